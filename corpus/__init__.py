@@ -1,0 +1,1 @@
+"""Files → articles → statements → matches → cues. Pure: no terminal, no screens, no store."""

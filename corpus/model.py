@@ -1,0 +1,186 @@
+"""The words of the corpus as values: story, article, block, statement, match, cue.
+
+All of them are frozen. Offsets are code points into `Article.text`, end exclusive, unless a docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+Span = tuple[int, int]
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    CAPTION = "caption"
+    QUOTE = "quote"
+    FURNITURE = "furniture"
+
+
+class Relation(StrEnum):
+    """How two statements stand to each other."""
+
+    CONTRADICTS = "contradicts"
+    QUALIFIES = "qualifies"
+    AGREES = "agrees"
+    ELABORATES = "elaborates"
+    UNRELATED = "unrelated"
+
+
+class CueType(StrEnum):
+    """Why a match may be a contradiction."""
+
+    NUMBER = "number"
+    DATE = "date"
+    TENSE = "tense"
+    PLACE = "place"
+    PERSON = "person"
+    DENIAL = "denial"
+    NEGATION = "negation"
+    ANTONYM = "antonym"
+    MODALITY = "modality"
+    ATTRIBUTION = "attribution"
+    SCOPE = "scope"
+    OUTCOME = "outcome"
+    OMISSION = "omission"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, headline, caption or piece of furniture of an article; `reason` says why it is not plain body."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence, or one sentence inside a quotation.
+
+    `text` is `article.text[start:end]`; `kind` is that of its block. `speaker` is who says it, as named in the text,
+    `cites` from whom the outlet has it (an outlet, a person, "several sources"); None where the text does not say.
+    `repeats` is the id of an earlier statement of the same article that says the same in (almost) the same words:
+    a statement that repeats another is shown but not matched.
+    """
+
+    id: str
+    article: str
+    start: int
+    end: int
+    text: str
+    kind: BlockKind = BlockKind.BODY
+    speaker: str | None = None
+    cites: str | None = None
+    repeats: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as it was read, never altered, with what was found in it.
+
+    `id` is the path relative to the story, plus `#n` (from 1) in a file of several. `published` is an ISO 8601 date or
+    datetime, as exact as it was given. `outlet` is None where it is unknown. `guessed` names the metadata fields
+    (`title`, `outlet`, `author`, `published`) that were guessed from text or file name and not given.
+    `replaced` counts bytes and surrogates that became U+FFFD.
+    """
+
+    id: str
+    path: str
+    text: str
+    sha256: str
+    title: str
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    guessed: frozenset[str] = frozenset()
+    language: str = "en"
+    replaced: int = 0
+    blocks: tuple[Block, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def outlet_name(self) -> str:
+        """The outlet, or the file name where the outlet is unknown."""
+        return self.outlet or self.id.rpartition("/")[2]
+
+    @property
+    def given_outlet(self) -> str | None:
+        """The outlet if it was given, None if it is unknown or guessed: only a given outlet suppresses a match."""
+        return None if "outlet" in self.guessed else self.outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not read, and why, in words for the user. `path` is relative to the story."""
+
+    path: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """Articles on one set of events, in name order of their ids.
+
+    `root` is the folder; None when single files were given that do not lie in one folder.
+    """
+
+    name: str
+    root: Path | None
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+    @cached_property
+    def article_by_id(self) -> Mapping[str, Article]:
+        return {article.id: article for article in self.articles}
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements of all articles, in the order of the articles."""
+        return tuple(statement for article in self.articles for statement in article.statements)
+
+    @cached_property
+    def statement_by_id(self) -> Mapping[str, Statement]:
+        return {statement.id: statement for statement in self.statements}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One reason why a match may be a contradiction.
+
+    `strength` is 0 to 1. `a` and `b` are spans into the texts of the two statements (offsets relative to the statement,
+    never empty); for a one-sided cue the other span is the aligned predicate, else the whole statement.
+    `why` is one sentence that quotes both sides.
+    """
+
+    type: CueType
+    strength: float
+    a: Span
+    b: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two statements of different outlets that report on the same fact; `a` stands in the earlier article of the story.
+
+    `score` is 0 to 100: the rank of the match. `suspicion` is 0 to 1: how likely it is a contradiction; `relation` is
+    the program's guess. The score does not depend on the cues.
+    """
+
+    a: Statement
+    b: Statement
+    score: float
+    suspicion: float = 0.0
+    relation: Relation = Relation.AGREES
+    cues: tuple[Cue, ...] = field(default=())

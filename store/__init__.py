@@ -1,0 +1,1 @@
+"""Tags in a TinyDB file: saved safely, undone, exported. Knows nothing of texts or screens."""
