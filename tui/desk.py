@@ -1,0 +1,280 @@
+"""What lies on the reviewer's desk: the story, its matches, the queue, the current match, the marks. No screen.
+
+The screen shows a `Desk` and changes it by its methods; a `Desk` can be walked in a test without a terminal.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.model import Article, Match, Statement, Story
+
+if TYPE_CHECKING:
+    from corpus.matches import Matches
+    from store.model import Tag
+
+StatementKey = tuple[str, int, str]
+"""What finds a statement in a tag: path, start, exact text."""
+
+UNTAGGED = "untagged"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """Which matches the queue shows. An empty set lets everything through; sets are met by any of their members."""
+
+    types: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    reviewers: frozenset[str] = frozenset()
+    score: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.types or self.outlets or self.statuses or self.reviewers or self.score)
+
+    def words(self) -> str:
+        """The filter as the screen names it."""
+        parts = [*sorted(self.types), *sorted(self.outlets), *sorted(self.statuses), *sorted(self.reviewers)]
+        if self.score:
+            parts.append(f"score {self.score}+")
+        return ", ".join(parts)
+
+
+class Desk:
+    """The state of the workstation. Rows count matches: first those of the table, then those made by hand."""
+
+    def __init__(self, reviewer: str) -> None:
+        self.reviewer = reviewer
+        self.story: Story | None = None
+        self.matches: Matches | None = None
+        self.queue: list[int] = []
+        self.current: int | None = None
+        self.filter = QueueFilter()
+        self.marked: list[str] = []
+        self._by_hand: list[Match] = []
+        self._shown_from = 0.0
+        self._index_of: dict[str, int] = {}
+        self._tags: dict[frozenset[StatementKey], list[Tag]] = {}
+        self._relation_of_statement: dict[StatementKey, str] = {}
+
+    # --- what was read and matched ------------------------------------------------------------
+
+    def put_story(self, story: Story) -> None:
+        """A story was read (again): matches of an earlier reading leave the desk, marks that still exist stay."""
+        self.story = story
+        self.matches = None
+        self.queue = []
+        self.current = None
+        self._by_hand = []
+        self.marked = [mark for mark in self.marked if mark in story.statement_by_id]
+
+    def put_matches(self, matches: Matches, shown_from: float) -> None:
+        """Matches arrived, most suspicious first; the queue has those with at least `shown_from` of 100 as score."""
+        self.matches = matches
+        self._shown_from = shown_from
+        self._index_of = {statement.id: number for number, statement in enumerate(matches.statements)}
+        self._match_tagged_by_hand()
+        self.requeue()
+
+    def put_tags(self, tags: Sequence[Tag]) -> None:
+        """The live tags of all reviewers, as the store has them now."""
+        self._tags = {}
+        self._relation_of_statement = {}
+        for tag in tags:
+            keys = frozenset((one.path, one.start, one.exact) for one in tag.statements)
+            self._tags.setdefault(keys, []).append(tag)
+            for key in keys:
+                self._relation_of_statement[key] = tag.relation.value
+        if self.matches is not None:
+            self._match_tagged_by_hand()
+            self.requeue()
+
+    def requeue(self) -> None:
+        """Makes the queue anew from the matches, the tags and the filter."""
+        if self.matches is None:
+            return
+        shown = (self.matches.score >= self._shown_from).nonzero()[0].tolist()
+        rows = [*range(len(self.matches), len(self.matches) + len(self._by_hand)), *shown]
+        self.queue = [row for row in rows if self._passes(row)] if self.filter else rows
+
+    @property
+    def shown(self) -> int:
+        """How many matches the queue would have without a filter."""
+        if self.matches is None:
+            return 0
+        return int((self.matches.score >= self._shown_from).sum()) + len(self._by_hand)
+
+    # --- matches ------------------------------------------------------------------------------
+
+    def match(self, row: int) -> Match:
+        assert self.matches is not None
+        table = len(self.matches)
+        return self.matches[row] if row < table else self._by_hand[row - table]
+
+    @property
+    def current_match(self) -> Match | None:
+        return None if self.current is None else self.match(self.current)
+
+    def made_by_hand(self, row: int) -> bool:
+        return self.matches is not None and row >= len(self.matches)
+
+    def rows_of(self, statement: Statement) -> list[int]:
+        """The shown matches of a statement, strongest first; those made by hand before the others."""
+        if self.matches is None:
+            return []
+        table = len(self.matches)
+        rows = [
+            table + number
+            for number, match in enumerate(self._by_hand)
+            if statement.id in (match.a.id, match.b.id)
+        ]
+        index = self._index_of.get(statement.repeats or statement.id)
+        if index is not None:
+            scores = self.matches.score
+            rows += [int(row) for row in self.matches.of_statement(index) if scores[row] >= self._shown_from]
+        return rows
+
+    def cursor_on(self, statement: Statement | None) -> None:
+        """The cursor moved: the statement's strongest match becomes current, or none is."""
+        rows = self.rows_of(statement) if statement else []
+        self.current = rows[0] if rows else None
+
+    def walk(self, step: int) -> bool:
+        """Makes the next (1) or previous (-1) match of the queue current. False at the end of the queue."""
+        if not self.queue:
+            return False
+        at = self.place
+        if at is None:
+            order = self._order(self.current) if self.current is not None else -1
+            orders = [self._order(row) for row in self.queue]
+            at = bisect_right(orders, order) if step > 0 else bisect_left(orders, order) - 1
+        else:
+            at += step
+        if not 0 <= at < len(self.queue):
+            return False
+        self.current = self.queue[at]
+        return True
+
+    @property
+    def place(self) -> int | None:
+        """Where the current match stands in the queue, from 0."""
+        if self.current is None:
+            return None
+        orders = self._order(self.current)
+        at = bisect_left(self.queue, orders, key=self._order)
+        return at if at < len(self.queue) and self.queue[at] == self.current else None
+
+    def _order(self, row: int) -> int:
+        """Matches made by hand stand first in the queue."""
+        assert self.matches is not None
+        return row - len(self.matches) - len(self._by_hand) if self.made_by_hand(row) else row
+
+    @property
+    def left(self) -> int:
+        """How many matches of the queue the reviewer has not tagged."""
+        if not self._tags:
+            return len(self.queue)
+        return sum(self.my_tag(row) is None for row in self.queue)
+
+    # --- tags ---------------------------------------------------------------------------------
+
+    def tags_of(self, row: int) -> list[Tag]:
+        """Live tags on exactly the statements of this match, of all reviewers."""
+        if not self._tags:
+            return []
+        match = self.match(row)
+        return self._tags.get(frozenset((self.key(match.a), self.key(match.b))), [])
+
+    def my_tag(self, row: int) -> Tag | None:
+        return next((tag for tag in self.tags_of(row) if tag.reviewer == self.reviewer), None)
+
+    def relation_of(self, statement: Statement) -> str | None:
+        """The relation of some tag that this statement is part of."""
+        return self._relation_of_statement.get(self.key(statement)) if self._relation_of_statement else None
+
+    def key(self, statement: Statement) -> StatementKey:
+        return (self.article(statement).path, statement.start, statement.text)
+
+    def article(self, statement: Statement) -> Article:
+        assert self.story is not None
+        return self.story.article_by_id[statement.article]
+
+    # --- by hand ------------------------------------------------------------------------------
+
+    def mark(self, statement: Statement) -> bool:
+        """Marks a statement, or takes its mark away. True when it is marked now."""
+        if statement.id in self.marked:
+            self.marked.remove(statement.id)
+            return False
+        self.marked.append(statement.id)
+        return True
+
+    def match_marked(self, matches: Sequence[Match]) -> None:
+        """Puts matches made by hand at the front of the queue, the first one current, and takes the marks away."""
+        assert self.matches is not None
+        rows = [self._put_by_hand(match) for match in matches]
+        self.marked.clear()
+        self.requeue()
+        self.current = rows[0] if rows else self.current
+
+    def row_of(self, one: Statement, other: Statement) -> int | None:
+        """The row of the match of two statements, shown or not."""
+        return next((row for row in self._all_rows_of(one) if self._joins(row, one, other)), None)
+
+    def _all_rows_of(self, statement: Statement) -> list[int]:
+        assert self.matches is not None
+        table = len(self.matches)
+        rows = [table + number for number in range(len(self._by_hand))]
+        index = self._index_of.get(statement.id)
+        return rows + ([] if index is None else [int(row) for row in self.matches.of_statement(index)])
+
+    def _joins(self, row: int, one: Statement, other: Statement) -> bool:
+        match = self.match(row)
+        return {match.a.id, match.b.id} == {one.id, other.id}
+
+    def _put_by_hand(self, match: Match) -> int:
+        assert self.matches is not None
+        row = self.row_of(match.a, match.b)
+        if row is not None and (self.made_by_hand(row) or self.matches.score[row] >= self._shown_from):
+            return row
+        self._by_hand.append(match)
+        return len(self.matches) + len(self._by_hand) - 1
+
+    def _match_tagged_by_hand(self) -> None:
+        """A tag on two statements that the program did not match shows them as a match made by hand."""
+        if self.story is None or self.matches is None or not self._tags:
+            return
+        known = {self.key(statement): statement for statement in self.story.statements}
+        for keys in self._tags:
+            statements = [known[key] for key in keys if key in known]
+            if len(statements) == len(keys) == 2:
+                a, b = sorted(statements, key=lambda one: self._index_of.get(one.id, 0))
+                self._put_by_hand(Match(a, b, 0.0))
+
+    # --- the filter ---------------------------------------------------------------------------
+
+    def _passes(self, row: int) -> bool:
+        wanted = self.filter
+        if wanted.score and self._score(row) < wanted.score:
+            return False
+        match = self.match(row)
+        if wanted.types and not wanted.types & {cue.type.value for cue in match.cues}:
+            return False
+        if wanted.outlets and not wanted.outlets & {self.article(side).outlet_name for side in (match.a, match.b)}:
+            return False
+        tags = self.tags_of(row) if wanted.statuses or wanted.reviewers else []
+        if wanted.statuses and not wanted.statuses & ({tag.status.value for tag in tags} or {UNTAGGED}):
+            return False
+        return not wanted.reviewers or bool(wanted.reviewers & {tag.reviewer for tag in tags})
+
+    def _score(self, row: int) -> float:
+        assert self.matches is not None
+        return 100.0 if self.made_by_hand(row) else float(self.matches.score[row])
+
+    def set_filter(self, **parts: object) -> None:
+        """Changes parts of the filter and makes the queue anew."""
+        self.filter = replace(self.filter, **parts)  # type: ignore[arg-type]
+        self.requeue()
