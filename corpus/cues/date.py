@@ -1,0 +1,49 @@
+"""Different dates of the same event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.cues.calendar import Date
+from corpus.cues.facts import Facts
+from corpus.cues.pair import Pair, cue, here_and_there
+from corpus.cues.wording import REPORTING, clause_left, clause_right
+from corpus.model import Cue, CueType
+
+
+def date(pair: Pair) -> Iterator[Cue]:
+    """Dates of which none of one side can be any of the other's, at the coarser granularity, about the same event.
+
+    One compatible pair of dates is enough to say nothing: which date belongs to which event is not parsed.
+    """
+    if not (pair.a.dates and pair.b.dates):
+        return
+    best: tuple[float, Date, Date] | None = None
+    settings_b = [_setting(pair.b, other) for other in pair.b.dates]
+    for one in pair.a.dates:
+        setting = _setting(pair.a, one)
+        for other, other_setting in zip(pair.b.dates, settings_b, strict=True):
+            compatible = one.compatible(other)
+            if compatible:
+                return
+            if compatible is None:
+                continue
+            near = len(setting & other_setting)
+            strength = 1.0 if near >= 2 else 0.8 if near else 0.5 if pair.coverage >= 0.5 else 0.0
+            if strength and (best is None or strength > best[0]):
+                best = strength, one, other
+    if best is not None:
+        strength, one, other = best
+        here, there = pair.a.text[one.start : one.end], pair.b.text[other.start : other.end]
+        why = here_and_there(here, there)
+        yield cue(CueType.DATE, strength, (one.start, one.end), (other.start, other.end), why=why)
+
+
+def _setting(side: Facts, date: Date) -> frozenset[str]:
+    """Stems of the words of content around a date in its clause."""
+    inside = [index for index, word in enumerate(side.words) if word.start < date.end and word.end > date.start]
+    if not inside:
+        return frozenset()
+    near = (*clause_left(side.words, inside[0], 8), *clause_right(side.words, inside[-1] + 1, 8))
+    words = (side.words[index] for index in near)
+    return frozenset(word.stem for word in words if word.stem in side.content and word.lower not in REPORTING)

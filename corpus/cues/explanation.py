@@ -1,0 +1,48 @@
+"""Why two statements may contradict each other: their cues, how suspicious that makes them, a guess of the relation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.cues.facts import facts
+from corpus.cues.pair import Pair
+from corpus.cues.suspicion import relation, suspicion
+from corpus.cues.table import CUES
+from corpus.model import Cue, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`suspicion` is 0 to 1; `cues` are the strongest first, with spans into the two statements."""
+
+    suspicion: float
+    relation: Relation
+    cues: tuple[Cue, ...]
+
+
+def explain_pair(
+    a: str,
+    b: str,
+    score: float | None = None,
+    *,
+    published_a: str | None = None,
+    published_b: str | None = None,
+    language: str = "en",
+) -> Explanation:
+    """The explanation of two statements.
+
+    `score` is that of their match (0 to 100), if there is one; `published_a` and `published_b` are the ISO 8601 dates
+    of their articles, for "yesterday" and "last Monday"; `language` is an ISO 639-1 code. Any text is accepted.
+    """
+    return explained(Pair(facts(a, published_a, language), facts(b, published_b, language), score))
+
+
+def explained(pair: Pair) -> Explanation:
+    """The explanation of a pair that is parsed already."""
+    cues: list[Cue] = []
+    if pair.a.text and pair.b.text and (pair.a.has_any or pair.b.has_any):
+        for find in CUES.values():
+            cues.extend(find(pair))
+    cues.sort(key=lambda cue: (-cue.strength, cue.type, cue.a, cue.b))
+    doubt = suspicion(pair, cues)
+    return Explanation(doubt, relation(pair, cues, doubt), tuple(cues))

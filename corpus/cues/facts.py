@@ -1,0 +1,75 @@
+"""One statement parsed once: words, quantities, dates, negations and denials, to be compared with many others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.cues.calendar import Date, dates, parse_published
+from corpus.cues.lexicon import HEDGES
+from corpus.cues.polarity import Denial, Negation, denials, negations
+from corpus.cues.quantities import Quantity, quantities
+from corpus.cues.wording import REPORTING, Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a statement says in the terms of the cues.
+
+    `content` are the stems of what it is about: no function words, no figures, no words of telling, hedging or
+    denying. `names` are stems of its capitalised words; `maybe_names` has the first word too, which is always
+    capitalised. In a headline in title case nothing is told by a capital, so all words are only maybe names.
+    """
+
+    text: str
+    words: tuple[Token, ...]
+    content: frozenset[str]
+    names: frozenset[str]
+    maybe_names: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[Date, ...]
+    negations: tuple[Negation, ...]
+    denials: tuple[Denial, ...]
+    hedged: bool
+
+    @property
+    def has_any(self) -> bool:
+        """Whether any cue could begin on this side."""
+        return bool(self.quantities or self.dates or self.negations or self.denials)
+
+
+def facts(text: str, published: str | None = None, language: str = "en") -> Facts:
+    """A statement as Facts; `published` is the ISO 8601 date of its article, `language` an ISO 639-1 code.
+
+    Words of negation, denial, number and hedging are known in English only; figures and dates everywhere.
+    """
+    words = tokens(text, language)
+    english = language[:2].lower() == "en"
+    found_dates = tuple(dates(text[: words[-1].end] if words else "", parse_published(published)))
+    taken = [(date.start, date.end) for date in found_dates]
+    denied = tuple(denials(words)) if english else ()
+    negated = tuple(negations(words, denied)) if english else ()
+    polar = {index for denial in denied for index in range(denial.first, denial.last)}
+    content = [
+        word
+        for index, word in enumerate(words)
+        if word.content
+        and word.lower not in REPORTING
+        and word.lower not in HEDGES
+        and index not in polar
+        and not any(start <= word.start < end for start, end in taken)
+    ]
+    names, maybe = _names(words, content)
+    return Facts(
+        text, words, frozenset(word.stem for word in content), names, maybe,
+        tuple(quantities(words, taken, english)), found_dates, negated, denied,
+        english and any(word.lower in HEDGES for word in words),
+    )  # fmt: skip
+
+
+def _names(words: tuple[Token, ...], content: list[Token]) -> tuple[frozenset[str], frozenset[str]]:
+    capitalised = [word for word in content if word.text[0].isupper()]
+    maybe = frozenset(word.stem for word in capitalised)
+    if len(capitalised) > 0.6 * len(content):
+        return frozenset(), maybe
+    first = next((word.start for word in words if word.text[0].isalpha()), -1)
+    return frozenset(word.stem for word in capitalised if word.start != first), maybe

@@ -1,0 +1,41 @@
+"""What one side says and the other says is not so, by a negator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.cues.pair import Pair, cue, here_and_there, negated, snippet, token_of
+from corpus.model import Cue, CueType
+
+
+def negation(pair: Pair) -> Iterator[Cue]:
+    """A predicate that is negated on one side only.
+
+    Two negations agree, and so do a negation and a denial ("was not arrested", "the arrest is a hoax").
+    """
+    for one, other, swapped in pair.both_ways():
+        if not one.negations or other.denials or negated(other, one):
+            continue
+        best = None
+        for found in one.negations:
+            hits = [stem for stem in found.scope if stem in other.content]
+            if found.predicate in other.content:
+                strength, stem = (1.0 if len(hits) > 1 else 0.8), found.predicate
+            elif hits:
+                strength, stem = (0.7 if len(hits) > 1 else 0.45), hits[0]
+            else:
+                continue
+            if best is None or strength > best[0]:
+                best = strength, found, stem
+        if best is None:
+            continue
+        strength, found, stem = best
+        word = token_of(other, {stem})
+        if word is None:
+            continue
+        why = here_and_there(
+            snippet(one, found.start, found.end, 1, 1), snippet(other, word.start, word.end, 2, 2), swapped
+        )
+        yield cue(
+            CueType.NEGATION, strength, (found.start, found.end), (word.start, word.end), why=why, swapped=swapped
+        )

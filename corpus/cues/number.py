@@ -1,0 +1,87 @@
+"""Different numbers of the same thing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from corpus.cues.pair import Pair, cue, here_and_there
+from corpus.cues.quantities import Kind, Quantity
+from corpus.model import Cue, CueType
+
+_DURATIONS = {"second", "minut", "hour", "day", "week", "month", "year", "decad", "night", "time", "percentag"}
+_PERSONS = {"person", "man", "woman", "child", "dead", "death", "fatal", "kill", "die", "injur", "wound", "hurt",
+            "arrest", "live", "bodi", "missing", "miss"}  # fmt: skip
+
+
+def number(pair: Pair) -> Iterator[Cue]:
+    """Numbers that count the same and cannot both be right: their intervals are disjoint.
+
+    A number that fits any comparable number of the other side is no difference, whatever else stands there.
+    """
+    if not (pair.a.quantities and pair.b.quantities):
+        return
+    clashes: list[tuple[float, Quantity, Quantity]] = []
+    settled: set[Quantity] = set()
+    for one in pair.a.quantities:
+        for other in pair.b.quantities:
+            weight = _comparable(one, other)
+            if not weight:
+                continue
+            if one.low <= other.high and other.low <= one.high:
+                settled |= {one, other}
+            else:
+                clashes.append((weight * _distance(one, other), one, other))
+    for strength, one, other in clashes:
+        if one not in settled and other not in settled:
+            here, there = pair.a.text[one.start : one.end], pair.b.text[other.start : other.end]
+            places = one.place & other.place if one.part or other.part else frozenset()
+            if places:
+                here, there = _with_place(pair.a.text, one), _with_place(pair.b.text, other)
+            why = here_and_there(here, there)
+            yield cue(CueType.NUMBER, strength, (one.start, one.end), (other.start, other.end), why=why)
+
+
+def _comparable(one: Quantity, other: Quantity) -> float:
+    """0: they count different things; else how sure it is that they count the same, up to 1."""
+    if one.kind is not other.kind:
+        return 0.0
+    if one.place and other.place and not one.place & other.place:
+        return 0.0
+    near = one.setting & other.setting
+    if one.kind is Kind.AGE:
+        return 0.9 if abs(one.low - other.low) > 1 or one.low == other.low else 0.0
+    same = bool(one.heads & other.heads)
+    if one.kind is Kind.COUNT and not same and one.fate and one.fate == other.fate:
+        same = one.heads <= _PERSONS and other.heads <= _PERSONS
+    if not same:
+        return 0.0
+    if one.fate and other.fate and one.fate != other.fate:
+        return 0.0
+    if one.part != other.part and not one.place & other.place:
+        return 0.0
+    if one.part and other.part and not (one.place & other.place or near):
+        return 0.0
+    if one.place & other.place and (one.part or other.part):
+        return 1.0
+    if one.kind in {Kind.MONEY, Kind.PERCENT}:
+        return 0.9 if near else 0.0
+    if one.kind is Kind.ORDINAL:
+        return 0.6 if near else 0.0
+    if one.heads & _DURATIONS:
+        return 0.8 if near else 0.0
+    if 1.0 in (one.low, other.low):
+        return 0.8 if near else 0.0
+    return 1.0 if near or (one.fate and one.fate == other.fate) else 0.6
+
+
+def _distance(one: Quantity, other: Quantity) -> float:
+    """0.7 for a small, 1 for a large difference between two intervals, relative to the larger number."""
+    gap = max(one.low, other.low) - min(one.high, other.high)
+    size = max(value for value in (one.low, one.high, other.low, other.high) if math.isfinite(value))
+    return 0.7 + 0.3 * min(1.0, 3 * gap / size) if size > 0 else 0.7
+
+
+def _with_place(text: str, quantity: Quantity) -> str:
+    """The number and the words up to its place: "one of which was in The Hague"."""
+    return " ".join(text[quantity.start : quantity.end + 24].split()[:7]).rstrip(",.;")

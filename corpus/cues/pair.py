@@ -1,0 +1,86 @@
+"""Two statements side by side, as the cue functions see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.cues.facts import Facts
+from corpus.cues.polarity import Negation
+from corpus.cues.wording import Token, cut
+from corpus.model import Cue, CueType, Span
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The Facts of two statements; `score` is that of their match (0 to 100), None where they were not matched."""
+
+    a: Facts
+    b: Facts
+    score: float | None = None
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """Stems of the words of content both sides have."""
+        return self.a.content & self.b.content
+
+    @cached_property
+    def coverage(self) -> float:
+        """0 to 1: the share of the words of content of the shorter side that the other has, too.
+
+        A side of one or two such words is taken for three: a single shared name is not the same fact.
+        """
+        return len(self.shared) / max(3, min(len(self.a.content), len(self.b.content)))
+
+    @cached_property
+    def shares_name(self) -> bool:
+        """Whether a name stands on both sides; a capital at the begin or in a title tells it on one side only."""
+        return bool(self.a.names & self.b.maybe_names or self.a.maybe_names & self.b.names)
+
+    def both_ways(self) -> Iterator[tuple[Facts, Facts, bool]]:
+        """(a, b, False), then (b, a, True): for cues that one side gives and the other lacks."""
+        yield self.a, self.b, False
+        yield self.b, self.a, True
+
+
+def cue(type_: CueType, strength: float, one: Span, other: Span, *, why: str, swapped: bool = False) -> Cue:
+    """A cue whose spans were found as (one, other) of `both_ways`."""
+    return Cue(type_, min(1.0, round(strength, 4)), other if swapped else one, one if swapped else other, why)
+
+
+def here_and_there(one: str, other: str, swapped: bool = False, tail: str = "") -> str:
+    """The sentence why: what stands on side a "here", on side b "there"."""
+    here, there = (other, one) if swapped else (one, other)
+    return f"“{cut(here)}” here, “{cut(there)}” there{tail}"
+
+
+def negated(side: Facts, about: Facts) -> Negation | None:
+    """The negation of a side that bears on what the other side says; None if there is none.
+
+    It does where its predicate, or two words of its scope, stand on the other side.
+    """
+    for negation in side.negations:
+        hits = [stem for stem in negation.scope if stem in about.content]
+        if negation.predicate in about.content or len(hits) > 1:
+            return negation
+    return None
+
+
+def token_of(side: Facts, stems: frozenset[str] | set[str]) -> Token | None:
+    """The first word of a side with one of these stems."""
+    return next((word for word in side.words if word.content and word.stem in stems), None)
+
+
+def snippet(side: Facts, start: int, end: int, before: int = 1, after: int = 2) -> str:
+    """The words start to end (code points) with some words around them."""
+    inside = [index for index, word in enumerate(side.words) if word.start < end and word.end > start]
+    if not inside:
+        return side.text[start:end]
+    first, last = max(0, inside[0] - before), min(len(side.words), inside[-1] + 1 + after)
+    return side.text[side.words[first].start : side.words[last - 1].end]
+
+
+def whole(side: Facts) -> Span:
+    """The whole statement, for a cue that has no place on this side."""
+    return 0, len(side.text)

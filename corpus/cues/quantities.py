@@ -1,0 +1,270 @@
+"""The quantities of a statement: what is counted or measured, where, and in which setting.
+
+A number is comparable only by what it counts: a noun, a unit, money, per cent, an age. A number without a noun of its
+own ("four meetings, three in The Hague and one in Vienna") inherits the noun of the list and is told by its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from corpus.cues.numerals import Numeral, numeral_at, ordinal_of
+from corpus.cues.wording import REPORTING, Token, clause_left, clause_right
+
+MAX_QUANTITIES = 24
+
+
+class Kind(StrEnum):
+    """What sort of number it is; only numbers of one kind are compared."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    AGE = "age"
+    ORDINAL = "ordinal"
+
+
+class Quantity(NamedTuple):
+    """A number of a statement. `start` and `end` span the numeral and the noun or unit it is read with.
+
+    `heads` are stems of what it counts; `place` stems of the names behind "in" or "at" that tell a sub-count apart;
+    `setting` stems of the content words around it in its clause; `part` is true for a share of a larger count ("one of
+    the four"); `fate` tells the dead from the hurt.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    exact: bool
+    kind: Kind
+    heads: frozenset[str]
+    place: frozenset[str]
+    setting: frozenset[str]
+    part: bool
+    fate: str
+
+
+_CURRENCY = {
+    "$": "$", "£": "£", "€": "€", "¥": "¥", "₹": "₹", "dollar": "$", "usd": "$", "pound": "£", "euro": "€", "eur": "€",
+    "gbp": "£", "yen": "¥", "cent": "¢", "rupe": "₹", "buck": "$", "franc": "franc", "yuan": "yuan", "ruble": "ruble",
+}  # fmt: skip
+_PERCENT = {"%", "percent", "pct", "percentage"}
+_CLASSES = {
+    "people": "person", "peopl": "person", "person": "person", "men": "man", "women": "woman", "children": "child",
+    "civilian": "person", "passeng": "person", "other": "person", "victim": "person", "kid": "child",
+    "km": "kilometr", "kilomet": "kilometr", "metr": "meter", "m": "meter", "ft": "foot", "feet": "foot",
+    "mi": "mile", "kg": "kilogram", "kilo": "kilogram", "mph": "mph", "kph": "kph", "tonn": "ton", "hr": "hour",
+    "hrs": "hour", "min": "minut", "mins": "minut",
+}  # fmt: skip
+_FATES = {
+    "dead": "kill die dead death fatal toll slain perish live bodi corps execut behead murder drown massacr",
+    "hurt": "injur wound hurt hospit hospitalis treat burn surviv survivor",
+    "missing": "miss unaccount disappear",
+    "held": "arrest detain held jail imprison hostag kidnap abduct captur",
+    "moved": "evacu displac homeless flee fled rescu releas",
+}
+_FATE_OF = {stem: fate for fate, stems in _FATES.items() for stem in stems.split()}
+_VERBISH = re.compile(r"(?:ed|ing)$")
+_PLACE_WORDS = {"in", "at", "near", "outside", "from"}
+_LABELS = {"no", "number", "nr", "nos", "#", "article", "section", "chapter", "page", "route", "highway", "flight",
+           "room", "gate", "group", "phase", "type", "day", "class", "level", "version", "channel"}  # fmt: skip
+_YEAR_BEFORE = {"in", "since", "of", "by", "until", "before", "after", "during", "from", "to", "and", "-", "–", "("}
+
+
+def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in_words: bool = True) -> list[Quantity]:
+    """The quantities of a statement in order; `taken` are spans (code points) already read as dates.
+
+    Years, clock times, labels ("No. 5", "Boeing 747") and a bare "one" that stands for somebody are left out.
+    """
+    found: list[Quantity] = []
+    inherited: frozenset[str] = frozenset()
+    at = 0
+    while at < len(words) and len(found) < MAX_QUANTITIES:
+        word = words[at]
+        if any(start <= word.start < end for start, end in taken):
+            at += 1
+            continue
+        ordinal = ordinal_of(word) if in_words else None
+        numeral = Numeral(at, at, at + 1, ordinal, ordinal, True) if ordinal else numeral_at(words, at, in_words)
+        if numeral is None and in_words and word.lower == "another" and inherited and _place(words, at + 1):
+            numeral = Numeral(at, at, at + 1, 1.0, 1.0, True)  # "one in The Hague and another in Vienna"
+        if numeral is None or _is_label(words, numeral):
+            at += 1
+            continue
+        quantity = _quantity(words, numeral, inherited, ordinal is not None)
+        if quantity is not None:
+            found.append(quantity)
+            if quantity.kind is Kind.COUNT and not quantity.part:
+                inherited = quantity.heads
+        at = numeral.last
+    return found
+
+
+def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str], ordinal: bool) -> Quantity | None:
+    first, last = numeral.first, numeral.last
+    next_lower = words[last].lower if last < len(words) else ""
+    before = words[numeral.figure - 1].lower if numeral.figure else ""
+    kind, part, end = Kind.ORDINAL if ordinal else Kind.COUNT, False, last
+    heads: frozenset[str]
+    currency = _CURRENCY.get(before)
+    if ordinal and next_lower and words[last].start == words[last - 1].end:
+        return None
+    if currency:
+        kind, heads, first = Kind.MONEY, frozenset({currency}), min(first, numeral.figure - 1)
+    elif next_lower in _PERCENT or (next_lower == "per" and last + 1 < len(words) and words[last + 1].lower == "cent"):
+        kind, heads, end = Kind.PERCENT, frozenset("%"), last + (2 if next_lower == "per" else 1)
+    elif last < len(words) and words[last].stem in _CURRENCY:
+        kind, heads, end = Kind.MONEY, frozenset({_CURRENCY[words[last].stem]}), last + 1
+    elif _is_age(words, numeral):
+        kind, heads = Kind.AGE, frozenset({"age"})
+        while end < len(words) and words[end].lower in {"-", "year", "years", "yr", "old"}:
+            end += 1
+    elif next_lower == "of" and not ordinal:
+        part, end, heads = True, last + 1, frozenset()
+        skip = last + 1
+        while skip < len(words) and words[skip].lower in {"the", "these", "those", "its", "their", "his", "her"}:
+            skip += 1
+        if skip < len(words) and words[skip].lower in {"which", "whom", "them"}:
+            heads, end = inherited, skip + 1
+        else:
+            whole = numeral_at(words, skip)
+            heads, end = _heads(words, whole.last if whole else skip)
+        if not heads:
+            return None
+    else:
+        heads, end = _heads(words, last)
+        if not heads and not ordinal:
+            place = _place(words, last)
+            if not inherited or not place:
+                return None
+            heads, end, part = inherited, last, True
+    if not heads:
+        return None
+    setting = _setting(words, first, end, heads)
+    fate = next((_FATE_OF[stem] for stem in heads if stem in _FATE_OF), "") or _fate(words, first, end)
+    return Quantity(
+        words[first].start, words[end - 1].end, numeral.low, numeral.high, numeral.exact, kind, heads,
+        _place(words, end), setting, part, fate,
+    )  # fmt: skip
+
+
+def _heads(words: Sequence[Token], at: int) -> tuple[frozenset[str], int]:
+    """What is counted: the first plural noun of the following words, else the last of them; and where it ends."""
+    run: list[int] = []
+    for index in clause_right(words, at, 7):
+        word = words[index]
+        if word.lower in {"more", "other", "others", "people", "-", "'", "’"} and word.lower not in {
+            "people",
+            "others",
+        }:
+            continue
+        if word.lower == "others":
+            return frozenset({"person"}), index + 1
+        if not word.content or word.lower in REPORTING or len(run) == 4:
+            break
+        if run and _VERBISH.search(word.lower) and _plural(words[run[-1]]):
+            break
+        run.append(index)
+        if _plural(word):
+            break
+    if not run:
+        bracket = [index for index in range(at, min(len(words), at + 2)) if words[index].lower == "["]
+        return _heads(words, bracket[0] + 1) if bracket else (frozenset(), at)
+    head = words[run[-1]]
+    return frozenset({_CLASSES.get(head.stem, head.stem)}), run[-1] + 1
+
+
+def _plural(word: Token) -> bool:
+    lower = word.lower
+    return (lower.endswith("s") and len(lower) > 3 and not lower.endswith(("ss", "us", "is", "'s"))) or lower in {
+        "people", "men", "women", "children", "dead", "police", "km", "kg", "feet", "metres", "mph", "kph", "percent",
+    }  # fmt: skip
+
+
+def _place(words: Sequence[Token], at: int) -> frozenset[str]:
+    """Stems of the name behind the nearest "in" or "at" that follows within the clause, before another number."""
+    for index in clause_right(words, at, 9):
+        if words[index].lower in {"and", "while", "but", "another"} or words[index].is_figure:
+            break
+        if words[index].lower in _PLACE_WORDS:
+            names = []
+            for follow in clause_right(words, index + 1, 5):
+                word = words[follow]
+                if word.lower in {"the", "al", "el", "-"}:
+                    continue
+                if not word.text[0].isupper() or not word.content:
+                    break
+                names.append(word.stem)
+            if names:
+                return frozenset(names)
+    return frozenset()
+
+
+def _setting(words: Sequence[Token], first: int, end: int, heads: frozenset[str]) -> frozenset[str]:
+    near = [*clause_left(words, first, 6), *clause_right(words, end, 6)]
+    return frozenset(words[i].stem for i in near if words[i].content and words[i].lower not in REPORTING) - heads
+
+
+def _fate(words: Sequence[Token], first: int, end: int) -> str:
+    """dead, hurt, missing, held or moved, by the nearest word of that sort: behind the noun, else before the number."""
+    for index in (*clause_right(words, end, 4), *clause_left(words, first, 4)):
+        if words[index].stem in _FATE_OF:
+            return _FATE_OF[words[index].stem]
+    return ""
+
+
+def _is_age(words: Sequence[Token], numeral: Numeral) -> bool:
+    if not 0 < numeral.low <= 120:
+        return False
+    after = [word.lower for word in words[numeral.last : numeral.last + 4]]
+    if after[:1] == ["-"]:
+        after = after[1:]
+    if after[:1] in (["year"], ["years"]) and "old" in after[1:3]:
+        return True
+    before = [word.lower for word in words[max(0, numeral.first - 2) : numeral.first]]
+    if before[-1:] == ["aged"] or before[-2:] in (["age", "of"], ["at", "age"]):
+        return True
+    apposed = before[-1:] == [","] and (not after or after[0] in {",", ".", ")"})
+    return apposed and numeral.first >= 2 and words[numeral.first - 2].text[0].isupper() and 5 <= numeral.low <= 110
+
+
+def _is_label(words: Sequence[Token], numeral: Numeral) -> bool:
+    """A number that names a thing or a year instead of counting something."""
+    first, last = numeral.figure, numeral.last
+    word = words[first]
+    tight_left = first > 0 and words[first - 1].end == words[first].start
+    if tight_left and words[first - 1].lower not in {
+        "(",
+        "[",
+        "$",
+        "£",
+        "€",
+        "¥",
+        "₹",
+        "“",
+        '"',
+        "'",
+        "‘",
+        "~",
+        "-",
+        "–",
+        "—",
+    }:
+        return True
+    if tight_left and words[first - 1].lower == "-" and first > 1 and words[first - 2].end == words[first - 1].start:
+        return True  # F-16, Covid-19
+    previous = words[first - 1].lower if first else ""
+    if previous in _LABELS or (previous == "." and first > 1 and words[first - 2].lower in {"no", "nr"}):
+        return True
+    if not word.is_figure:
+        return False
+    following = words[last] if last < len(words) else None
+    counted = following is not None and (following.content or following.lower in {"%", "-", "of", "per", "or", "more"})
+    if len(word.text) == 4 and word.text.isdigit() and 1900 <= int(word.text) <= 2099:
+        return previous in _YEAR_BEFORE or not (counted and following is not None and _plural(following))
+    # A capitalised word straight before and nothing counted behind: Boeing 747, Windows 10.
+    return bool(first and words[first - 1].text[0].isupper() and words[first - 1].content and not counted and first > 1)

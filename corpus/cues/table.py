@@ -1,0 +1,22 @@
+"""The cues there are: one function for each type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from corpus.cues.date import date
+from corpus.cues.denial import denial
+from corpus.cues.negation import negation
+from corpus.cues.number import number
+from corpus.cues.pair import Pair
+from corpus.model import Cue, CueType
+
+CueFunction = Callable[[Pair], Iterator[Cue]]
+"""From a pair the cues of one type; the strongest counts, all are shown."""
+
+CUES: Mapping[CueType, CueFunction] = {
+    CueType.NUMBER: number,
+    CueType.DATE: date,
+    CueType.NEGATION: negation,
+    CueType.DENIAL: denial,
+}
