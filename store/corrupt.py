@@ -1,0 +1,42 @@
+"""Keeps a copy of a store file that cannot be read, once for each content; the file itself is never touched."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def kept_copy(path: Path, content: bytes) -> Path | None:
+    """A copy of `content` beside `path`, as `name.corrupt-<UTC time>`, readable by its owner alone.
+
+    The same content is kept once. None where the folder cannot be written.
+    """
+    try:
+        for earlier in sorted(path.parent.glob(f"{_escaped(path.name)}.corrupt-*")):
+            with suppress(OSError):
+                if earlier.stat().st_size == len(content) and earlier.read_bytes() == content:
+                    return earlier
+        return _written(path, content)
+    except OSError:
+        return None
+
+
+def _written(path: Path, content: bytes) -> Path:
+    # Microseconds: two contents within one second are two copies.
+    copy = path.with_name(f"{path.name}.corrupt-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
+    descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        copy.unlink()
+        raise
+    return copy
+
+
+def _escaped(name: str) -> str:
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)

@@ -1,0 +1,39 @@
+"""Tags as text for others: the formats that carry the whole tag. The same tags always are the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from store.escape import dumps
+from store.history import as_json
+from store.model import Tag
+
+SCHEMA: Literal["factdesk/export/1"] = "factdesk/export/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The JSON export as a value; the shipped schema is made from it. `story` is the name of the story."""
+
+    schema: Literal["factdesk/export/1"]
+    story: str
+    tags: tuple[Tag, ...]
+
+
+def export_json(tags: Sequence[Tag], story: str = "") -> str:
+    """One JSON object, as `Export` says, with a tag on each line: two exports can be compared line by line."""
+    lines = ",\n".join(dumps(as_json(tag)) for tag in tags)
+    listed = f"[\n{lines}\n]" if tags else "[]"
+    return f'{{"schema":{dumps(SCHEMA)},"story":{dumps(story)},"tags":{listed}}}\n'
+
+
+def export_jsonl(tags: Sequence[Tag], story: str = "") -> str:  # noqa: ARG001 - all formats are called alike
+    """One tag a line."""
+    return "".join(dumps(as_json(tag)) + "\n" for tag in tags)
+
+
+Format = Callable[[Sequence[Tag], str], str]
+
+FORMATS: dict[str, Format] = {"json": export_json, "jsonl": export_jsonl}

@@ -1,0 +1,137 @@
+"""What changed in a tag, and what a reviewer can undo and redo: all of it follows from the histories of the tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from itertools import groupby
+from typing import Any
+
+import msgspec
+
+from store.model import Change, Draft, Tag, Withdrawal
+
+EDITABLE = tuple(field.name for field in fields(Tag) if field.name in Draft.__slots__)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One save of one reviewer: all changes of one moment.
+
+    `end` is the length of the tag's history right after the save was last done, undone or redone; what stands behind it
+    came later.
+    """
+
+    tag: str
+    at: str
+    changes: tuple[Change, ...]
+    end: int
+
+
+def as_json(value: object) -> Any:
+    """A value of the model as it stands in the file: dicts, lists, texts, numbers."""
+    return _listed(msgspec.to_builtins(value))
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _listed(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_listed(item) for item in value]
+    return value
+
+
+def differences(tag: Tag, draft: Draft, at: str, by: str) -> tuple[Change, ...]:
+    """The changes that make `tag` say what `draft` says; none if it does already."""
+    return tuple(
+        Change(at, by, name, as_json(getattr(tag, name)), as_json(getattr(draft, name)))
+        for name in EDITABLE
+        if getattr(tag, name) != getattr(draft, name)
+    )
+
+
+def changed(tag: Tag, changes: tuple[Change, ...]) -> Tag:
+    """The tag after one more save; raises msgspec.ValidationError if the changes do not make a tag."""
+    values = {change.field: change.new for change in changes if change.field in (*EDITABLE, "withdrawn")}
+    whole = msgspec.convert({**as_json(tag), **values}, Tag)
+    return replace(whole, updated=changes[0].at, rev=tag.rev + 1, history=(*tag.history, *changes))
+
+
+def saves(tag: Tag, by: str) -> Iterator[Step]:
+    """The saves of this reviewer on this tag, oldest first."""
+    for (at, who), group in groupby(enumerate(tag.history), key=lambda entry: (entry[1].at, entry[1].by)):
+        if who == by:
+            entries = list(group)
+            yield Step(tag.id, at, tuple(change for _, change in entries), entries[-1][0] + 1)
+
+
+def undo_and_redo(tags: Iterable[Tag], by: str) -> tuple[list[Step], list[Step]]:
+    """What this reviewer did, and what they undid, each with the latest last: the two stacks of undo and redo."""
+    done: list[Step] = []
+    undone: list[Step] = []
+    for step in sorted((step for tag in tags for step in saves(tag, by)), key=lambda step: (step.at, step.tag)):
+        mark = next((change for change in step.changes if change.field in ("undo", "redo")), None)
+        if mark is None:
+            done.append(step)
+            undone.clear()
+        elif mark.field == "undo":
+            _move(done, undone, step, mark.old)
+        else:
+            _move(undone, done, step, mark.old)
+    return done, undone
+
+
+def _move(source: list[Step], target: list[Step], mover: Step, at: object) -> None:
+    for index in reversed(range(len(source))):
+        if (source[index].at, source[index].tag) == (at, mover.tag):
+            target.append(replace(source.pop(index), end=mover.end))
+            return
+
+
+def undoing(step: Step, tag: Tag, at: str, by: str) -> tuple[Change, ...]:
+    """The changes that take `step` back; a tag that it created is withdrawn."""
+    changes = []
+    for change in step.changes:
+        if change.field == "created":
+            changes.append(_withdrawal(tag, at, by))
+        else:
+            changes.append(Change(at, by, change.field, change.new, change.old))
+    return *changes, Change(at, by, "undo", step.at, None)
+
+
+def redoing(step: Step, tag: Tag, at: str, by: str) -> tuple[Change, ...]:
+    """The changes that do `step` again; a tag that it created lives again."""
+    changes = []
+    for change in step.changes:
+        if change.field == "created":
+            changes.append(Change(at, by, "withdrawn", as_json(tag.withdrawn), None))
+        elif change.field == "withdrawn":
+            changes.append(_withdrawal(tag, at, by))
+        else:
+            changes.append(Change(at, by, change.field, change.old, change.new))
+    return *changes, Change(at, by, "redo", step.at, None)
+
+
+def withdrawing(tag: Tag, at: str, by: str) -> tuple[Change, ...]:
+    """The change that withdraws the tag."""
+    return (_withdrawal(tag, at, by),)
+
+
+def _withdrawal(tag: Tag, at: str, by: str) -> Change:
+    return Change(at, by, "withdrawn", as_json(tag.withdrawn), as_json(Withdrawal(at, by)))
+
+
+def what_it_did(step: Step) -> str:
+    """The step in words, to stand after "undid" or "redid"."""
+    names = [change.field for change in step.changes]
+    if "created" in names:
+        return "the new tag"
+    if "withdrawn" in names:
+        return "the withdrawal"
+    return f"the change of {listing(names)}"
+
+
+def listing(names: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`, each name once."""
+    *first, last = dict.fromkeys(names)
+    return f"{', '.join(first)} and {last}" if first else last

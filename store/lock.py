@@ -1,0 +1,136 @@
+"""The lock of a store: flock on a companion file that is never unlinked, waited for by polling: it can be given up.
+
+The kernel drops a flock when its holder dies, so there are no stale locks. The data file itself cannot carry the lock:
+a save replaces it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from store.errors import LockTimeout, SaveRefused, WaitGivenUp
+from store.modes import give_to_folder
+from store.suspend import suspension_deferred
+
+# Seconds between two tries. Jittered, so that two waiters do not keep step with each other or with a busy writer.
+_SHORTEST, _LONGEST = 0.002, 0.015
+
+
+def never() -> bool:
+    """The wait is not given up before its deadline."""
+    return False
+
+
+def pause() -> None:
+    """A short, jittered wait before the next try."""
+    time.sleep(random.uniform(_SHORTEST, _LONGEST))  # noqa: S311 - spreads waiters, guards nothing
+
+
+class StoreLock:
+    """The lock beside the store at `store` (a real path); `owner` is the name others read while we hold it."""
+
+    def __init__(self, store: Path, owner: str) -> None:
+        self.store = store
+        self.path = store.with_name(f".{store.name}.lock")
+        self._owner = owner
+
+    @contextmanager
+    def held(self, deadline: float, cancelled: Callable[[], bool] = never) -> Iterator[None]:
+        """Hold the lock; raises LockTimeout after `deadline` (monotonic seconds), WaitGivenUp once `cancelled()`.
+
+        While it is held this process cannot be suspended (see `suspension_deferred`).
+        """
+        while True:
+            # Deferred before the try, so that not even the moment after it can be suspended.
+            with suspension_deferred():
+                lock = self._try()
+                if lock is not None:
+                    try:
+                        yield
+                    finally:
+                        with suppress(OSError):
+                            os.ftruncate(lock, 0)
+                        os.close(lock)
+                    return
+            if cancelled():
+                raise WaitGivenUp(
+                    f"Not saved: waiting for {self._who()} to finish with {self.store} was given up.", self.holder()
+                )
+            if time.monotonic() >= deadline:
+                raise LockTimeout(
+                    f"Not saved: {self._who()} has been busy with {self.store} for too long. "
+                    "Try again; if it stays so, that program hangs and has to be ended.",
+                    self.holder(),
+                )
+            pause()
+
+    def holder(self) -> str | None:
+        """Who holds the lock, as they wrote it into it: `name (pid 123 on host)`; None where nobody did."""
+        try:
+            found = json.loads(self.path.read_bytes()[:1000])
+            return f"{found['owner']} (pid {found['pid']} on {found['host']})"
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def _who(self) -> str:
+        return self.holder() or "another program"
+
+    def _try(self) -> int | None:
+        """A descriptor that holds the lock, or None if somebody else does."""
+        lock = self._opened()
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not self._is_still_there(lock):
+                # Somebody removed the file between our open and our lock; others lock a new one by now.
+                os.close(lock)
+                return None
+        except BlockingIOError:
+            os.close(lock)
+            return None
+        except OSError as error:
+            os.close(lock)
+            raise SaveRefused(
+                f"Not saved: the folder of {self.store} cannot lock files ({error.strerror}), "
+                "so two reviewers could overwrite each other there."
+            ) from error
+        mine = {"owner": self._owner, "pid": os.getpid(), "host": os.uname().nodename}
+        with suppress(OSError):  # who holds it is a courtesy; on a full disk there is none
+            os.ftruncate(lock, 0)
+            os.pwrite(lock, json.dumps(mine).encode(), 0)
+        return lock
+
+    def _opened(self) -> int:
+        flags = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+        try:
+            try:
+                lock = os.open(self.path, flags | os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o660)
+            except FileExistsError:
+                try:
+                    return os.open(self.path, flags | os.O_RDWR)
+                except PermissionError:
+                    # flock needs no write permission: a lock file that a colleague's umask made 0640 still serves.
+                    return os.open(self.path, flags | os.O_RDONLY)
+            give_to_folder(lock, self.path.parent)
+            return lock
+        except FileNotFoundError as error:
+            if self.path.parent.is_dir():
+                return self._opened()  # it was removed between our two opens
+            raise SaveRefused(f"Not saved: the folder of {self.store} does not exist.") from error
+        except OSError as error:
+            raise SaveRefused(
+                f"Not saved: the lock file {self.path} cannot be opened ({error.strerror}). "
+                "The folder has to be writable for you."
+            ) from error
+
+    def _is_still_there(self, lock: int) -> bool:
+        try:
+            return os.path.samestat(os.fstat(lock), self.path.lstat())
+        except FileNotFoundError:
+            return False

@@ -1,0 +1,126 @@
+"""What a store file says, as values: tags, corrections, and what of it could not be understood."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from store.model import ArticleCorrection, Tag, TaggedStatement
+from store.sets import SetKey, key_of, same_statements
+from store.shape import Tables
+
+SCHEMA = 1
+TAGS, ARTICLES, META = "tags", "articles", "meta"
+
+
+@dataclass(frozen=True)
+class Contents:
+    """One version of the file. Documents that are no tags stay in the file as they are; `unreadable` says which.
+
+    `rows` and `article_rows` give TinyDB's number of a tag id and of an article id. `schema` is None where the file
+    does not say.
+    """
+
+    tags: tuple[Tag, ...] = ()
+    rows: dict[str, int] = field(default_factory=dict)
+    corrections: dict[str, ArticleCorrection] = field(default_factory=dict)
+    article_rows: dict[str, int] = field(default_factory=dict)
+    unreadable: tuple[str, ...] = ()
+    schema: int | None = None
+
+    @cached_property
+    def live(self) -> tuple[Tag, ...]:
+        """The tags that are not withdrawn."""
+        return tuple(tag for tag in self.tags if tag.withdrawn is None)
+
+    @cached_property
+    def by_id(self) -> dict[str, Tag]:
+        return {tag.id: tag for tag in self.tags}
+
+    @cached_property
+    def _by_set(self) -> dict[SetKey, list[Tag]]:
+        result: defaultdict[SetKey, list[Tag]] = defaultdict(list)
+        for tag in self.live:
+            result[key_of(tag.statements)].append(tag)
+        return dict(result)
+
+    def on(self, statements: Sequence[TaggedStatement]) -> tuple[Tag, ...]:
+        """The live tags on exactly this set of statements, the last changed last."""
+        found = [tag for tag in self._by_set.get(key_of(statements), ()) if same_statements(tag.statements, statements)]
+        return tuple(sorted(found, key=lambda tag: tag.updated))
+
+
+class Reading:
+    """Turns tables into `Contents`, understanding again only what changed: 10,000 tags take 0.1 s, one takes 10 µs."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[dict[str, Any], Tag]] = {}
+
+    def forget(self, row: int) -> None:
+        """TinyDB changes a document in place, so that it equals itself before and after: say so when it was changed."""
+        self._known.pop(row, None)
+
+    def contents(self, tables: Tables | None) -> Contents:
+        tables = tables or {}
+        unreadable: list[str] = []
+        known: dict[int, tuple[dict[str, Any], Tag]] = {}
+        rows: dict[str, int] = {}
+        for doc_id, document in tables.get(TAGS, {}).items():
+            row = int(doc_id)
+            try:
+                before = self._known.get(row)
+                tag = before[1] if before and before[0] == document else msgspec.convert(document, Tag)
+            except (msgspec.ValidationError, RecursionError) as error:
+                unreadable.append(f"Document {row} of the table {TAGS} is not a tag ({error}); it is left as it is.")
+                continue
+            if tag.id in rows:
+                unreadable.append(
+                    f"Document {row} of the table {TAGS} has the id of document {rows[tag.id]}; it is left as it is."
+                )
+                continue
+            known[row] = (document, tag)
+            rows[tag.id] = row
+        self._known = known
+        corrections, article_rows = _corrections(tables, unreadable)
+        return Contents(
+            tags=tuple(sorted((tag for _, tag in known.values()), key=lambda tag: (tag.created, tag.id))),
+            rows=rows,
+            corrections=corrections,
+            article_rows=article_rows,
+            unreadable=tuple(unreadable),
+            schema=schema_of(tables),
+        )
+
+
+def _corrections(tables: Tables, unreadable: list[str]) -> tuple[dict[str, ArticleCorrection], dict[str, int]]:
+    corrections: dict[str, ArticleCorrection] = {}
+    rows: dict[str, int] = {}
+    for doc_id, document in tables.get(ARTICLES, {}).items():
+        try:
+            correction = msgspec.convert(document, ArticleCorrection)
+        except (msgspec.ValidationError, RecursionError) as error:
+            unreadable.append(
+                f"Document {doc_id} of the table {ARTICLES} is not a correction ({error}); it is left as it is."
+            )
+            continue
+        corrections[correction.article] = correction
+        rows[correction.article] = int(doc_id)
+    return corrections, rows
+
+
+def schema_of(tables: Tables) -> int | None:
+    """The schema version that the file was written with, None where it does not say."""
+    found = (document.get("schema") for document in tables.get(META, {}).values())
+    return max((number for number in found if isinstance(number, int) and not isinstance(number, bool)), default=None)
+
+
+def is_foreign(tables: Tables) -> bool:
+    """Whether the file is of another program: it has documents, but no schema version of ours and no tag."""
+    if schema_of(tables) is not None or not any(tables.values()):
+        return False
+    return not any({"relation", "statements"} <= document.keys() for document in tables.get(TAGS, {}).values())

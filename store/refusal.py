@@ -1,0 +1,36 @@
+"""Why a store cannot be written here, found out before a reviewer types anything. Nothing is tried, only asked."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+
+def reason(store: Path, lock: Path) -> str | None:
+    """A sentence why the file at `store` cannot be replaced, None where nothing speaks against it."""
+    folder = store.parent
+    if not folder.is_dir():
+        return f"Tags cannot be saved here: the folder {folder} does not exist."
+    if not _allowed(folder, os.W_OK | os.X_OK):
+        return f"Tags cannot be saved here: the folder {folder} is read-only for you."
+    try:
+        if stat.S_ISLNK(lock.lstat().st_mode):
+            return f"Tags cannot be saved here: the lock file {lock} is a symbolic link, which is never followed."
+        if not _allowed(lock, os.R_OK):
+            return f"Tags cannot be saved here: the lock file {lock} cannot be opened by you. Ask its owner for access."
+    except FileNotFoundError:
+        pass
+    try:
+        found = store.stat()
+    except FileNotFoundError:
+        return None
+    above = folder.stat()
+    if above.st_mode & stat.S_ISVTX and os.geteuid() not in (0, found.st_uid, above.st_uid):
+        return f"Tags cannot be saved here: in {folder} (sticky) only the owner of {store.name} may replace it."
+    return None
+
+
+def _allowed(path: Path, mode: int) -> bool:
+    effective = os.access in os.supports_effective_ids
+    return os.access(path, mode, effective_ids=effective)

@@ -1,0 +1,80 @@
+"""What a TinyDB file looks like: bytes to tables, refusing everything stock TinyDB would misread or silently lose."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+Tables = dict[str, dict[str, dict[str, Any]]]
+
+# TinyDB turns ids into int and back: any other spelling would change on the next save, or fall together with another.
+_CANONICAL_ID = re.compile(r"(?:0|[1-9][0-9]{0,17})", re.ASCII)
+
+
+class NotTinyDB(ValueError):
+    """`str(error)` ends a sentence that begins with the name of the file."""
+
+
+def _without_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of a key given twice (merging by hand does that) the parser keeps the last: a save would then lose a tag."""
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise NotTinyDB(f"has the key {twice[:40]!r} twice in one object")
+    return result
+
+
+def tables_of(content: bytes) -> Tables:
+    """The tables of a TinyDB file as {table: {id: document}}; raises NotTinyDB.
+
+    NaN, infinities, lone surrogates and integers beyond 64 bits, which stock TinyDB writes, are read as it reads them.
+    """
+    if not content:
+        raise NotTinyDB("is empty (0 bytes)")
+    try:
+        data = json.loads(content.decode("utf-8"), object_pairs_hook=_without_repeated_keys)
+    except NotTinyDB:
+        raise
+    except UnicodeDecodeError as error:
+        raise NotTinyDB(f"is not UTF-8 text (byte {error.start})") from None
+    except json.JSONDecodeError as error:
+        raise NotTinyDB(f"is not whole JSON (line {error.lineno}, column {error.colno}: {error.msg})") from None
+    except RecursionError:
+        raise NotTinyDB("is nested too deeply") from None
+    except ValueError as error:  # an integer of more than 4300 digits
+        raise NotTinyDB(f"is not JSON that can be read ({error})") from None
+    return _checked(data)
+
+
+def _checked(data: object) -> Tables:
+    if not isinstance(data, dict):
+        raise NotTinyDB(f"holds {_kind(data)} where a TinyDB file has tables")
+    for name, table in data.items():
+        if not isinstance(table, dict):
+            raise NotTinyDB(f"has {_kind(table)} for its table {name[:40]!r}")
+        for doc_id, document in table.items():
+            if not _CANONICAL_ID.fullmatch(doc_id):
+                raise NotTinyDB(f"has a document id that TinyDB never writes, {doc_id[:40]!r}")
+            if not isinstance(document, dict):
+                raise NotTinyDB(f"has {_kind(document)} for document {doc_id} of its table {name[:40]!r}")
+    return data
+
+
+def _kind(value: object) -> str:
+    names = {
+        type(None): "null",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: "a text",
+        list: "a list",
+    }
+    return names.get(type(value), "a value")
+
+
+def content_of(tables: Tables) -> bytes:
+    """The tables as bytes of a TinyDB file: ASCII, so that no locale and no control character can spoil it."""
+    # DEL is the one control character that the encoder leaves raw; it can only stand inside a string.
+    return json.dumps(tables, separators=(",", ":")).replace("\x7f", "\\u007f").encode("ascii")

@@ -1,0 +1,258 @@
+"""A TinyDB storage that several processes share: a change locks, rereads the file and replaces it whole.
+
+Reading takes no lock: a save replaces the file, so a reader always finds a whole one.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tinydb.storages import Storage
+
+from store.corrupt import kept_copy
+from store.errors import (
+    LockTimeout,
+    SaveFailed,
+    StoreCorrupt,
+    StoreLost,
+    StoreUnreadable,
+    WaitGivenUp,
+)
+from store.lock import StoreLock, never, pause
+from store.replace import backup_of, replace
+from store.shape import NotTinyDB, Tables, content_of, tables_of
+
+# What tells one version of the file from another: device, inode, size, time. Size and time alone missed 1 replacement
+# in 3000; and the inode cannot be used again while we hold the loaded version open.
+Version = tuple[int, int, int, int]
+
+# A stock TinyDB writes in place: a torn file may be whole a moment later.
+_TRIES = 4
+_BETWEEN_TRIES = 0.05
+
+
+class SharedStorage(Storage):
+    """The file at `path`, or at what a symbolic link there points to; it comes into being with the first write.
+
+    `owner` is shown to those who wait for our lock; we wait up to `wait` seconds, or until `cancelled()`.
+    `rereads` counts how often the file was read because somebody else had written it.
+    """
+
+    def __init__(self, path: str | Path, owner: str, wait: float = 10.0, cancelled: Callable[[], bool] = never) -> None:
+        self.path = Path(os.path.realpath(path))
+        self.lock = StoreLock(self.path, owner)
+        self.rereads = 0
+        self._wait = wait
+        self._cancelled = cancelled
+        self._tables: Tables | None = None
+        self._version: Version | None = None
+        self._known = False  # whether _tables and _version say anything
+        self._open: int | None = None
+        self._failure: tuple[Version | None, StoreCorrupt] | None = None
+        self._mutex = threading.RLock()
+        self._depth = 0
+        self._changed = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether a change is being made, or waits for the lock, in this process."""
+        return self._depth > 0
+
+    def read(self) -> Tables | None:
+        """The tables as the file says now, None where there is no file yet. Not to be changed outside a transaction.
+
+        Raises StoreCorrupt or StoreUnreadable.
+        """
+        with self._mutex:
+            if not self._depth:
+                self._reread()
+            return self._tables
+
+    @property
+    def version(self) -> Version | None:
+        """Which version of the file `read` last returned; None: there was no file."""
+        return self._version
+
+    @contextmanager
+    def if_idle(self) -> Iterator[bool]:
+        """Yields whether no other thread makes a change, and keeps it so; never waits."""
+        idle = self._mutex.acquire(blocking=False)
+        try:
+            yield idle
+        finally:
+            if idle:
+                self._mutex.release()
+
+    def write(self, data: Tables) -> None:
+        """Replace all tables; within a transaction, at its end."""
+        with self.transaction():
+            self._tables = data
+            self._changed = True
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Lock, reread; then, at the end of the outermost block, write once if anything was written.
+
+        Raises LockTimeout, WaitGivenUp, SaveRefused, SaveFailed, StoreCorrupt, StoreUnreadable. After any error the
+        file is as it was, and memory follows the file.
+        """
+        deadline = time.monotonic() + self._wait
+        self._enter(deadline)
+        try:
+            if self._depth:
+                yield
+                return
+            with self.lock.held(deadline, self._cancelled):
+                self._depth = 1
+                try:
+                    self._reread()
+                    yield
+                    if self._changed:
+                        self._save()
+                except BaseException:
+                    # TinyDB changes documents in place before it writes: what memory holds may never have been written.
+                    self._forget()
+                    raise
+                finally:
+                    self._depth = 0
+                    self._changed = False
+        finally:
+            self._mutex.release()
+
+    def close(self) -> None:
+        """Let the file go; a later read opens it again."""
+        with self._mutex:
+            self._forget()
+
+    def _enter(self, deadline: float) -> None:
+        """Other threads of this process wait like other processes: not without end, and not beyond recall."""
+        while not self._mutex.acquire(blocking=False):
+            if self._cancelled():
+                raise WaitGivenUp(f"Not saved: waiting for an earlier change of {self.path} was given up.")
+            if time.monotonic() >= deadline:
+                raise LockTimeout(f"Not saved: an earlier change of {self.path} has not come to its end.")
+            pause()
+
+    def _forget(self) -> None:
+        if self._open is not None:
+            with suppress(OSError):
+                os.close(self._open)
+        self._open = None
+        self._tables = None
+        self._known = False
+
+    def _remember(self, tables: Tables | None, version: Version | None, descriptor: int | None) -> None:
+        if self._open is not None:
+            with suppress(OSError):
+                os.close(self._open)
+        self._tables, self._version, self._open = tables, version, descriptor
+        self._known = True
+        self._failure = None
+
+    def _save(self) -> None:
+        content = content_of(self._tables or {})
+        try:
+            descriptor = replace(self.path, content)
+        except OSError as error:
+            why = error.strerror or str(error)
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                why += "; saving needs room for one more copy of the file"
+            raise SaveFailed(f"Not saved: {self.path} could not be replaced ({why}). Try again.") from error
+        self._remember(self._tables, _version(os.fstat(descriptor)), descriptor)
+
+    def _version_on_disk(self) -> Version | None:
+        try:
+            return _version(self.path.stat())
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise StoreUnreadable(f"{self.path} cannot be read ({error.strerror}).") from error
+
+    def _reread(self) -> None:
+        version = self._version_on_disk()
+        if self._known and version == self._version:
+            return
+        if self._failure is not None and version == self._failure[0]:
+            raise self._failure[1].with_traceback(None)  # it is polled: read once, copied once
+        before = self._known or self._version is not None
+        try:
+            if version is None:
+                self._check_that_none_was_lost()
+                self._remember(None, None, None)
+            else:
+                self._load()
+        except StoreCorrupt as error:
+            if not isinstance(error, StoreLost):
+                self._failure = (version, error)
+            raise
+        if before:
+            self.rereads += 1
+
+    def _check_that_none_was_lost(self) -> None:
+        backup = backup_of(self.path)
+        if backup.exists():
+            raise StoreLost(
+                f"{self.path} is gone, but its backup {backup.name} is there. "
+                f"Rename the backup to {self.path.name} to go on with it, or move it away to begin anew.",
+                self.path,
+            )
+        if self._version is not None:
+            raise StoreLost(
+                f"{self.path} was there and is gone. Put it back; if it was removed on purpose, open the story again.",
+                self.path,
+            )
+
+    def _load(self) -> None:
+        for tries_left in reversed(range(_TRIES)):
+            descriptor, content = self._content()
+            try:
+                version = _version(os.fstat(descriptor))
+                self._remember(tables_of(content), version, descriptor)
+                return
+            except NotTinyDB as error:
+                os.close(descriptor)
+                if not tries_left:
+                    copy = kept_copy(self.path, content)
+                    kept = f"a copy is kept as {copy.name}" if copy else "no copy could be kept beside it"
+                    raise StoreCorrupt(
+                        f"{self.path} {error}, so it is no TinyDB file that can be trusted. "
+                        f"It was not touched; {kept}. Repair it, or move it away to begin anew.",
+                        self.path,
+                        copy,
+                    ) from error
+                time.sleep(_BETWEEN_TRIES)
+
+    def _content(self) -> tuple[int, bytes]:
+        """A descriptor of the file and what it holds, read while nobody wrote into it."""
+        try:
+            # Not blocking: a fifo at this place would wait for a writer for ever.
+            descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except OSError as error:
+            raise StoreUnreadable(f"{self.path} cannot be read ({error.strerror}).") from error
+        try:
+            for _ in range(_TRIES):
+                before = os.fstat(descriptor)
+                if not stat.S_ISREG(before.st_mode):
+                    raise StoreUnreadable(f"{self.path} is not a regular file, so it cannot hold tags.")
+                content = b"".join(iter(lambda: os.read(descriptor, 1 << 24), b""))
+                if _version(before) == _version(os.fstat(descriptor)):
+                    break
+                os.lseek(descriptor, 0, os.SEEK_SET)
+            return descriptor, content
+        except OSError as error:
+            os.close(descriptor)
+            raise StoreUnreadable(f"{self.path} cannot be read ({error.strerror}).") from error
+        except BaseException:
+            os.close(descriptor)
+            raise
+
+
+def _version(found: os.stat_result) -> Version:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns

@@ -1,0 +1,360 @@
+"""The tags of a story: saved at once and safely, edited, withdrawn, undone; shared with colleagues who do the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from store.corrupt import kept_copy
+from store.errors import Conflict, SaveRefused, StoreError, StoreForeign, StoreNewer, UndoRefused
+from store.history import (
+    Step,
+    as_json,
+    changed,
+    differences,
+    listing,
+    redoing,
+    undo_and_redo,
+    undoing,
+    what_it_did,
+    withdrawing,
+)
+from store.lock import never
+from store.model import ArticleCorrection, Change, Draft, Tag, TaggedStatement
+from store.moments import moment, new_tag_id, utc_now
+from store.reading import ARTICLES, META, SCHEMA, TAGS, Contents, Reading, is_foreign
+from store.refusal import reason
+from store.sets import same_statements
+from store.storage import Version
+from store.table import SharedDB
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """What an undo or redo did: the tag as it is now, and a sentence for the reviewer."""
+
+    tag: Tag
+    words: str
+
+
+class TagStore:
+    """The store file at `path`, seen by one reviewer. It comes into being with the first save.
+
+    Opening and reading take no lock and write nothing. Every change is one save: on return it is durable, on an error
+    (StoreError) the file is as it was. A change waits up to `wait` seconds for a colleague's, or until `cancelled()`
+    or `close()`. Changes may be made in any thread, one at a time; `tags`, `on`, `mine`, `refresh` and `refusal` never
+    wait, also while another thread saves.
+
+    Raises StoreCorrupt (StoreForeign, StoreLost) and StoreUnreadable at once, and again from `refresh` and every change
+    if the file comes to that later.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        reviewer: str,
+        *,
+        wait: float = 10.0,
+        cancelled: Callable[[], bool] = never,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        if not reviewer.strip():
+            raise SaveRefused("A reviewer needs a name: set FACTDESK_REVIEWER.")
+        self.reviewer = reviewer
+        self._closed = False
+        self._clock = clock
+        self._db = SharedDB(Path(path), reviewer, wait, lambda: self._closed or cancelled())
+        self._reading = Reading()
+        self._contents = Contents()
+        self._version: Version | None = None
+        self._foreign: StoreForeign | None = None
+        self._trouble: StoreError | None = None
+        self._understand()
+        self._rereads = self._db.shared.rereads
+
+    # What the file says
+
+    @property
+    def path(self) -> Path:
+        """Where the store file really is, symbolic links resolved."""
+        return self._db.shared.path
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """A sentence for each document of the file that is no tag or correction of ours; they are left as they are."""
+        return self._contents.unreadable
+
+    @property
+    def saving(self) -> bool:
+        """Whether a change is being written by this process: not a moment to stop it."""
+        return self._db.shared.busy
+
+    def tags(self, withdrawn: bool = False) -> tuple[Tag, ...]:
+        """The live tags, or all of them, in the order of their creation; from memory."""
+        return self._contents.tags if withdrawn else self._contents.live
+
+    def on(self, statements: Sequence[TaggedStatement]) -> tuple[Tag, ...]:
+        """The live tags of all reviewers on exactly these statements, the last changed last; from memory."""
+        return self._contents.on(statements)
+
+    def mine(self, statements: Sequence[TaggedStatement]) -> Tag | None:
+        """My live tag on exactly these statements; from memory."""
+        own = [tag for tag in self.on(statements) if tag.reviewer == self.reviewer]
+        return own[-1] if own else None
+
+    def corrections(self) -> dict[str, ArticleCorrection]:
+        """Metadata and furniture corrected by hand, by article id; from memory."""
+        return dict(self._contents.corrections)
+
+    def refresh(self) -> bool:
+        """Look whether the file was changed by somebody else (one `stat`, some µs) and reread it if so.
+
+        True if it was since the last call, also where a save of ours noticed it first.
+        """
+        with self._db.shared.if_idle() as idle:
+            if idle:
+                self._understand()
+        before, self._rereads = self._rereads, self._db.shared.rereads
+        return before != self._rereads
+
+    def refusal(self) -> str | None:
+        """A sentence why saving cannot work here, None if nothing speaks against it. Asked before a reviewer types."""
+        if self._trouble is not None:
+            return str(self._trouble)
+        return self._newer() or reason(self.path, self._db.shared.lock.path)
+
+    def holder(self) -> str | None:
+        """Who is saving right now, for one who waits to see: `name (pid 123 on host)`; None where nobody says so."""
+        return self._db.shared.lock.holder()
+
+    def close(self) -> None:
+        """Let the file go; a change that still waits for a colleague gives up."""
+        self._closed = True
+        with self._db.shared.if_idle() as idle:
+            if idle:
+                self._db.close()
+
+    # Changes
+
+    def save(self, draft: Draft) -> Tag:
+        """Create the tag, or make my live tag on the same statements say this; the tag as it is in the file then.
+
+        A draft that changes nothing writes nothing.
+        """
+        draft = _checked(draft)
+        with self._change():
+            at = self._now()
+            mine = self.mine(draft.statements)
+            if mine is not None:
+                return self._put(mine, differences(mine, draft, at, self.reviewer))
+            tag = self._new(draft, at)
+            self._begin()
+            self._db.table(TAGS).insert(as_json(tag))
+            return tag
+
+    def edit(self, tag_id: str, rev: int, draft: Draft) -> Tag:
+        """Make a tag, mine or a colleague's, say what the draft says.
+
+        Raises Conflict if the tag is no longer at `rev`, SaveRefused if it was withdrawn or there is none.
+        """
+        draft = _checked(draft)
+        with self._change():
+            tag = self._existing(tag_id)
+            if tag.rev != rev:
+                last = tag.history[-1] if tag.history else None
+                who = f"{last.by} changed it at {last.at}" if last else "it was changed"
+                raise Conflict(f"Not saved: {who}, after you opened it.", draft, tag)
+            if tag.withdrawn is not None:
+                raise SaveRefused(f"Not saved: the tag was withdrawn by {tag.withdrawn.by} at {tag.withdrawn.at}.")
+            if not same_statements(tag.statements, draft.statements):
+                self._check_that_the_place_is_free(replace(tag, statements=draft.statements))
+            return self._put(tag, differences(tag, draft, self._now(), self.reviewer))
+
+    def withdraw(self, tag_id: str) -> Tag:
+        """Withdraw a tag: it stays in the file, and can be brought back by undo."""
+        with self._change():
+            tag = self._existing(tag_id)
+            if tag.withdrawn is not None:
+                return tag
+            return self._put(tag, withdrawing(tag, self._now(), self.reviewer))
+
+    def undo(self) -> Reversal | None:
+        """Take back my last save that is not yet taken back, of this or an earlier session; None if there is none.
+
+        Raises UndoRefused if a colleague changed that tag since.
+        """
+        with self._change():
+            done, _ = undo_and_redo(self._contents.tags, self.reviewer)
+            return self._reverse(done[-1], "Undid", undoing) if done else None
+
+    def redo(self) -> Reversal | None:
+        """Do again what I last undid, unless I saved something since; None if there is nothing.
+
+        Raises UndoRefused if a colleague changed that tag since.
+        """
+        with self._change():
+            _, undone = undo_and_redo(self._contents.tags, self.reviewer)
+            return self._reverse(undone[-1], "Redid", redoing) if undone else None
+
+    def correct(self, correction: ArticleCorrection) -> ArticleCorrection:
+        """Keep what a reviewer corrected in an article, in place of an earlier correction of the same article."""
+        with self._change():
+            earlier = self._contents.corrections.get(correction.article)
+            if earlier and replace(correction, at=earlier.at, by=earlier.by) == earlier:
+                return earlier
+            correction = replace(correction, at=self._now(), by=self.reviewer)
+            document = as_json(correction)
+            self._begin()
+            if earlier:
+                self._db.table(ARTICLES).update(document, doc_ids=[self._contents.article_rows[correction.article]])
+            else:
+                self._db.table(ARTICLES).insert(document)
+            return correction
+
+    # How it is done
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        """Lock, reread; then one write of whatever the block changed."""
+        with self._db.transaction():
+            self._understand()
+            newer = self._newer()
+            if newer:
+                raise StoreNewer(newer)
+            yield
+        try:
+            self._understand()
+        except StoreError as error:
+            # What was saved is safe; that somebody spoiled the file just now is said at the next look at it.
+            self._trouble = error
+
+    def _understand(self) -> None:
+        """Bring memory up to what the file says."""
+        try:
+            tables = self._db.shared.read()
+            if self._db.shared.version != self._version:
+                self._contents = self._reading.contents(tables)
+                self._version = self._db.shared.version
+                self._foreign = self._foreignness() if tables is not None and is_foreign(tables) else None
+            if self._foreign is not None:
+                raise self._foreign.with_traceback(None)
+        except StoreError as error:
+            self._trouble = error
+            raise
+        self._trouble = None
+
+    def _foreignness(self) -> StoreForeign:
+        copy = kept_copy(self.path, self.path.read_bytes())
+        kept = f"a copy is kept as {copy.name}" if copy else "no copy could be kept beside it"
+        return StoreForeign(
+            f"{self.path} is a TinyDB file of another program: it holds no tags of factdesk. "
+            f"It was not touched; {kept}. Name another file for the tags with --store.",
+            self.path,
+            copy,
+        )
+
+    def _newer(self) -> str | None:
+        schema = self._contents.schema
+        if schema is None or schema <= SCHEMA:
+            return None
+        return (
+            f"{self.path} was written by a newer factdesk (schema {schema}, this one knows {SCHEMA}): "
+            "it can be read here, but tags cannot be saved. Update factdesk."
+        )
+
+    def _now(self) -> str:
+        mine = (change.at for tag in self._contents.tags for change in tag.history if change.by == self.reviewer)
+        return moment(self._clock(), after=mine)
+
+    def _begin(self) -> None:
+        """The first write says what the file is."""
+        if self._contents.schema is None:
+            self._db.table(META).insert({"schema": SCHEMA, "created_by": _program()})
+
+    def _new(self, draft: Draft, at: str) -> Tag:
+        tag_id = new_tag_id()
+        return Tag(
+            **{name: getattr(draft, name) for name in Draft.__slots__},
+            id=tag_id,
+            reviewer=self.reviewer,
+            created=at,
+            updated=at,
+            rev=1,
+            withdrawn=None,
+            history=(Change(at, self.reviewer, "created", None, tag_id),),
+        )
+
+    def _existing(self, tag_id: str) -> Tag:
+        tag = self._contents.by_id.get(tag_id)
+        if tag is None:
+            raise SaveRefused(f"Not saved: {self.path} has no tag {tag_id}.")
+        return tag
+
+    def _put(self, tag: Tag, changes: tuple[Change, ...]) -> Tag:
+        """One more save on an existing tag; only fields that differ are written, so that foreign ones stay."""
+        if not changes:
+            return tag
+        try:
+            result = changed(tag, changes)
+        except msgspec.ValidationError as error:
+            raise SaveRefused(f"Not saved: the result would be no tag ({error}).") from error
+        names = [field.name for field in fields(Tag) if getattr(tag, field.name) != getattr(result, field.name)]
+        row = self._contents.rows[tag.id]
+        self._begin()
+        self._db.table(TAGS).update({name: as_json(getattr(result, name)) for name in names}, doc_ids=[row])
+        self._reading.forget(row)
+        return result
+
+    def _reverse(
+        self, step: Step, verb: str, reversing: Callable[[Step, Tag, str, str], tuple[Change, ...]]
+    ) -> Reversal:
+        tag = self._contents.by_id[step.tag]
+        theirs = tuple(change for change in tag.history[step.end :] if change.by != self.reviewer)
+        if theirs:
+            names = listing(change.field for change in theirs)
+            raise UndoRefused(
+                f"Nothing was changed: {listing(change.by for change in theirs)} changed {names} of this tag "
+                f"(last at {theirs[-1].at}) after your save, and that would be lost.",
+                step.changes,
+                theirs,
+                tag,
+            )
+        changes = reversing(step, tag, self._now(), self.reviewer)
+        if tag.withdrawn is not None and any(change.field == "withdrawn" and change.new is None for change in changes):
+            try:
+                self._check_that_the_place_is_free(tag)
+            except SaveRefused as error:
+                raise UndoRefused(str(error), step.changes, (), tag) from error
+        return Reversal(self._put(tag, changes), f"{verb} {what_it_did(step)} ({tag.relation}).")
+
+    def _check_that_the_place_is_free(self, tag: Tag) -> None:
+        """A reviewer has at most one live tag on a set of statements."""
+        for other in self.on(tag.statements):
+            if other.reviewer == tag.reviewer and other.id != tag.id:
+                raise SaveRefused(f"Nothing was changed: {tag.reviewer} has another tag on these statements by now.")
+
+
+def _checked(draft: Draft) -> Draft:
+    try:
+        draft = msgspec.convert(as_json(draft), Draft)
+    except (msgspec.ValidationError, TypeError) as error:
+        raise SaveRefused(f"Not saved: this is no tag ({error}).") from error
+    if draft.verdict and draft.verdict.startswith("supported:"):
+        number = draft.verdict.partition(":")[2]
+        if int(number) > len(draft.statements):
+            raise SaveRefused(f"Not saved: the verdict supports statement {number} of {len(draft.statements)}.")
+    return draft
+
+
+def _program() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"factdesk {version('factdesk')}"
+    except PackageNotFoundError:
+        return "factdesk"
