@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from store.model import Tag
 
 StatementKey = tuple[str, int, str]
-"""What finds a statement in a tag: path, start, exact text."""
+"""What finds a statement in a tag: article id, start, exact text."""
 
 UNTAGGED = "untagged"
+
+SCORE_STEPS = (60, 70, 80, 90)
+
+_FACETS = {"type": "types", "outlet": "outlets", "status": "statuses", "reviewer": "reviewers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Desk:
         self._by_hand: list[Match] = []
         self._shown_from = 0.0
         self._index_of: dict[str, int] = {}
+        self._matched: set[str] = set()
         self._tags: dict[frozenset[StatementKey], list[Tag]] = {}
         self._relation_of_statement: dict[StatementKey, str] = {}
 
@@ -69,6 +74,7 @@ class Desk:
         self.queue = []
         self.current = None
         self._by_hand = []
+        self._matched = set()
         self.marked = [mark for mark in self.marked if mark in story.statement_by_id]
 
     def put_matches(self, matches: Matches, shown_from: float) -> None:
@@ -76,6 +82,9 @@ class Desk:
         self.matches = matches
         self._shown_from = shown_from
         self._index_of = {statement.id: number for number, statement in enumerate(matches.statements)}
+        good = matches.score >= shown_from
+        sides = set(matches.a[good].tolist()) | set(matches.b[good].tolist())
+        self._matched = {matches.statements[number].id for number in sides}
         self._match_tagged_by_hand()
         self.requeue()
 
@@ -127,15 +136,17 @@ class Desk:
             return []
         table = len(self.matches)
         rows = [
-            table + number
-            for number, match in enumerate(self._by_hand)
-            if statement.id in (match.a.id, match.b.id)
+            table + number for number, match in enumerate(self._by_hand) if statement.id in (match.a.id, match.b.id)
         ]
         index = self._index_of.get(statement.repeats or statement.id)
         if index is not None:
             scores = self.matches.score
             rows += [int(row) for row in self.matches.of_statement(index) if scores[row] >= self._shown_from]
         return rows
+
+    def has_matches(self, statement: Statement) -> bool:
+        """Whether a statement has a match that the queue would show without a filter."""
+        return statement.id in self._matched or (statement.repeats or "") in self._matched
 
     def cursor_on(self, statement: Statement | None) -> None:
         """The cursor moved: the statement's strongest match becomes current, or none is."""
@@ -196,7 +207,7 @@ class Desk:
         return self._relation_of_statement.get(self.key(statement)) if self._relation_of_statement else None
 
     def key(self, statement: Statement) -> StatementKey:
-        return (self.article(statement).path, statement.start, statement.text)
+        return (statement.article, statement.start, statement.text)
 
     def article(self, statement: Statement) -> Article:
         assert self.story is not None
@@ -241,6 +252,7 @@ class Desk:
         if row is not None and (self.made_by_hand(row) or self.matches.score[row] >= self._shown_from):
             return row
         self._by_hand.append(match)
+        self._matched |= {match.a.id, match.b.id}
         return len(self.matches) + len(self._by_hand) - 1
 
     def _match_tagged_by_hand(self) -> None:
@@ -277,4 +289,50 @@ class Desk:
     def set_filter(self, **parts: object) -> None:
         """Changes parts of the filter and makes the queue anew."""
         self.filter = replace(self.filter, **parts)  # type: ignore[arg-type]
+        self.requeue()
+
+    def facets(self) -> list[tuple[str, str, str]]:
+        """What the queue can be filtered by: (facet, value, how many shown matches have it)."""
+        counts: dict[tuple[str, str], int] = {}
+        kept, self.filter = self.filter, QueueFilter()
+        self.requeue()
+        for row in self.queue:
+            match = self.match(row)
+            tags = self.tags_of(row)
+            values = [("type", cue) for cue in {cue.type.value for cue in match.cues}]
+            values += [("outlet", name) for name in {self.article(side).outlet_name for side in (match.a, match.b)}]
+            values += [("status", status) for status in {tag.status.value for tag in tags} or {UNTAGGED}]
+            values += [("reviewer", name) for name in {tag.reviewer for tag in tags}]
+            score = self._score(row)
+            values += [("score", f"{step}+") for step in SCORE_STEPS if score >= step]
+            for value in values:
+                counts[value] = counts.get(value, 0) + 1
+        self.filter = kept
+        self.requeue()
+        order = {"type": 0, "status": 1, "outlet": 2, "reviewer": 3, "score": 4}
+        return [
+            (facet, value, f"{count}")
+            for (facet, value), count in sorted(counts.items(), key=lambda one: (order[one[0][0]], one[0][1]))
+        ]
+
+    def filters_on(self, facet_value: tuple[str, str]) -> bool:
+        """Whether the filter has this value of this facet."""
+        facet, value = facet_value
+        if facet == "score":
+            return self.filter.score == int(value.rstrip("+"))
+        return value in getattr(self.filter, _FACETS[facet])
+
+    def switch_filter(self, facet_value: tuple[str, str]) -> None:
+        """Puts a value of a facet into the filter, or takes it out; of scores only one holds."""
+        facet, value = facet_value
+        on = self.filters_on(facet_value)
+        if facet == "score":
+            self.set_filter(score=0 if on else int(value.rstrip("+")))
+        else:
+            now: frozenset[str] = getattr(self.filter, _FACETS[facet])
+            self.set_filter(**{_FACETS[facet]: now - {value} if on else now | {value}})
+
+    def clear_filter(self) -> None:
+        """The queue shows everything again."""
+        self.filter = QueueFilter()
         self.requeue()

@@ -87,7 +87,9 @@ def changed_cells(old: Row, new: Row, width: int) -> tuple[int, int] | None:
     end = max(ends)
     if row_width(old) == row_width(new):
         same = 0
-        while same < len(after) - first and before[-1 - same : len(before) - same] == after[-1 - same : len(after) - same]:
+        while (
+            same < len(after) - first and before[-1 - same : len(before) - same] == after[-1 - same : len(after) - same]
+        ):
             same += 1
         end -= sum(cell_len(character) for character, _ in after[len(after) - same :])
     return (start, min(width, end)) if end > start else None

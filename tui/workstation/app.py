@@ -1,0 +1,72 @@
+"""The application: theme, signals, keys of the configuration, and how it ends. The work is done by its screens."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from functools import partial
+
+from textual.app import App
+
+from tui.config import Config, load_config
+from tui.crash import report_crash
+from tui.desk import Desk
+from tui.exits import DONE, FAILED, Misuse
+from tui.keymap import KEYS, with_overrides
+from tui.launch import Launch
+from tui.output import say
+from tui.reviewer import reviewer
+from tui.workstation.compare import Compare
+
+DEFAULT_THEME = "ansi-dark"
+
+
+class Workstation(App[None]):
+    """factdesk in full screen."""
+
+    TITLE = "factdesk"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    AUTO_FOCUS = ""
+
+    def __init__(self, launch: Launch, config: Config) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.farewell = ""
+        self._launch = launch
+        self._config = config
+        if config.theme is not None and config.theme not in self.available_themes:
+            raise Misuse(f"There is no theme {config.theme!r}. There are {', '.join(sorted(self.available_themes))}.")
+        self.theme = config.theme or DEFAULT_THEME
+        self.set_keymap(dict(config.keys))
+        keys = with_overrides(KEYS, config.keys)
+        self.compare = Compare(launch, Desk(reviewer()), keys)
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            # Without a handler the terminal would stay in the alternate screen, in raw mode.
+            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+        self.push_screen(self.compare)
+
+    def _fatal_error(self) -> None:
+        # Textual would print the traceback with the values of all variables: article text, on the user's terminal.
+        self._close_messages_no_wait()
+
+    def on_unmount(self) -> None:
+        if self.compare.store:
+            self.compare.store.close()
+
+
+def run(launch: Launch) -> int:
+    """Runs the workstation until it is left; returns the exit code. What was left out is said on stderr then."""
+    app = Workstation(launch, load_config(launch.config))
+    app.run(mouse=launch.mouse)
+    if app._exception is not None:
+        report_crash(app._exception)
+        return FAILED
+    for warning in app.compare.warnings:
+        say(warning)
+    if app.farewell:
+        say(app.farewell)
+    return app.return_code or DONE

@@ -1,0 +1,283 @@
+"""The screen of the desk: its parts, and how what lies on the desk is drawn. What the keys do stands in its heirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+
+from corpus.model import Article, Match, Statement
+from tui.desk import Desk
+from tui.keymap import Key, Needs
+from tui.workstation import views
+from tui.workstation.article_pane import ArticlePane, PaneMarks
+from tui.workstation.background import Finished
+from tui.workstation.board import Board
+from tui.workstation.glyphs import MARKED, MATCHED, RELATION_GLYPHS
+from tui.workstation.marking import word_marks
+from tui.workstation.page import Mark
+
+REST = 0.15
+"""Seconds after the last move until the other pane follows and words are marked: a held key stays cheap."""
+
+SMALLEST = (60, 16)
+"""Columns and rows below which the desk is not shown."""
+
+
+class Bar(Board):
+    """The rule between text and queue."""
+
+    COMPONENT_CLASSES = {"bar--rule", "bar--position", "bar--work", "bar--story"}
+
+
+class Why(Board):
+    """What is known of the current match."""
+
+    COMPONENT_CLASSES = {
+        "why--relation", "why--cue", "why--score", "why--tag", "why--outlets", "why--why", "why--nothing",
+    }  # fmt: skip
+
+
+class Queue(Board):
+    """The ranked matches."""
+
+    COMPONENT_CLASSES = {
+        "queue--cursor", "queue--glyph", "queue--score", "queue--open", "queue--plain", "queue--tagged", "queue--outlets",
+    }  # fmt: skip
+
+
+class Footer(Board):
+    """The keys that work now, or a message until the next key."""
+
+    COMPONENT_CLASSES = {"footer--key", "footer--label", "footer--message"}
+
+
+class DeskScreen(Screen[None]):
+    """Two articles, the bar, why, the queue, the footer; drawn anew after every change, painted where it differs."""
+
+    CSS_PATH = "compare.tcss"
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-below"), (150, "-beside")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]
+
+    def __init__(self, desk: Desk, keys: Sequence[Key]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.keys = keys
+        self.focus_at = 0
+        self.pinned = [False, False]
+        self.working = ""
+        self.found: dict[str, list[Mark]] = {}
+        self.undoable = self.redoable = False
+        self._message = ""
+        self._queue_top = 0
+        self._worded: Match | None = None
+        self._rest: Timer | None = None
+        self._stale = False
+
+    def compose(self) -> ComposeResult:
+        with Container(id="desk"):
+            with Vertical(id="reading"):
+                with Horizontal(id="panes"):
+                    yield ArticlePane(rule=False, id="pane-0")
+                    yield ArticlePane(rule=True, id="pane-1")
+                yield Bar(id="bar")
+                yield Why(id="why")
+            yield Queue(id="queue")
+        yield Footer(id="footer")
+        yield Footer(id="small")
+
+    # --- parts --------------------------------------------------------------------------------
+
+    @property
+    def panes(self) -> tuple[ArticlePane, ArticlePane]:
+        return self.query_one("#pane-0", ArticlePane), self.query_one("#pane-1", ArticlePane)
+
+    @property
+    def pane(self) -> ArticlePane:
+        """The pane that has the focus."""
+        return self.panes[self.focus_at]
+
+    @property
+    def other(self) -> ArticlePane:
+        return self.panes[1 - self.focus_at]
+
+    def say(self, text: str) -> None:
+        """Shows a sentence in place of the footer until the next key."""
+        self._message = text
+        self.draw()
+
+    # --- drawing ------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Has the screen drawn once, after all keys that have already come are done."""
+        if not self._stale:
+            self._stale = True
+            self.call_later(self._draw)
+
+    def _draw(self) -> None:
+        self._stale = False
+        if not self.is_mounted:
+            return
+        desk = self.desk
+        for number, pane in enumerate(self.panes):
+            pane.focused_pane = number == self.focus_at
+            pane.draw(self._marks(pane.article))
+        bar, why = self.query_one(Bar), self.query_one(Why)
+        bar.show([views.bar(desk, bar.size.width, self.working)])
+        why.show(views.why(desk, why.size.width, why.size.height, self._idle_words()))
+        self._draw_queue()
+        footer = self.query_one("#footer", Footer)
+        width = footer.size.width
+        row = views.message(self._message, width) if self._message else views.footer(self.keys, self._there(), width)
+        footer.show([row])
+
+    def _draw_queue(self) -> None:
+        queue = self.query_one(Queue)
+        beside = self.has_class("-beside")
+        entries = max(1, queue.size.height // (2 if beside else 1))
+        self._queue_top = max(0, min(self._queue_top, len(self.desk.queue) - entries))
+        queue.show(views.queue(self.desk, queue.size.width, queue.size.height, self._queue_top, beside))
+
+    def turn_queue(self) -> None:
+        """Brings the current match into the part of the queue that is on the screen."""
+        place = self.desk.place
+        if place is None:
+            return
+        queue = self.query_one(Queue)
+        entries = max(1, queue.size.height // (2 if self.has_class("-beside") else 1))
+        if not self._queue_top <= place < self._queue_top + entries:
+            self._queue_top = place if place > self._queue_top else max(0, place - entries + 1)
+
+    def _marks(self, article: Article | None) -> PaneMarks:
+        if article is None:
+            return PaneMarks()
+        desk, match = self.desk, self.desk.current_match
+        linked = frozenset((match.a.id, match.b.id)) if match else frozenset()
+        words: tuple[Mark, ...] = ()
+        if self._worded:
+            for statement, marks in zip((self._worded.a, self._worded.b), word_marks(self._worded), strict=True):
+                words += marks if statement.article == article.id else ()
+        glyphs = {}
+        for statement in article.statements:
+            if statement.id in desk.marked:
+                glyphs[statement.id] = MARKED
+            elif relation := desk.relation_of(statement):
+                glyphs[statement.id] = RELATION_GLYPHS[relation]
+            elif desk.has_matches(statement):
+                glyphs[statement.id] = MATCHED
+        return PaneMarks(linked, words, glyphs, self.found.get(article.id, ()))
+
+    def _idle_words(self) -> str:
+        desk = self.desk
+        if desk.story is None:
+            return "Reading the articles …"
+        if desk.matches is None:
+            return "Comparing the outlets … you can read meanwhile."
+        if not desk.shown:
+            given = {article.given_outlet for article in desk.story.articles}
+            if len(desk.story.articles) < 2 or (len(given) == 1 and None not in given):
+                return "All articles are of one outlet: there is nothing to compare. Add another outlet's article."
+            return "No two outlets report the same fact here. space marks statements, m matches them by hand."
+        if desk.filter and not desk.queue:
+            return "No match passes the filter: f changes it."
+        return "No match for this statement. space marks it, m matches marked statements by hand."
+
+    def _there(self) -> set[Needs]:
+        desk = self.desk
+        conditions = {
+            Needs.MATCHES: bool(desk.queue),
+            Needs.MATCH: desk.current is not None,
+            Needs.MATCH_UNDER_CURSOR: desk.current is not None,
+            Needs.MARKS: len(desk.marked) > 1,
+            Needs.SEARCH: bool(self.found),
+            Needs.UNDO: self.undoable,
+            Needs.REDO: self.redoable,
+            Needs.WORK: bool(self.working),
+        }
+        return {need for need, met in conditions.items() if met}
+
+    # --- the current match --------------------------------------------------------------------
+
+    def show_match(self) -> None:
+        """Brings both sides of the current match into view: the earlier article left, the later one right."""
+        match = self.desk.current_match
+        if match is None:
+            return
+        self.pinned = [False, False]
+        for pane, statement in zip(self.panes, (match.a, match.b), strict=True):
+            self.put_cursor(pane, statement)
+        self.settle()
+        self.turn_queue()
+        self.draw()
+
+    def put_cursor(self, pane: ArticlePane, statement: Statement) -> None:
+        """Opens the statement's article in a pane if it is not there, and puts the pane's cursor on the statement."""
+        article = self.desk.article(statement)
+        if pane.article is not article:
+            pane.open(article)
+        page = pane.page
+        if page and statement.id in page.stop_of:
+            pane.move_to(page.stop_of[statement.id])
+
+    def moved(self) -> None:
+        """The cursor stands elsewhere: its strongest match is current; words and the other pane follow at rest."""
+        self.desk.cursor_on(self.pane.statement)
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, self._at_rest)
+        self.draw()
+
+    def _at_rest(self) -> None:
+        self._rest = None
+        self.follow()
+        self.settle()
+        self.draw()
+
+    def settle(self) -> None:
+        """Marks the words of the current match."""
+        if self._rest:
+            self._rest.stop()
+            self._rest = None
+        self._worded = self.desk.current_match
+
+    def follow(self) -> None:
+        """Shows the counterpart of the statement under the cursor in the other pane, unless that was chosen by hand."""
+        match, statement = self.desk.current_match, self.pane.statement
+        if match is None or statement is None:
+            return
+        here = statement.repeats or statement.id
+        counterpart = match.b if match.a.id == here else match.a
+        other = self.other
+        if self.pinned[1 - self.focus_at] and (other.article is None or other.article.id != counterpart.article):
+            return
+        self.put_cursor(other, counterpart)
+
+    # --- events -------------------------------------------------------------------------------
+
+    @on(ArticlePane.Resized)
+    def _pane_resized(self) -> None:
+        self.draw()
+
+    @on(Finished)
+    def _finished(self, message: Finished) -> None:
+        message.then()
+
+    def on_resize(self) -> None:
+        width, height = self.app.size
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(small, "-small")
+        if small:
+            words = f"This terminal is {width}×{height}. factdesk needs {SMALLEST[0]}×{SMALLEST[1]}: make it larger, or press q."
+            rows = [((line, "footer--message"),) for line in views.wrap_words(words, width, height)]
+            self.query_one("#small", Footer).show(rows)
+        self.call_after_refresh(self.draw)
+
+    def on_key(self) -> None:
+        if self._message:
+            self._message = ""
+            self.draw()

@@ -1,0 +1,29 @@
+"""A question that is answered with enter or esc."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.clean import clean_line
+from tui.workstation.board import Row
+from tui.workstation.dialogs.dialog import Dialog, bindings
+from tui.workstation.views import wrap_words
+
+
+class Confirm(Dialog[bool]):
+    """Gives True on enter, None on esc."""
+
+    BINDINGS = bindings("dialog-save")
+
+    def __init__(self, question: str, yes: str) -> None:
+        super().__init__()
+        self._question = clean_line(question)
+        self._yes = yes
+
+    def rows(self) -> Sequence[Row]:
+        lines: list[Row] = [((line, ""),) for line in wrap_words(self._question, self.room, 8)]
+        keys: Row = (("enter", "dialog--key"), (f" {self._yes}   ", ""), ("esc", "dialog--key"), (" leave it", ""))
+        return [*lines, (), keys]
+
+    def action_save(self) -> None:
+        self.dismiss(True)

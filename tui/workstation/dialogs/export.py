@@ -1,0 +1,104 @@
+"""Where the tags are exported to, and in which format."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from tui.workstation.board import Row
+from tui.workstation.dialogs.dialog import Dialog, bindings
+from tui.workstation.fields import Field, Left
+
+FORMAT_KEYS = {"j": "json", "l": "jsonl"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to write, and whether a file that is there may be replaced."""
+
+    format: str
+    path: Path
+    replace: bool
+
+
+def slug(name: str) -> str:
+    """A file name made of a title: letters a–z, digits and hyphens, at most 60, never empty."""
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", folded)[:60].strip("-") or "story"
+
+
+class Export(Dialog[Target]):
+    """Gives the target on enter; replacing a file needs its own letter."""
+
+    BINDINGS = bindings("dialog-save")
+
+    def __init__(self, folder: Path, story: str) -> None:
+        super().__init__()
+        self._folder = folder
+        self._format = "json"
+        self._name = f"factdesk-{slug(story)}"
+        self._replace = False
+
+    @property
+    def _path(self) -> Path:
+        field = self.query(Field)
+        text = field.first().value if field else ""
+        return Path(text).expanduser() if text else self._folder / f"{self._name}.{self._format}"
+
+    def fields(self) -> ComposeResult:
+        yield Field(str(self._folder / f"{self._name}.{self._format}"), id="path")
+
+    def rows(self) -> Sequence[Row]:
+        formats: list[tuple[str, str]] = []
+        for key, name in FORMAT_KEYS.items():
+            chosen = name == self._format
+            formats += [(key, "dialog--key"), (f" {'●' if chosen else '○'} {name}   ", "dialog--chosen" if chosen else "")]
+        rows: list[Row] = [(("Export all tags", "dialog--title"),), (("format    ", "dialog--quiet"), *formats)]
+        if self._path.exists():
+            sign = "■" if self._replace else "□"
+            rows.append((("r", "dialog--key"), (f" {sign} replace the file that is there", "dialog--warning")))
+        rows.append(
+            (("enter", "dialog--key"), (" exports   ", ""), ("p", "dialog--key"), (" edit the path   ", ""),
+             ("esc", "dialog--key"), (" leaves", ""))
+        )  # fmt: skip
+        return rows
+
+    def on_key(self, event: events.Key) -> None:
+        key = event.character or ""
+        if self.focused is not None:
+            return
+        if key in FORMAT_KEYS:
+            old, self._format = self._format, FORMAT_KEYS[key]
+            field = self.query_one(Field)
+            field.value = field.value.removesuffix(f".{old}") + f".{self._format}"
+        elif key == "r":
+            self._replace = not self._replace
+        elif key == "p":
+            self.query_one(Field).focus()
+        else:
+            return
+        event.stop()
+        self.draw()
+
+    @on(Left)
+    @on(Input.Submitted)
+    def _left(self) -> None:
+        self.set_focus(None)
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self._replace = False
+        self.draw()
+
+    def action_save(self) -> None:
+        if self._path.exists() and not self._replace:
+            self.draw()
+            return
+        self.dismiss(Target(self._format, self._path, self._replace))

@@ -1,0 +1,162 @@
+"""A list to choose from: articles, commands, filters. Lines only, however long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Input
+
+from tui.clean import clean_line
+from tui.workstation.board import Row, both_ends
+from tui.workstation.dialogs.dialog import Dialog, bindings
+from tui.workstation.fields import Field, Left
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[Value]):
+    """One line: its text, a remark at its end, and what is chosen with it."""
+
+    text: str
+    value: Value
+    remark: str = ""
+
+
+class Listing(Dialog[Value], Generic[Value]):
+    """Gives the chosen value. With `typing`, the field that narrows the list is focused from the start."""
+
+    BINDINGS = [
+        *bindings("list-choose", "list-leave", "list-down", "list-up", "list-narrow"),
+        Binding("g,home", "end(-1)", show=False),
+        Binding("G,end", "end(1)", show=False),
+        Binding("ctrl+d,pagedown", "move(8)", show=False),
+        Binding("ctrl+u,pageup", "move(-8)", show=False),
+    ]
+    KEYS = "enter takes it   / narrows   esc leaves"
+
+    def __init__(self, title: str, choices: Sequence[Choice[Value]], *, at: int = 0, typing: bool = False) -> None:
+        super().__init__()
+        self._title = clean_line(title)
+        self._choices = choices
+        self._listed = list(range(len(choices)))
+        self._at = at
+        self._typing = typing
+
+    def fields(self) -> ComposeResult:
+        field = Field(id="narrow", hint="type to narrow")
+        field.display = self._typing
+        yield field
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self._typing:
+            self.query_one(Field).focus()
+
+    @property
+    def height(self) -> int:
+        """Lines of the list that are on the screen."""
+        return max(3, min(len(self._choices), self.app.size.height - 9))
+
+    def label(self, choice: Choice[Value]) -> str:
+        """The text of a line."""
+        return clean_line(choice.text)
+
+    def rows(self) -> Sequence[Row]:
+        top = max(0, min(self._at - self.height // 2, len(self._listed) - self.height))
+        rows: list[Row] = [both_ends(((self._title, "dialog--title"),), ((self.KEYS, "dialog--quiet"),), self.room)]
+        for number in range(top, top + self.height):
+            if number >= len(self._listed):
+                rows.append(() if self._listed or number > top else (("nothing like that", "dialog--quiet"),))
+                continue
+            choice = self._choices[self._listed[number]]
+            cursor = ("▌ ", "dialog--cursor") if number == self._at else ("  ", "")
+            style = "dialog--chosen" if number == self._at else ""
+            remark: Row = ((clean_line(choice.remark), "dialog--quiet"),)
+            rows.append(both_ends((cursor, (self.label(choice), style)), remark, self.room))
+        return rows
+
+    @property
+    def chosen(self) -> Choice[Value] | None:
+        return self._choices[self._listed[self._at]] if self._listed else None
+
+    def action_move(self, step: int) -> None:
+        self._at = max(0, min(self._at + step, len(self._listed) - 1))
+        self.draw()
+
+    def action_end(self, side: int) -> None:
+        self.action_move(side * len(self._listed))
+
+    def action_choose(self) -> None:
+        if self.chosen:
+            self.dismiss(self.chosen.value)
+
+    def action_narrow(self) -> None:
+        field = self.query_one(Field)
+        field.display = True
+        field.focus()
+
+    @on(Input.Changed)
+    def _narrowed(self, event: Input.Changed) -> None:
+        words = event.value.casefold().split()
+        self._listed = [
+            number
+            for number, choice in enumerate(self._choices)
+            if all(word in f"{choice.text} {choice.remark}".casefold() for word in words)
+        ]
+        self._at = 0
+        self.draw()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_choose()
+
+    @on(Left)
+    def _left(self) -> None:
+        if self._typing:
+            self.dismiss(None)
+        else:
+            self.set_focus(None)
+
+    def key_down(self) -> None:
+        if self.focused:
+            self.action_move(1)
+
+    def key_up(self) -> None:
+        if self.focused:
+            self.action_move(-1)
+
+
+class Switches(Listing[Value], Generic[Value]):
+    """A list in which space switches lines on and off; `toggle` says what a line's state is afterwards."""
+
+    BINDINGS = bindings("list-toggle", "list-clear")
+    KEYS = "space on/off   c clears   enter done"
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice[Value]],
+        is_on: Callable[[Value], bool],
+        toggle: Callable[[Value], None],
+        clear: Callable[[], None],
+    ) -> None:
+        super().__init__(title, choices)
+        self._is_on, self._toggle, self._clear = is_on, toggle, clear
+
+    def label(self, choice: Choice[Value]) -> str:
+        return ("[x] " if self._is_on(choice.value) else "[ ] ") + clean_line(choice.text)
+
+    def action_switch(self) -> None:
+        if self.chosen:
+            self._toggle(self.chosen.value)
+            self.draw()
+
+    def action_clear(self) -> None:
+        self._clear()
+        self.draw()

@@ -1,0 +1,154 @@
+"""The tag dialog: relation, types, severity and note, by single letters; enter saves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.widgets import TextArea
+
+from store.model import Relation, Severity, Status, TagType
+from tui.clean import clean_line
+from tui.workstation.board import Piece, Row, both_ends, fit
+from tui.workstation.dialogs.dialog import Dialog, bindings
+from tui.workstation.fields import Left, NoteField
+from tui.workstation.glyphs import RELATION_GLYPHS
+from tui.workstation.views import wrap_words
+
+RELATION_KEYS = {
+    "c": Relation.CONTRADICTS, "q": Relation.QUALIFIES, "a": Relation.AGREES, "e": Relation.ELABORATES,
+    "x": Relation.UNRELATED,
+}  # fmt: skip
+TYPE_KEYS = {
+    "u": TagType.NUMBER, "d": TagType.DATE, "t": TagType.TENSE, "p": TagType.PLACE, "r": TagType.PERSON,
+    "l": TagType.DENIAL, "g": TagType.NEGATION, "y": TagType.ANTONYM, "m": TagType.MODALITY, "b": TagType.ATTRIBUTION,
+    "s": TagType.SCOPE, "o": TagType.OUTCOME, "i": TagType.OMISSION, "h": TagType.OTHER,
+}  # fmt: skip
+SEVERITY_KEYS = {"1": Severity.MINOR, "2": Severity.MODERATE, "3": Severity.MAJOR}
+
+
+@dataclass(frozen=True, slots=True)
+class TagForm:
+    """What the dialog asks for. A form that was left is kept as the draft of its pair."""
+
+    relation: Relation
+    types: tuple[TagType, ...] = ()
+    severity: Severity = Severity.MODERATE
+    status: Status = Status.OPEN
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A statement as the dialog shows it."""
+
+    outlet: str
+    text: str
+
+
+class TagDialog(Dialog[TagForm]):
+    """Gives the form on enter; on esc it gives None, and `left` has what was typed."""
+
+    BINDINGS = bindings("dialog-save", "dialog-note")
+
+    def __init__(self, form: TagForm, sides: Sequence[Quoted], known: str) -> None:
+        super().__init__()
+        self._form = form
+        self._shown_note = ""
+        self._sides = sides
+        self._known = known
+
+    @property
+    def left(self) -> TagForm:
+        """The form as it stands."""
+        return self._with_note()
+
+    def fields(self) -> ComposeResult:
+        field = NoteField(self._form.note, id="note")
+        self._shown_note = field.text
+        field.display = bool(self._form.note)
+        yield field
+
+    def rows(self) -> Sequence[Row]:
+        form, width = self._form, self.room
+        later = form.status is Status.LATER
+        title = "Put aside for later" if later else f"{RELATION_GLYPHS[form.relation.value]} {form.relation.value}"
+        quotes: list[Row] = []
+        for side in self._sides:
+            lines = wrap_words(f"{clean_line(side.outlet)}: “{clean_line(side.text)}”", width, 2)
+            quotes += [((line, "dialog--quote"),) for line in lines]
+        relations = [_choice(key, one.value, one is form.relation, "●○") for key, one in RELATION_KEYS.items()]
+        types = [_choice(key, one.value, one in form.types, "■□", 16) for key, one in TYPE_KEYS.items()]
+        severities = [_choice(key, one.value, one is form.severity, "●○") for key, one in SEVERITY_KEYS.items()]
+        per_row = max(1, (width - 10) // 16)
+        type_rows = [types[at : at + per_row] for at in range(0, len(types), per_row)]
+        keys: Row = (
+            ("enter", "dialog--key"), (" saves   ", ""), ("n", "dialog--key"), (" note   ", ""), ("esc", "dialog--key"),
+            (" leaves, keeps what you typed", ""),
+        )  # fmt: skip
+        return [
+            both_ends(((title, "dialog--title"),), ((clean_line(self._known), "dialog--quiet"),), width),
+            *quotes,
+            _line("relation", relations, width),
+            *(_line("types" if not at else "", row, width) for at, row in enumerate(type_rows)),
+            _line("severity", severities, width),
+            keys,
+        ]
+
+    def on_key(self, event: events.Key) -> None:
+        key = event.character or ""
+        form = self._form
+        if self.focused is not None:
+            return
+        if key in RELATION_KEYS:
+            self._form = replace(form, relation=RELATION_KEYS[key], status=Status.OPEN)
+        elif key in TYPE_KEYS:
+            one = TYPE_KEYS[key]
+            kept = tuple(other for other in form.types if other is not one)
+            self._form = replace(form, types=kept if one in form.types else (*form.types, one))
+        elif key in SEVERITY_KEYS:
+            self._form = replace(form, severity=SEVERITY_KEYS[key])
+        else:
+            return
+        event.stop()
+        self.draw()
+
+    def action_note(self) -> None:
+        field = self.query_one(NoteField)
+        field.display = True
+        field.focus()
+
+    @on(Left)
+    def _left(self) -> None:
+        self.set_focus(None)
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self._form = self._with_note()
+
+    def action_save(self) -> None:
+        self.dismiss(self._with_note())
+
+    def _with_note(self) -> TagForm:
+        """The form with the note of the field; a note that was not touched stays as it was stored."""
+        fields = self.query(NoteField)
+        if not fields or fields.first().text == self._shown_note:
+            return self._form
+        self._shown_note = fields.first().text
+        return replace(self._form, note=self._shown_note.rstrip())
+
+
+def _choice(key: str, word: str, chosen: bool, signs: str, width: int = 0) -> Row:
+    sign = signs[0] if chosen else signs[1]
+    text = f" {sign} {word}"
+    pad = max(0, width - len(key) - len(text))
+    return ((key, "dialog--key"), (text, "dialog--chosen" if chosen else ""), (" " * pad if width else "   ", ""))
+
+
+def _line(label: str, choices: Sequence[Row], width: int) -> Row:
+    pieces: list[Piece] = [(f"{label:<10}", "dialog--quiet")]
+    for choice in choices:
+        pieces += choice
+    return fit(tuple(pieces), width)

@@ -1,0 +1,165 @@
+"""Opening the story beside the screen: tags, articles, matches, each shown as soon as it is there."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from corpus.errors import Cancelled
+from tui.exits import Failure
+from tui.launch import Launch
+from tui.workstation.background import Progressed, Work, in_background
+from tui.workstation.reading import Reading
+from tui.workstation.story_keys import StoryKeys
+
+if TYPE_CHECKING:
+    from corpus.matches import Matches
+    from corpus.model import Story
+    from corpus.progress import Progress
+    from store.tags import TagStore
+    from tui.opening import Opened
+
+OTHERS_EVERY = 0.7
+"""Seconds between looks for what colleagues saved: one `stat` each, nothing drawn when nothing changed."""
+
+_PER_SECOND = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What opening the story gave: the story, its tags, and sentences for the reviewer."""
+
+    opened: Opened
+    store: TagStore | None
+    no_store: str
+    warnings: tuple[str, ...]
+
+
+class Loading(Reading, StoryKeys):
+    """Reads, matches, and does both again after a correction."""
+
+    launch: Launch
+    warnings: tuple[str, ...] = ()
+
+    def begin(self) -> None:
+        """Starts reading; called once the first paint is out."""
+        self.working = "reading"
+        self.draw()
+        self.running = in_background(self, self._enter, self._entered, self._ended_badly)
+
+    def reread(self) -> None:
+        if self.running:
+            self.running.cancel()
+        self.working = "reading"
+        self.running = in_background(self, self._enter, self._entered, self._ended_badly)
+
+    # --- in the thread ------------------------------------------------------------------------
+
+    def _enter(self, work: Work) -> Entered:
+        from store.tags import TagStore
+        from tui.opening import open_story
+        from tui.places import existing_story, sample_story, store_file
+        from tui.reviewer import reviewer
+
+        warnings: list[str] = []
+        paths: tuple[Path, ...] = self.launch.story
+        if not paths:
+            folder, sentence = sample_story()
+            paths = (folder,)
+            warnings += [sentence] if sentence else []
+        existing_story(paths)
+        place = store_file(paths, self.launch.store)
+        store, no_store = self.store, ""
+        if place is None:
+            no_store = "These files do not lie in one folder: start with --store FILE to tag them."
+        elif store is None:
+            store = TagStore(place, reviewer())
+        opened = open_story(paths, self.launch.store, self._progress(work))
+        return Entered(opened, store, no_store, tuple(warnings))
+
+    def _progress(self, work: Work) -> Progress:
+        last = 0.0
+
+        def tell(done: int, total: int, what: str) -> None:
+            nonlocal last
+            if work.cancelled.is_set():
+                raise Cancelled
+            now = time.monotonic()
+            if now - last >= 1 / _PER_SECOND:
+                last = now
+                self.post_message(Progressed(f"{what} {done}/{total}" if total else what))
+
+        return tell
+
+    def _compare(self, story: Story, work: Work) -> tuple[Matches, float]:
+        from corpus.cues import explain
+        from corpus.matching import SHOWN_FROM, match_story
+
+        progress = self._progress(work)
+        return explain(story, match_story(story, progress=progress), progress=progress), SHOWN_FROM
+
+    # --- on the screen ------------------------------------------------------------------------
+
+    def _entered(self, entered: Entered) -> None:
+        story = entered.opened.story
+        first = self.desk.story is None
+        self.store, self.no_store = entered.store, entered.no_store
+        self.desk.put_story(story)
+        self._show_articles(story, first)
+        if self.store:
+            self.put_tags()
+            if first:
+                self.set_interval(OTHERS_EVERY, self.look_for_others)
+        skipped = [f"{one.path} was not read: {one.why}" for one in story.skipped]
+        self.warnings = (*entered.warnings, *entered.opened.warnings, *skipped)
+        if self.warnings and first:
+            more = f" (and {len(self.warnings) - 1} more, listed when you leave)" if len(self.warnings) > 1 else ""
+            self.say(self.warnings[0] + more)
+        self.working = "comparing"
+        self.running = in_background(self, lambda work: self._compare(story, work), self._compared, self._ended_badly)
+        self.draw()
+
+    def _show_articles(self, story: Story, first: bool) -> None:
+        """The first two articles; after a correction those that were there, each at its place."""
+        for number, pane in enumerate(self.panes):
+            if first or pane.article is None:
+                if number < len(story.articles):
+                    pane.open(story.articles[number])
+                continue
+            stop = pane.stop
+            again = story.article_by_id.get(pane.article.id, story.articles[0])
+            pane.open(again, stop.start if stop else None)
+
+    def _compared(self, outcome: tuple[Matches, float]) -> None:
+        matches, shown_from = outcome
+        self.working = ""
+        self.running = None
+        self.desk.put_matches(matches, shown_from)
+        if not self.touched and self.desk.walk(1):
+            self.show_match()
+        else:
+            self.moved()
+        self.draw()
+
+    def _ended_badly(self, error: Exception) -> None:
+        from store.errors import StoreError
+
+        self.working = ""
+        if isinstance(error, (Failure, StoreError)):
+            if self.desk.story is None:
+                self.app.exit(return_code=getattr(error, "code", 1), message=None)
+                self.app.farewell = str(error)  # type: ignore[attr-defined]
+            else:
+                self.say(str(error))
+            return
+        raise error
+
+    @on(Progressed)
+    def _progressed(self, message: Progressed) -> None:
+        if self.working:
+            self.working = f"{message.words} · esc stops"
+            self.draw()

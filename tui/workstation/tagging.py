@@ -1,0 +1,246 @@
+"""Keys that save: tags, later, undo and redo. A sentence says "saved" only when the store has the tag on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from corpus.model import Match
+from tui.workstation.background import in_background
+from tui.workstation.desk_screen import DeskScreen
+from tui.workstation.dialogs.confirm import Confirm
+from tui.workstation.dialogs.tag import Quoted, TagDialog, TagForm
+from tui.workstation.glyphs import RELATION_GLYPHS
+
+if TYPE_CHECKING:
+    from store.model import Draft, Tag
+    from store.tags import Reversal, TagStore
+
+PairKey = frozenset[str]
+Outcome = TypeVar("Outcome")
+
+
+class Tagging(DeskScreen):
+    """Everything that changes what is saved about the current match."""
+
+    store: TagStore | None = None
+    no_store = ""
+    saving = False
+    drafts: dict[PairKey, TagForm]
+
+    # --- keys ---------------------------------------------------------------------------------
+
+    def action_tag(self, relation: str | None = None) -> None:
+        match = self._taggable()
+        if match is None or self.desk.current is None:
+            return
+        mine = self.desk.my_tag(self.desk.current)
+        form = self.drafts.get(_pair(match)) or (form_of(mine) if mine else suggested_form(match))
+        if relation:
+            from store.model import Relation as Relations
+            from store.model import Status
+
+            form = replace(form, relation=Relations(relation), status=Status.OPEN if not mine else form.status)
+        self._ask(match, mine, form)
+
+    def action_later(self) -> None:
+        match = self._taggable()
+        if match is None or self.desk.current is None:
+            return
+        from store.model import Status
+
+        mine = self.desk.my_tag(self.desk.current)
+        form = form_of(mine) if mine else suggested_form(match)
+        self._ask(match, mine, replace(form, status=Status.LATER))
+
+    def action_tag_at_once(self, relation: str) -> None:
+        match = self._taggable()
+        if match is None or self.desk.current is None:
+            return
+        from store.model import Relation as Relations
+        from store.model import Severity, Status
+
+        mine = self.desk.my_tag(self.desk.current)
+        form = TagForm(Relations(relation), severity=Severity.MINOR)
+        if mine is None:
+            self._save(match, form, mine, then_next=True)
+            return
+        if mine.relation is form.relation and mine.status is not Status.LATER:
+            self.say(f"You tagged it so already: {relation}. t edits the tag.")
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._save(match, replace(form, note=mine.note), mine, then_next=True)
+
+        kept = " Its note stays." if mine.note else ""
+        question = f"You tagged this {mine.relation.value}. Change it to {relation}?{kept}"
+        self.app.push_screen(Confirm(question, f"tag {relation}"), answered)
+
+    def action_undo(self) -> None:
+        self._turn_back("undo")
+
+    def action_redo(self) -> None:
+        self._turn_back("redo")
+
+    # --- saving -------------------------------------------------------------------------------
+
+    def _taggable(self) -> Match | None:
+        """The current match if it can be tagged now; otherwise says why not."""
+        match = self.desk.current_match
+        if match is None:
+            self.say("No match for this statement: space marks it, m matches marked statements by hand.")
+            return None
+        return match if self.can_save() else None
+
+    def can_save(self) -> bool:
+        """Whether saving can work; otherwise says why not, before anything is typed."""
+        if self.store is None:
+            self.say(self.no_store or "The tags are still being read.")
+            return False
+        if refusal := self.store.refusal():
+            self.say(refusal)
+            return False
+        if self.saving:
+            self.say("The last change is still being saved.")
+            return False
+        return True
+
+    def _ask(self, match: Match, mine: Tag | None, form: TagForm) -> None:
+        a, b = self.desk.article(match.a), self.desk.article(match.b)
+        sides = (Quoted(a.outlet_name, match.a.text), Quoted(b.outlet_name, match.b.text))
+        known = f"your tag, revision {mine.rev}" if mine else "draft" if _pair(match) in self.drafts else "new tag"
+        dialog = TagDialog(form, sides, known)
+
+        def answered(saved: TagForm | None) -> None:
+            if saved is not None:
+                self._save(match, saved, mine)
+            elif dialog.left != form:
+                self.drafts[_pair(match)] = dialog.left
+                self.say("Not saved; what you typed is kept as a draft of this pair.")
+
+        self.app.push_screen(dialog, answered)
+
+    def _save(self, match: Match, form: TagForm, mine: Tag | None, then_next: bool = False) -> None:
+        store = self.store
+        assert store is not None
+        draft = self._draft(match, form, mine)
+
+        def saved(tag: Tag) -> None:
+            self.drafts.pop(_pair(match), None)
+            self.put_tags()
+            if then_next and self.desk.walk(1):
+                self.show_match()
+            kinds = f" · {', '.join(tag.types)}" if tag.types else ""
+            later = tag.status.value == "later"
+            what = "put aside for later" if later else f"{RELATION_GLYPHS[tag.relation.value]} {tag.relation.value}{kinds}"
+            self.say(f"Saved: {what}   z undoes")
+
+        def failed(error: Exception) -> None:
+            self.drafts[_pair(match)] = form
+            self.say(f"Not saved, kept as a draft: {error}")
+
+        self.in_store(lambda: store.save(draft), saved, failed)
+
+    def _draft(self, match: Match, form: TagForm, mine: Tag | None) -> Draft:
+        from store.anchors import tagged_statement
+        from store.model import Draft, Suggestion, TagType
+
+        statements = []
+        for side in (match.a, match.b):
+            article = self.desk.article(side)
+            statements.append(
+                tagged_statement(
+                    text=article.text, start=side.start, end=side.end, outlet=article.outlet, title=article.title,
+                    date=article.published, url=article.url, path=article.id, sha256=article.sha256,
+                )
+            )  # fmt: skip
+        suggested = tuple(Suggestion(TagType(cue.type.value), cue.strength, cue.why) for cue in match.cues) or None
+        base = Draft.of(mine) if mine else Draft(form.relation, tuple(statements), suggested=suggested)
+        return replace(
+            base, relation=form.relation, types=form.types, severity=form.severity, status=form.status, note=form.note
+        )
+
+    def _turn_back(self, way: str) -> None:
+        if not self.can_save():
+            return
+        store = self.store
+        assert store is not None
+
+        def done(outcome: Reversal | None) -> None:
+            self.put_tags()
+            self.say(outcome.words if outcome else f"There is nothing of yours to {way}.")
+
+        def failed(error: Exception) -> None:
+            self.put_tags()
+            self.say(str(error))
+
+        self.in_store(store.undo if way == "undo" else store.redo, done, failed)
+
+    def in_store(
+        self, run: Callable[[], Outcome], then: Callable[[Outcome], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Runs a change of the store beside the screen; after a while says what it waits for."""
+        self.saving = True
+
+        def ended() -> None:
+            self.saving = False
+            waiting.stop()
+
+        def done(outcome: Outcome) -> None:
+            ended()
+            then(outcome)
+
+        def went_wrong(error: Exception) -> None:
+            ended()
+            from store.errors import StoreError
+
+            if not isinstance(error, StoreError):
+                raise error
+            failed(error)
+
+        def still_waiting() -> None:
+            holder = self.store.holder() if self.store else None
+            self.say(f"Saving … waiting for {holder}" if holder else "Saving …")
+
+        waiting = self.set_timer(0.3, still_waiting)
+        in_background(self, lambda _work: run(), done, went_wrong)
+
+    def put_tags(self) -> None:
+        store = self.store
+        if store is None:
+            return
+        self.desk.put_tags(store.tags())
+        from store.history import undo_and_redo
+
+        done, undone = undo_and_redo(store.tags(withdrawn=True), store.reviewer)
+        self.undoable, self.redoable = bool(done), bool(undone)
+        self.draw()
+
+    def look_for_others(self) -> None:
+        """Shows what colleagues saved meanwhile; draws nothing when nothing changed."""
+        if self.store and not self.saving and self.store.refresh():
+            self.put_tags()
+
+
+def _pair(match: Match) -> PairKey:
+    return frozenset((match.a.id, match.b.id))
+
+
+def form_of(tag: Tag) -> TagForm:
+    """The dialog filled in from a tag."""
+    return TagForm(tag.relation, tag.types, tag.severity, tag.status, tag.note)
+
+
+def suggested_form(match: Match) -> TagForm:
+    """The dialog filled in from the cues: their types by strength; severity by suspicion."""
+    from store.model import Relation as Relations
+    from store.model import Severity, TagType
+
+    strongest = sorted(match.cues, key=lambda cue: -cue.strength)
+    types = tuple(dict.fromkeys(TagType(cue.type.value) for cue in strongest))
+    severity = (
+        Severity.MAJOR if match.suspicion >= 0.8 else Severity.MODERATE if match.suspicion >= 0.4 else Severity.MINOR
+    )
+    return TagForm(Relations(match.relation.value), types, severity)

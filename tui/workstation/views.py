@@ -1,0 +1,171 @@
+"""The rows of the bar, the line of why, the queue and the footer, made from what lies on the desk.
+
+Functions from the desk to rows of text; every outside string passes the sanitiser here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from corpus.model import Article, Match
+from tui.clean import clean_line
+from tui.desk import Desk
+from tui.keymap import Key, Needs, shown
+from tui.workstation.board import Piece, Row, both_ends, cut_cells, fit, row_width
+from tui.workstation.glyphs import LATER, RELATION_GLYPHS
+
+
+def bar(desk: Desk, width: int, work: str) -> Row:
+    """The rule between text and queue: position in the queue, what is left, filter, running work, the story."""
+    parts: list[Piece] = [("──", "bar--rule")]
+    if work:
+        parts += [(f" {clean_line(work)} ", "bar--work"), ("──", "bar--rule")]
+    if desk.matches is not None:
+        parts += [(f" {_position(desk)} ", "bar--position"), ("─", "bar--rule")]
+    if desk.filter:
+        parts += [(f" only {clean_line(desk.filter.words())} ", "bar--work"), ("─", "bar--rule")]
+    if desk.marked:
+        parts += [(f" {len(desk.marked)} marked ", "bar--work"), ("─", "bar--rule")]
+    story: list[Piece] = []
+    if desk.story:
+        articles = len(desk.story.articles)
+        outlets = len({article.outlet_name for article in desk.story.articles})
+        story = [(f" {clean_line(desk.story.name)} · {articles} articles, {outlets} outlets ", "bar--story")]
+    left, right = fit(tuple(parts), width), fit(tuple(story), max(0, width - row_width(tuple(parts)) - 1))
+    gap = width - row_width(left) - row_width(right)
+    return (*left, ("─" * max(0, gap), "bar--rule"), *right)
+
+
+def _position(desk: Desk) -> str:
+    if not desk.queue:
+        return "no matches" if not desk.filter else f"0 of {desk.shown}"
+    place = desk.place
+    rank = "–" if place is None else str(place + 1)
+    return f"{rank}/{len(desk.queue)} · {desk.left} left"
+
+
+def why(desk: Desk, width: int, height: int, idle: str) -> list[Row]:
+    """What is known of the current match: relation, cues, score, outlets and dates; then why, in sentences."""
+    match = desk.current_match
+    if match is None or desk.current is None:
+        return [((clean_line(line), "why--nothing"),) for line in wrap_words(idle, width, height)]
+    glyph, words = _verdict(desk, desk.current, match)
+    head: list[Piece] = [(f"{glyph} {words}", "why--relation")]
+    for cue in dict.fromkeys(cue.type.value for cue in match.cues):
+        head += [("  ", ""), (cue, "why--cue")]
+    score = "made by hand" if desk.made_by_hand(desk.current) else f"score {match.score:.0f}"
+    head += [("  ", ""), (score, "why--score")]
+    for tag in desk.tags_of(desk.current):
+        if tag.reviewer != desk.reviewer:
+            head += [("  ", ""), (f"{clean_line(tag.reviewer)}: {tag.relation.value}", "why--tag")]
+    sides = (
+        (f"{_outlet(desk.article(match.a))} ↔ {_outlet(desk.article(match.b))}", "why--outlets"),
+    )
+    first = both_ends(tuple(head), sides, width) if row_width(tuple(head)) + row_width(sides) < width else None
+    rows = [first or fit((*head, ("  ", ""), *sides), width)]
+    lines = list(dict.fromkeys(clean_line(cue.why) for cue in match.cues))
+    if not lines:
+        other = clean_line(match.b.text)
+        lines = [f"no difference found that a cue knows: “{other}”"]
+    for line in lines:
+        room = height - len(rows)
+        rows += [((text, "why--why"),) for text in wrap_words(line, width, max(0, room))]
+    return rows[:height]
+
+
+def _verdict(desk: Desk, row: int, match: Match) -> tuple[str, str]:
+    """Sign and word for what I tagged, else for the program's guess, with a question mark."""
+    tag = desk.my_tag(row)
+    if tag is None:
+        guess = match.relation.value
+        return RELATION_GLYPHS[guess], f"{guess}?"
+    if tag.status.value == "later":
+        return LATER, "later"
+    note = " ✎" if tag.note else ""
+    return RELATION_GLYPHS[tag.relation.value], f"{tag.relation.value} ✓{note}"
+
+
+def _outlet(article: Article) -> str:
+    date = f" {article.published[:10]}" if article.published else ""
+    return clean_line(article.outlet_name) + date
+
+
+def queue(desk: Desk, width: int, height: int, top: int, two_lines: bool) -> list[Row]:
+    """The queue from its entry `top` on; an entry takes one line, or two where the queue stands beside the text."""
+    rows: list[Row] = []
+    per_entry = 2 if two_lines else 1
+    for row in desk.queue[top : top + max(1, height // per_entry)]:
+        rows += _entry(desk, row, width, two_lines)
+    return rows[:height]
+
+
+def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
+    match = desk.match(row)
+    tag = desk.my_tag(row)
+    others = any(one.reviewer != desk.reviewer for one in desk.tags_of(row))
+    glyph, _ = _verdict(desk, row, match)
+    here = row == desk.current
+    cursor: Piece = ("▌", "queue--cursor") if here else (" ", "")
+    state = "✓" if tag and tag.status.value != "later" else "*" if others else " "
+    style = "queue--tagged" if tag else "queue--open" if match.cues else "queue--plain"
+    score = "hand" if desk.made_by_hand(row) else f"{match.score:4.0f}"
+    types = " ".join(dict.fromkeys(cue.type.value for cue in match.cues)) or match.relation.value
+    outlets = f"{clean_line(desk.article(match.a).outlet_name)} ↔ {clean_line(desk.article(match.b).outlet_name)}"
+    head: Row = (cursor, (glyph, "queue--glyph"), (state, "queue--tagged"), (score, "queue--score"), ("  ", ""))
+    what = _difference(match)
+    if two_lines:
+        first = (*head, (types, style), ("  ", ""), (outlets, "queue--outlets"))
+        return [fit(first, width - 1), fit((cursor, ("   ", ""), (what, style)), width - 1)]
+    kinds = cut_cells(types, 15)
+    room = max(10, (width - 26) * 2 // 5)
+    names = cut_cells(outlets, room)
+    return [
+        fit(
+            (*head, (f"{kinds:<16}", style), (names + " " * (room + 1 - _cells(names)), "queue--outlets"), (what, style)),
+            width - 1,
+        )
+    ]
+
+
+def _cells(text: str) -> int:
+    return row_width(((text, ""),))
+
+
+def _difference(match: Match) -> str:
+    """The words that differ, or the beginning of the statement."""
+    for cue in match.cues:
+        one, other = match.a.text[slice(*cue.a)], match.b.text[slice(*cue.b)]
+        return f"{clean_line(cut_cells(one, 60))} | {clean_line(cut_cells(other, 60))}"
+    return clean_line(match.a.text[:160])
+
+
+def footer(keys: Iterable[Key], there: set[Needs], width: int) -> Row:
+    """The keys that do something now, the most wanted first, as many as there is room for."""
+    pieces: list[Piece] = []
+    used = 0
+    for key in sorted((key for key in keys if key.label), key=lambda key: key.rank):
+        if key.needs is not Needs.NOTHING and key.needs not in there:
+            continue
+        name = shown(key.keys[0])
+        size = len(name) + 1 + len(key.label) + 2
+        if used + size > width:
+            continue
+        pieces += [(name, "footer--key"), (f" {key.label}  ", "footer--label")]
+        used += size
+    return tuple(pieces)
+
+
+def message(text: str, width: int) -> Row:
+    """A message in place of the footer until the next key."""
+    return fit(((clean_line(text), "footer--message"),), width)
+
+
+def wrap_words(text: str, width: int, most: int) -> Sequence[str]:
+    """`text` in at most `most` lines; the last one ends in an ellipsis where there was more."""
+    from tui.workstation.wrapping import wrap
+
+    spans = wrap(text, max(1, width - 1))
+    lines = [text[start:end] for start, end in spans[:most]]
+    if len(spans) > most and lines:
+        lines[-1] = cut_cells(lines[-1], width - 2) + "…"
+    return lines
