@@ -1,0 +1,166 @@
+"""What the command line understands: one table of commands, one parser for each."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from store.model import Relation, Status, TagType
+from tui.clean import clean
+from tui.exits import Misuse
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+TOP = 200
+EXPORT_FORMATS = ("json", "jsonl")
+
+COMMANDS = {
+    "articles": "what was read: metadata, blocks with their reason, statements with offsets",
+    "match": "matches, most suspicious first, with cues",
+    "compare": 'scores given pairs: JSON lines {"id","a","b"} in, one line out for each, in order',
+    "tags": "the tags",
+    "export": "the tags as a file for others",
+    "keys": "the keys of the workstation",
+}
+OPTIONS_WITH_VALUE = ("--store", "--config")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose messages pass the sanitiser: they repeat what was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Misuse(f"{message}. `{self.prog} --help` says what there is.")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        # The usage, of which `file` is stdout: what is wrong with a command line goes through `error`.
+        if message and file is not None:
+            file.write(clean(message))
+
+
+def parser_for(command: str | None) -> Parser:
+    """The parser of a command, or of the workstation (None)."""
+    if command is None:
+        return _workstation()
+    parser = Parser(prog=f"factdesk {command}", description=COMMANDS[command], allow_abbrev=False)
+    if command in _OPTIONS:
+        _OPTIONS[command](parser)
+    _common(parser)
+    return parser
+
+
+def _workstation() -> Parser:
+    width = max(map(len, COMMANDS))
+    parser = Parser(
+        prog="factdesk",
+        usage="factdesk [STORY ...] [--store FILE] [--config FILE] [--mouse]\n       factdesk COMMAND ...",
+        description="A fact-check workstation: outlets side by side, contradictions first.",
+        epilog="commands (`factdesk COMMAND --help` says more):\n"
+        + "\n".join(f"  {name:{width}}  {does}" for name, does in COMMANDS.items())
+        + "\n\nexit codes: 0 done, 1 the work failed, 2 wrong usage",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "story", nargs="*", type=Path, metavar="STORY", help="a folder of articles, or files; none: the sample story"
+    )
+    parser.add_argument("--mouse", action="store_true", help="let the workstation use the mouse")
+    parser.add_argument("--version", action=_Version, help="print the version")
+    _common(parser)
+    return parser
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("factdesk")
+        except PackageNotFoundError:
+            number = "(not installed)"
+        parser._print_message(f"factdesk {number}\n", sys.stdout)
+        parser.exit()
+
+
+def _common(parser: Parser) -> None:
+    parser.add_argument(
+        "--store", type=Path, metavar="FILE", help="the file with the tags (default: factdesk.json in the story)"
+    )
+    parser.add_argument("--config", type=Path, metavar="FILE", help="a configuration file instead of the user's own")
+
+
+def _story(parser: Parser) -> None:
+    parser.add_argument("story", nargs="+", type=Path, metavar="STORY", help="a folder of articles, or files")
+
+
+def _json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _articles(parser: Parser) -> None:
+    _story(parser)
+    _json(parser)
+
+
+def _match(parser: Parser) -> None:
+    _story(parser)
+    _json(parser)
+    parser.add_argument("--top", type=_count, default=TOP, metavar="N", help=f"print the first N matches ({TOP})")
+    parser.add_argument("--window", type=_count, metavar="DAYS", help="match only articles at most DAYS days apart")
+
+
+def _compare(parser: Parser) -> None:
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="JSON lines; - or none: standard input")
+    _json(parser)
+
+
+def _tags(parser: Parser) -> None:
+    _story(parser)
+    _json(parser)
+    _filters(parser)
+
+
+def _export(parser: Parser) -> None:
+    _story(parser)
+    parser.add_argument("--format", required=True, choices=EXPORT_FORMATS, help="what to write")
+    parser.add_argument("-o", dest="out", metavar="OUT", help="write to this file, whole or not at all; - is stdout")
+    parser.add_argument("--force", action="store_true", help="replace OUT if it is there")
+    _filters(parser)
+
+
+def _filters(parser: Parser) -> None:
+    """Filters on tags. Each may be given several times or with commas: any of the values will do."""
+    group = parser.add_argument_group("filters", "several values: repeat the option, or use commas")
+    for name, words in (("relation", Relation), ("type", TagType), ("status", Status)):
+        group.add_argument(
+            f"--{name}", type=_names, action="extend", default=[], metavar=name.upper(), help=", ".join(words)
+        )
+    group.add_argument("--reviewer", type=_names, action="extend", default=[], metavar="NAME", help="who tagged")
+    group.add_argument("--since", metavar="TIME", help="changed at this date or time, or later (UTC unless it says)")
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or len(text) > 18:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number")
+    return int(text)
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+_OPTIONS: dict[str, Callable[[Parser], None]] = {
+    "articles": _articles,
+    "match": _match,
+    "compare": _compare,
+    "tags": _tags,
+    "export": _export,
+}

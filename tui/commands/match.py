@@ -1,0 +1,111 @@
+"""`factdesk match`: the matches of a story, most suspicious first."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from corpus.model import Cue, Statement, Story
+from store.escape import dumps
+from tui import exits
+from tui.commands.reading import read
+from tui.output import write, write_text
+from tui.paragraphs import paragraph
+from tui.progress import shown_progress
+
+if TYPE_CHECKING:
+    from corpus.matches import Matches
+
+DIGITS = 4
+"""Scores are single precision floats; more digits than these are noise."""
+CHUNK = 4096
+
+
+def run(options: argparse.Namespace) -> int:
+    story = read(options).story
+    matches = _matched(story, options.window)
+    if options.json:
+        write(json_parts(story, matches, options.top))
+    else:
+        write_text(_lines(story, matches, options.top))
+    return exits.DONE
+
+
+def _matched(story: Story, window: int | None) -> Matches:
+    from corpus.cues import explain
+    from corpus.matching import match_story
+
+    with shown_progress() as progress:
+        return explain(story, match_story(story, window=window, progress=progress), progress=progress)
+
+
+def json_parts(story: Story, matches: Matches, top: int) -> Iterator[str]:
+    """The answer of `match --json` in parts, some rows at a time: a million matches need no room of their own."""
+    yield f'{{"story":{dumps(story.name)},"articles":['
+    for number, article in enumerate(story.articles):
+        row = {name: getattr(article, name) for name in ("id", "outlet", "title", "published", "path")}
+        yield (",\n" if number else "\n") + dumps(row)
+    yield '\n],"matches":['
+    yield from _rows(matches, min(top, len(matches)))
+    yield "\n]}\n"
+
+
+def _rows(matches: Matches, count: int) -> Iterator[str]:
+    from corpus.matches import RELATIONS
+
+    # A statement stands in many matches: its text is escaped once.
+    sides: dict[int, str] = {}
+    columns = (matches.a, matches.b, matches.score, matches.suspicion, matches.relation)
+    for first in range(0, count, CHUNK):
+        last = min(first + CHUNK, count)
+        rows = []
+        values = zip(*(column[first:last].tolist() for column in columns), strict=True)
+        for row, (a, b, score, suspicion, relation) in enumerate(values, first):
+            one = sides.get(a) or sides.setdefault(a, _side(matches.statements[a]))
+            other = sides.get(b) or sides.setdefault(b, _side(matches.statements[b]))
+            cues = matches.cues.get(row)
+            rows.append(
+                f'{{"a":{one},"b":{other},"score":{round(score, DIGITS)},"suspicion":{round(suspicion, DIGITS)},'
+                f'"relation":"{RELATIONS[relation]}","cues":{_cues(cues, matches, a, b) if cues else "[]"}}}'
+            )
+        yield ("\n" if first == 0 else ",\n") + ",\n".join(rows)
+
+
+def _side(statement: Statement) -> str:
+    side = {"article": statement.article, "start": statement.start, "end": statement.end, "text": statement.text}
+    return dumps(side)
+
+
+def _cues(cues: tuple[Cue, ...], matches: Matches, a: int, b: int) -> str:
+    return dumps([cue_row(cue, matches.statements[a].start, matches.statements[b].start) for cue in cues])
+
+
+def cue_row(cue: Cue, a: int = 0, b: int = 0) -> dict[str, Any]:
+    """A cue as JSON; `a` and `b` are where the statements begin in what the spans shall be offsets into."""
+    return {
+        "type": cue.type.value,
+        "strength": round(cue.strength, DIGITS),
+        "a": [cue.a[0] + a, cue.a[1] + a],
+        "b": [cue.b[0] + b, cue.b[1] + b],
+        "why": cue.why,
+    }
+
+
+def _lines(story: Story, matches: Matches, top: int) -> Iterator[str]:
+    for row in range(min(top, len(matches))):
+        match = matches[row]
+        types = ", ".join(dict.fromkeys(cue.type.value for cue in match.cues))
+        yield from paragraph(
+            f"{row + 1}. ",
+            f"score {match.score:.0f}, suspicion {match.suspicion:.2f}, {match.relation.value}"
+            + (f": {types}" if types else ""),
+        )
+        for side in (match.a, match.b):
+            article = story.article_by_id[side.article]
+            when = f", {article.published}" if article.published else ""
+            yield from paragraph("   ", f"{article.outlet_name}{when} ({side.id})")
+            yield from paragraph("     ", side.text)
+        for why in dict.fromkeys(cue.why for cue in match.cues):
+            yield from paragraph("   ≠ ", why)
+        yield ""

@@ -1,0 +1,26 @@
+"""Opening a story for a command: what was left out goes to stderr."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.config import load_config
+from tui.opening import Opened, open_story, skipped_lines
+from tui.output import say
+from tui.progress import shown_progress
+
+
+def read(options: argparse.Namespace) -> Opened:
+    """The story of a command line with STORY, `--store` and `--config`.
+
+    Raises:
+        Failure: nothing was readable.
+        Misuse: the configuration file that was given is none.
+    """
+    if options.config is not None:
+        load_config(options.config)
+    with shown_progress() as progress:
+        opened = open_story(options.story, options.store, progress)
+    for line in (*opened.warnings, *skipped_lines(opened)):
+        say(line)
+    return opened

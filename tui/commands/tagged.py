@@ -1,0 +1,66 @@
+"""Opening the tags of a story for a command. Reads no article."""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from contextlib import suppress
+from datetime import UTC
+from pathlib import Path
+
+from store.errors import StoreError
+from store.filters import Filters
+from store.tags import TagStore
+from tui.config import load_config
+from tui.exits import Failure, Misuse
+from tui.output import say
+from tui.places import required_store, story_folder
+from tui.reviewer import reviewer
+
+
+def open_tags(options: argparse.Namespace) -> TagStore:
+    """The tags that a command line with STORY, `--store` and `--config` asks for; what is unreadable goes to stderr.
+
+    Raises:
+        Failure: the story or the store file is not there, or is no store.
+        Misuse: it cannot be said where the tags are, or the configuration file that was given is none.
+    """
+    if options.config is not None:
+        load_config(options.config)
+    path = required_store(options.story, options.store)
+    try:
+        tags = TagStore(path, reviewer())
+    except StoreError as error:
+        raise Failure(str(error)) from error
+    if not path.exists():
+        say(f"there are no tags yet: {path} does not exist")
+    for sentence in tags.unreadable:
+        say(sentence)
+    return tags
+
+
+def filters(options: argparse.Namespace) -> Filters:
+    """The filters of a command line.
+
+    Raises:
+        Misuse: a word or time that is none.
+    """
+    try:
+        found = Filters.of(options.relation, options.type, options.status, options.reviewer, options.since)
+        if found.since is not None:
+            found.since.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise Misuse(str(error)) from error
+    return found
+
+
+def story_name(paths: list[Path]) -> str:
+    """The name of a story as reading it would give: that of its `story.toml`, else of its folder."""
+    folder = story_folder(paths)
+    if folder is None:
+        return ""
+    with suppress(OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        name = tomllib.loads((folder / "story.toml").read_text("utf-8-sig")).get("name")
+        if isinstance(name, str) and name.strip():
+            return name
+    return folder.resolve().name

@@ -1,0 +1,34 @@
+"""`factdesk [STORY]`: the workstation on a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import sys
+
+from tui.arguments import COMMANDS
+from tui.config import load_config
+from tui.exits import Failure
+from tui.launch import Launch
+
+
+def run(options: argparse.Namespace) -> int:
+    _existing(options.story)
+    config = load_config(options.config)
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise Failure(
+            "The workstation needs a terminal for its input and its output. "
+            "Without one, `factdesk match STORY` prints the matches and `factdesk export STORY` the tags."
+        )
+    from tui.workstation.app import run as run_workstation
+
+    return run_workstation(Launch(tuple(options.story), options.store, options.config, options.mouse or config.mouse))
+
+
+def _existing(paths: list[os.PathLike[str]]) -> None:
+    for path in paths:
+        if not os.path.lexists(path):
+            near = difflib.get_close_matches(os.fspath(path), COMMANDS, n=1)
+            hint = f" Did you mean the command {near[0]}?" if near else ""
+            raise Failure(f"There is no folder and no file {path}.{hint}")

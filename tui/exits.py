@@ -1,0 +1,20 @@
+"""The exit codes of every command, and the errors that end one."""
+
+from __future__ import annotations
+
+DONE = 0
+FAILED = 1
+USAGE = 2
+INTERRUPTED = 130
+
+
+class Failure(Exception):
+    """The work failed; `str(error)` is a sentence for the user."""
+
+    code = FAILED
+
+
+class Misuse(Failure):
+    """The command line or the configuration file asks for something that does not exist."""
+
+    code = USAGE

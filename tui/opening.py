@@ -1,0 +1,88 @@
+"""From paths on the command line to a story, with what reviewers corrected by hand. For commands and workstation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.errors import NothingToRead
+from corpus.metadata import Correction
+from corpus.model import Story
+from corpus.progress import Progress
+from corpus.story import read_story
+from store.errors import StoreError
+from store.model import ArticleCorrection
+from store.tags import TagStore
+from tui.exits import Failure
+from tui.places import store_file
+from tui.reviewer import reviewer
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A story as it was read, where its tags are (None: nowhere), and sentences about what was left out."""
+
+    story: Story
+    store: Path | None
+    warnings: tuple[str, ...] = ()
+
+
+def open_story(paths: Sequence[Path], store: Path | None = None, progress: Progress | None = None) -> Opened:
+    """Reads a story: a folder, or files.
+
+    A store that cannot be read takes away the corrections, not the story.
+
+    Raises:
+        Failure: nothing was readable; the sentence says why.
+        Cancelled: `progress` asked to stop.
+    """
+    place = store_file(paths, store)
+    corrections, warnings = _corrections(place)
+    try:
+        story = read_story(paths, corrections=_for_corpus(corrections), progress=progress)
+        if stale := _outdated(story, corrections):
+            # Furniture was marked by place, in another text than is there now: only the metadata still holds.
+            kept = {name: replace(corrections[name], furniture=(), body=()) for name in stale}
+            story = read_story(paths, corrections=_for_corpus(corrections | kept), progress=progress)
+    except NothingToRead as error:
+        raise Failure(str(error)) from error
+    return Opened(story, place, tuple(warnings))
+
+
+def skipped_lines(opened: Opened) -> list[str]:
+    """One sentence for each file that was not read."""
+    return [f"skipped {skipped.path}: {skipped.why}" for skipped in opened.story.skipped]
+
+
+def _corrections(place: Path | None) -> tuple[dict[str, ArticleCorrection], list[str]]:
+    if place is None or not place.exists():
+        return {}, []
+    try:
+        return TagStore(place, reviewer()).corrections(), []
+    except StoreError as error:
+        return {}, [f"{error} The story is read without the corrections made by hand."]
+
+
+def _for_corpus(corrections: Mapping[str, ArticleCorrection]) -> dict[str, Correction]:
+    return {
+        name: Correction(
+            title=made.title,
+            outlet=made.outlet,
+            author=made.author,
+            published=made.published,
+            url=made.url,
+            furniture=frozenset(made.furniture),
+            body=frozenset(made.body),
+        )
+        for name, made in corrections.items()
+    }
+
+
+def _outdated(story: Story, corrections: Mapping[str, ArticleCorrection]) -> set[str]:
+    """Ids of articles whose furniture was corrected in a text that has changed since."""
+    return {
+        article.id
+        for article in story.articles
+        if (made := corrections.get(article.id)) and (made.furniture or made.body) and made.sha256 != article.sha256
+    }
