@@ -5,4 +5,4 @@ from __future__ import annotations
 from collections.abc import Callable
 
 Progress = Callable[[int, int, str], None]
-"""Called with (done, total, what); `what` is "reading", "comparing" or "explaining". Raise `Cancelled` in it to stop."""
+"""Called with (done, total, what); `what` is "reading", "comparing" or "explaining". It may raise `Cancelled`."""

@@ -1,0 +1,138 @@
+"""Text → paragraphs, and what each of them is: headline, body, caption, quotation or furniture.
+
+A line is a paragraph, unless the file is hard-wrapped; the decision is made once per file. Which paragraphs are
+furniture is decided in `corpus.furniture`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from corpus.model import Span
+
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_WORD = re.compile(r"\w+")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_FULL_STOP = re.compile(r"[.。।۔؟](?:[\"”’'»)\]』」]|\[\d{1,3}\])*$")
+_STOP = re.compile(r"[.!?…:;。！？।۔؟](?:[\"”’'»)\]』」]|\[\d{1,3}\])*$")
+_INNER_STOP = re.compile(r"[\w\"”’')][.!?]['\"”’)\]]* [\"“‘'(\[]?[A-ZÀ-ÞА-Я]|[。！？].")
+_MARKER = re.compile(r"(?:[-*+•·–]|\d{1,3}[.)]|#{1,6}|>)\s")
+# Hard-wrapped text fills its lines to a width near 72; no measure above 100 is in use.
+_WIDEST = 100
+_NARROWEST = 40
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A span without space at its edges. `above` and `below` say whether a blank line (or the end) is there."""
+
+    start: int
+    end: int
+    text: str
+    above: bool
+    below: bool
+
+    @cached_property
+    def key(self) -> str:
+        """The words alone, folded: equal for texts that differ in quotation marks, spaces and case only."""
+        return folded(self.text)
+
+    @cached_property
+    def words(self) -> int:
+        """Number of words; two characters count as a word in scripts without spaces."""
+        return len(self.text.split()) + len(_CJK.findall(self.text)) // 2
+
+    @cached_property
+    def stops(self) -> bool:
+        """Ends as a sentence ends."""
+        return bool(_FULL_STOP.search(self.text[-12:]))
+
+    @cached_property
+    def several(self) -> bool:
+        """Has at least two sentences."""
+        return bool(_INNER_STOP.search(self.text))
+
+    @cached_property
+    def prose(self) -> bool:
+        """Reads as running text: a sentence with its full stop, or many words."""
+        if self.words >= 30:
+            return True
+        if self.stops:
+            return self.words >= 4
+        return bool(_STOP.search(self.text[-12:])) and (self.words >= 12 or self.several)
+
+    @cached_property
+    def substantial(self) -> bool:
+        """A long paragraph of several sentences: what an article is made of, and what a teaser is not."""
+        return self.words >= 30 and self.several
+
+
+def folded(text: str) -> str:
+    """The words of a text in lower case with one space between."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Paragraph]:
+    """The paragraphs of `text[start:end]` in order; together they hold every visible character of it."""
+    end = len(text) if end is None else end
+    spans = list(_joined(text, list(_lines(text, start, end))))
+    blank = [_blank_line(text[a:b]) for (_, a), (b, _) in pairwise(spans)]
+    return [
+        Paragraph(a, b, text[a:b], above, below)
+        for (a, b), above, below in zip(spans, [True, *blank], [*blank, True], strict=False)
+    ]
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    for match in _LINE.finditer(text, start, end):
+        line = match[0]
+        stripped = line.strip()
+        if stripped:
+            first = match.start() + len(line) - len(line.lstrip())
+            yield first, first + len(stripped)
+
+
+def _joined(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    width = _wrap_width(text, lines)
+    held: Span | None = None
+    for line in lines:
+        if held is None:
+            held = line
+        elif width and _goes_on(text, held, line, width):
+            held = held[0], line[1]
+        else:
+            yield held
+            held = line
+    if held is not None:
+        yield held
+
+
+def _wrap_width(text: str, lines: Sequence[Span]) -> int:
+    """The width a text was wrapped to, 0 if its lines are paragraphs.
+
+    Wrapped text has lines of similar length that end in the middle of a sentence: of the lines with another line
+    directly below, at least two, and three in five, are 40 to 100 characters long and do not end as a sentence ends.
+    """
+    upper = [(a, b) for (a, b), (c, d) in pairwise(lines) if not _blank_line(text[b:c]) and text[a:b] != text[c:d]]
+    if any(b - a > _WIDEST for a, b in upper):
+        return 0
+    wrapped = [b - a for a, b in upper if b - a >= _NARROWEST and not _STOP.search(text[max(a, b - 12) : b])]
+    return max(wrapped) if len(wrapped) >= 2 and len(wrapped) * 5 >= len(upper) * 3 else 0
+
+
+def _goes_on(text: str, held: Span, line: Span, width: int) -> bool:
+    """True if `line` continues the paragraph: the line above was full, its first word did not fit any more."""
+    if _blank_line(text[held[1] : line[0]]) or _MARKER.match(text[line[0] : line[0] + 8]):
+        return False
+    above = text[max(held[0], held[1] - _WIDEST - 1) : held[1]]
+    last_line = re.split(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]", above)[-1].strip()
+    word = text[line[0] : line[1]].split(maxsplit=1)[0]
+    return len(last_line) + 1 + len(word) >= width * 0.85
+
+
+def _blank_line(gap: str) -> bool:
+    return gap.count("\n") > 1 or "\u2029" in gap or gap.count("\r") - gap.count("\r\n") > 1

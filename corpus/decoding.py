@@ -1,0 +1,84 @@
+"""Bytes of a file → text, with a count of what could not be decoded. Line ends stay as they are."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+# charset-normalizer needs a few kilobytes to decide; more only costs time.
+_SAMPLE = 16_000
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text without byte order mark; `replaced` counts the characters U+FFFD that stand for something undecodable."""
+
+    text: str
+    replaced: int
+    encoding: str
+
+
+def looks_binary(data: bytes) -> bool:
+    """True for NUL bytes, or more than a tenth control characters, in a file without a byte order mark."""
+    if any(data.startswith(bom) for bom, _ in _BOMS):
+        return False
+    sample = data[:65_536]
+    return b"\0" in data or len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 10
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of UTF-8, of anything with a byte order mark, else of a detected encoding; never fails.
+
+    Text that is UTF-8 but for a few bytes stays UTF-8: it is not detected anew as something that would turn its good
+    characters to rubbish.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _decoded(data[len(bom) :], encoding)
+    try:
+        return Decoded(data.decode("utf-8"), 0, "utf-8")
+    except UnicodeDecodeError as error:
+        first_bad = error.start
+    as_utf8 = _decoded(data, "utf-8")
+    good = sum(len(run) for run in re.findall(r"[^\x00-\x7f\ufffd]+", as_utf8.text))
+    if good >= as_utf8.replaced:
+        return as_utf8
+    start = max(0, first_bad - _SAMPLE // 4)
+    detected = _detected(data[start : start + _SAMPLE])
+    return _decoded(data, detected) if detected else as_utf8
+
+
+def without_surrogates(text: str) -> tuple[str, int]:
+    """The text with each lone surrogate replaced by U+FFFD, and how many there were."""
+    return _SURROGATE.subn("\ufffd", text)
+
+
+def _decoded(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    meant = data.decode(encoding, "ignore").count("\ufffd")
+    return Decoded(text, text.count("\ufffd") - meant, encoding)
+
+
+def _detected(sample: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(sample)
+    best = found.best()
+    if best is None:
+        return None
+    # Code pages of Western and Central Europe share most letters; on short texts the detector picks one of them at
+    # random, and the Western one is by far the most frequent on the web.
+    for match in found:
+        if "cp1252" in (match.encoding, *match.could_be_from_charset) and match.chaos <= best.chaos:
+            return "cp1252"
+    return best.encoding

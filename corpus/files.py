@@ -1,0 +1,174 @@
+"""Which files make up a story, and their bytes: regular files that do not lead out of the folder, nothing else."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import NothingToRead
+from corpus.model import Skipped
+
+SUFFIXES = (".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson")
+MAX_BYTES = 20 * 1024 * 1024
+STORE_NAME = "factdesk.json"
+STORY_FILE = "story.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read; `name` is its path relative to the story, with `/`, always valid Unicode."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of a story in name order. `root` is the folder they lie in, None if there is no such one."""
+
+    name: str
+    root: Path | None
+    files: tuple[Found, ...]
+    skipped: tuple[Skipped, ...]
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; the message says why, without its name."""
+
+
+def list_files(paths: Sequence[Path]) -> Listing:
+    """The files in a folder (recursively), or the files and folders given.
+
+    Files that are named one by one are taken as they are; a folder leaves out dot-files, the store and `story.toml`.
+
+    Raises:
+        NothingToRead: a path does not exist and nothing else was given, or a folder cannot be opened.
+    """
+    missing = [path for path in paths if not os.path.lexists(path)]
+    if len(missing) == len(paths):
+        where = ", ".join(str(path) for path in missing) or "nothing"
+        raise NothingToRead(f"There is no folder and no file {where}. Give a folder of articles, or article files.")
+    present = [Path(os.path.abspath(path)) for path in paths if path not in missing]  # noqa: PTH100 - keeps links
+    folders = [path if path.is_dir() else path.parent for path in present]
+    root = folders[0] if len(set(folders)) == 1 else None
+    base = root or Path(os.path.commonpath(folders))
+    found: dict[str, Found] = {}
+    skipped = [Skipped(str(path), "there is no such file") for path in missing]
+    for path in present:
+        for file in _walk(path, base, skipped) if path.is_dir() else _named(path, base, skipped):
+            if file.name in found and found[file.name].path != file.path:
+                skipped.append(Skipped(file.name, "its name cannot be told from that of another file"))
+            else:
+                found[file.name] = file
+    return Listing(base.resolve().name or str(base), root, tuple(found[name] for name in sorted(found)), tuple(skipped))
+
+
+def content(file: Found) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        Unreadable: it is no regular file, larger than 20 MB, or the system refuses.
+    """
+    try:
+        # Non-blocking, so that a fifo that took the place of the file since it was listed cannot hold us.
+        handle = os.open(file.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    except OSError as error:
+        raise Unreadable(f"it cannot be opened ({error.strerror})") from error
+    with os.fdopen(handle, "rb") as stream:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(f"it is {_kind(status.st_mode)}, not a file")
+        try:
+            data = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise Unreadable(f"it cannot be read ({error.strerror})") from error
+    if len(data) > MAX_BYTES:
+        raise Unreadable(f"it is larger than 20 MB ({max(status.st_size, len(data)) / 1024 / 1024:.1f} MB)")
+    return data
+
+
+def _walk(folder: Path, base: Path, skipped: list[Skipped]) -> Iterator[Found]:
+    inside = folder.resolve()
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            entries = list(os.scandir(current))
+        except OSError as error:
+            if current == folder:
+                raise NothingToRead(f"The folder {folder} cannot be opened: {error.strerror}.") from error
+            skipped.append(Skipped(_name(current, base), f"the folder cannot be opened ({error.strerror})"))
+            continue
+        for entry in entries:
+            path = Path(entry.path)
+            if _is_ours(entry.name, top=current == folder):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+                continue
+            name = _name(path, base)
+            why = _refusal(entry, inside)
+            if why:
+                skipped.append(Skipped(name, why))
+            else:
+                yield Found(name, path)
+
+
+def _named(path: Path, base: Path, skipped: list[Skipped]) -> Iterator[Found]:
+    name = _name(path, base)
+    if path.name == STORE_NAME:
+        skipped.append(Skipped(name, "it is where factdesk keeps the tags, not an article"))
+    elif path.suffix.lower() not in SUFFIXES:
+        skipped.append(Skipped(name, _unknown_suffix(path.suffix)))
+    else:
+        yield Found(name, path)
+
+
+def _is_ours(name: str, top: bool) -> bool:
+    # The store's companions (lock, backups, a corrupt copy put aside) carry its name in front.
+    return name.startswith((".", STORE_NAME)) or (top and name == STORY_FILE)
+
+
+def _refusal(entry: os.DirEntry[str], inside: Path) -> str | None:
+    if entry.is_symlink():
+        try:
+            target = Path(entry.path).resolve(strict=True)
+            mode = target.stat().st_mode
+        except (OSError, RuntimeError):
+            return "it is a link that leads nowhere"
+        if not target.is_relative_to(inside):
+            return "it is a link that leads out of the folder"
+    else:
+        try:
+            mode = entry.stat(follow_symlinks=False).st_mode
+        except OSError as error:
+            return f"it cannot be looked at ({error.strerror})"
+    if not stat.S_ISREG(mode):
+        return f"it is {'a link to ' if entry.is_symlink() else ''}{_kind(mode)}, not a file"
+    suffix = Path(entry.name).suffix
+    return None if suffix.lower() in SUFFIXES else _unknown_suffix(suffix)
+
+
+def _unknown_suffix(suffix: str) -> str:
+    what = f"a file ending in {suffix}" if suffix else "a file without an ending"
+    return f"it is {what}; articles are read from .txt, .md, .json and .jsonl"
+
+
+def _kind(mode: int) -> str:
+    for test, words in (
+        (stat.S_ISFIFO, "a named pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISDIR, "a folder"),
+    ):
+        if test(mode):
+            return words
+    return "a device"
+
+
+def _name(path: Path, base: Path) -> str:
+    # File names are bytes; those that are not UTF-8 would not survive JSON.
+    relative = path.relative_to(base).as_posix() if path != base else path.name
+    return os.fsencode(relative).decode("utf-8", "replace")

@@ -1,0 +1,95 @@
+"""Blocks → statements: the sentences of an article, each with who says it, and whether it says it again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.attribution import attributions
+from corpus.blocks import folded
+from corpus.model import Block, BlockKind, Statement
+from corpus.sentences import spans
+
+_CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"”’'»)\]]*$")
+# What makes two sentences of otherwise the same words two statements.
+_TELLING = re.compile(
+    r"\d|^(?:no|not|non|never|none|nor|neither|without|nie|nicht|kein\w*|pas|ne|не|нет|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|t|may|might|could|will|would|all|some)$"
+)
+_ALIKE = 95  # RapidFuzz ratio of the folded words: a typo or a spelling in a long sentence
+_COMPARED = 20  # earlier statements with the same first or last words; a hostile file could have thousands
+
+
+def statements(article: str, text: str, blocks: Sequence[Block], language: str) -> tuple[Statement, ...]:
+    """All statements of the article with id `article`, in the order of the text; furniture makes none."""
+    found: list[Statement] = []
+    for block in blocks:
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        if block.kind is BlockKind.HEADLINE:
+            pieces = [(block.start, block.end)]
+        else:
+            inner = text[block.start : block.end]
+            pieces = [(block.start + start, block.start + end) for start, end in spans(inner, language)]
+        texts = [text[start:end] for start, end in pieces]
+        for (start, end), words, said in zip(pieces, texts, attributions(texts), strict=True):
+            found.append(
+                Statement(f"{article}@{start}-{end}", article, start, end, words, block.kind, said.speaker, said.cites)
+            )
+    return _with_repeats(found)
+
+
+def _with_repeats(found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Each statement that another one of the same article says already, or says in full, points at that one.
+
+    The first one counts; one that is cut off ("…") points at the complete one even if that comes later. Sentences that
+    differ in a number, a negation or a modal are never repetitions. A chain is resolved to its first link.
+    """
+    keys = [folded(statement.text) for statement in found]
+    first: dict[str, int] = {}
+    by_ends: defaultdict[str, list[int]] = defaultdict(list)
+    original: dict[int, int] = {}
+    for index, key in enumerate(keys):
+        words = key.split()
+        if len(words) < 3:
+            continue
+        if key in first:
+            original[index] = first[key]
+            continue
+        first[key] = index
+        if len(words) < 8:
+            continue
+        ends = ("< " + " ".join(words[:4]), "> " + " ".join(words[-4:]))
+        earlier = next((e for end in ends for e in by_ends[end][-_COMPARED:] if _alike(keys[e], key)), None)
+        if earlier is not None:
+            original[index] = earlier
+        for end in ends:
+            by_ends[end].append(index)
+    for index, statement in enumerate(found):
+        if index in original or not _CUT_OFF.search(statement.text[-8:]):
+            continue
+        words = keys[index].split()
+        candidates = by_ends.get("< " + " ".join(words[:4]), ()) if len(words) >= 6 else ()
+        for other in candidates[:_COMPARED]:
+            if len(keys[other]) > len(keys[index]) and keys[other].startswith(keys[index]):
+                original[index] = other
+                break
+    resolved = []
+    for index, statement in enumerate(found):
+        target = index
+        while target in original:
+            target = original[target]
+        resolved.append(statement if target == index else replace(statement, repeats=found[target].id))
+    return tuple(resolved)
+
+
+def _alike(a: str, b: str) -> bool:
+    from rapidfuzz import fuzz
+
+    if fuzz.ratio(a, b, score_cutoff=_ALIKE) == 0:
+        return False
+    in_a, in_b = Counter(a.split()), Counter(b.split())
+    differing = list((in_a - in_b) + (in_b - in_a))
+    return len(differing) <= 4 and not any(_TELLING.search(word) for word in differing)
