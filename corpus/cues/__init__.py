@@ -4,6 +4,20 @@
 `corpus.cues.table`; the one combination of them in `corpus.cues.suspicion`.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from corpus.cues.explanation import Explanation, explain_pair
 
-__all__ = ["Explanation", "explain_pair"]
+if TYPE_CHECKING:
+    from corpus.cues.queue import explain
+
+__all__ = ["Explanation", "explain", "explain_pair"]
+
+
+def __getattr__(name: str) -> Any:
+    # The queue works on arrays; a pair of strings needs no numpy.
+    if name == "explain":
+        from corpus.cues.queue import explain
+
+        return explain
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -28,8 +28,11 @@ def date(pair: Pair) -> Iterator[Cue]:
                 return
             if compatible is None:
                 continue
-            near = len(setting & other_setting)
-            strength = 1.0 if near >= 2 else 0.8 if near else 0.5 if pair.coverage >= 0.5 else 0.0
+            near = setting & other_setting
+            deeds = near - (pair.a.maybe_names & pair.b.maybe_names)
+            strength = (
+                1.0 if deeds and len(near) > 1 else 0.8 if deeds else 0.5 if near or pair.coverage >= 0.5 else 0.0
+            )
             if strength and (best is None or strength > best[0]):
                 best = strength, one, other
     if best is not None:

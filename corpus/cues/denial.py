@@ -25,7 +25,8 @@ def denial(pair: Pair) -> Iterator[Cue]:
         for found in one.denials:
             scope = [word.stem for word, _ in zip(scope_of(one.words, found), range(SCOPE_WORDS), strict=False)]
             hits = [stem for stem in scope if stem in other.content]
-            strength = found.weight * (1.0 if len(hits) > 1 else 0.85 if hits else 0.4)
+            loose = 0.6 if len(pair.shared) > 1 else 0.4
+            strength = found.weight * (1.0 if len(hits) > 1 else 0.85 if hits else loose)
             if best is None or strength > best[0]:
                 best = strength, found, frozenset(hits)
         if best is None:
@@ -34,6 +35,6 @@ def denial(pair: Pair) -> Iterator[Cue]:
         met = [word for word in other.words if word.content and word.stem in stems]
         span = (met[0].start, met[0].end) if met else whole(other)
         said = snippet(other, *span, 1, 2) if met else other.text
-        tail = f"; {found.who} denies" if found.who and len(found.who) <= 24 else ""
+        tail = f"; denied by {found.who}" if found.who and len(found.who) <= 24 else ""
         why = here_and_there(snippet(one, found.start, found.end, 1, 3), said, swapped, tail)
         yield cue(CueType.DENIAL, strength, (found.start, found.end), span, why=why, swapped=swapped)

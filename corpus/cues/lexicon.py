@@ -31,17 +31,28 @@ REFUSAL_OBJECTS = word_set("""
     access entry bail visa visas permission request requests asylum service services parole boarding admission
     treatment care aid appeal appeals offer offers overture overtures proposal proposals bid bids motion petition
     application applications right rights opportunity chance refuge leave money funding help justice freedom
+    break breaks benefits pay compensation coverage
     """)
 """What is refused, not denied: "deny entry", "rejected several overtures"."""
 
 FALSE_WORDS = word_set("""
-    hoax hoaxes hoaxer hoaxers hoaxed fake faked fakes false falsely bogus fabricated fabricating fabrication
-    fabrications untrue baseless groundless unfounded satire satirical erroneous erroneously misinformation
-    disinformation myth fiction fictional fictitious prank pranks duped dupes dupe fooled nonsense incorrect
-    incorrectly inaccurate misleading photoshopped staged doctored mistaken mistakenly wrongly debunking hoaxsters
+    hoax hoaxes hoaxer hoaxers hoaxed fake faked fakes false bogus fabricated fabricating fabrication
+    fabrications untrue baseless groundless unfounded satire satirical erroneous misinformation
+    disinformation myth fictitious prank pranks duped dupes dupe fooled nonsense incorrect
+    inaccurate misleading photoshopped staged doctored debunking hoaxsters
     bullshit unsubstantiated unproven phony phoney sham mockumentary nope
     """)
 """Words that say that something told is not so."""
+
+WRONGLY = word_set("falsely wrongly mistakenly erroneously incorrectly inaccurately")
+TELLING = word_set("""
+    say said claim claimed claiming report reported reporting accuse accused say told stated called being identified
+    named believed reported blamed attributed suggested suggesting
+    """)
+"""What was told wrongly is denied ("falsely claimed"); what was done wrongly is not ("wrongly convicted")."""
+
+DOUBTS = word_set("doubt doubts doubtful doubted sceptical skeptical questioned implausible")
+"""Less than a denial."""
 
 TRUE_WORDS = word_set("true real correct accurate genuine authentic truth basis evidence")
 """Words that deny where a negator stands before them: "not true", "no evidence", "no truth"."""
@@ -63,13 +74,16 @@ TOLD_NOUNS = STATEMENT_NOUNS | word_set("""
 
 HEDGES = word_set("""
     reportedly allegedly apparently may might could possibly perhaps maybe probably purportedly supposedly rumoured
-    rumored rumor rumour rumors rumours unconfirmed suspected alleged likely believed thought seems seem appears
-    appear appeared suggests suggest claimed claims unclear unverified
+    rumored unconfirmed suspected alleged likely believed thought seems seem appears appear appeared suggests suggest
+    unclear unverified
     """)
 """Words that leave open whether it is so."""
 
 NOT_A_NEGATION = word_set("only just merely necessarily simply least mention doubt matter wonder less fewer")
 """Behind a negator they make no negation: "not only", "no doubt", "no less than"."""
+
+STOPPED = word_set("stop stops stopped stopping cease ceases ceased")
+"""With a verb in -ing they negate it: "will stop selling" is "will not sell"."""
 
 FAILED = word_set("fail fails failed failing refuse refuses refused refusing decline declines declined unable")
 """With "to" they negate the verb that follows."""

@@ -25,6 +25,7 @@ def negation(pair: Pair) -> Iterator[Cue]:
                 strength, stem = (0.7 if len(hits) > 1 else 0.45), hits[0]
             else:
                 continue
+            strength *= found.weight
             if best is None or strength > best[0]:
                 best = strength, found, stem
         if best is None:

@@ -61,6 +61,8 @@ def negated(side: Facts, about: Facts) -> Negation | None:
     It does where its predicate, or two words of its scope, stand on the other side.
     """
     for negation in side.negations:
+        if negation.weight < 1:
+            continue
         hits = [stem for stem in negation.scope if stem in about.content]
         if negation.predicate in about.content or len(hits) > 1:
             return negation

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from corpus.cues.lexicon import (
     AMBIGUOUS_DENIALS,
     DENY_VERBS,
+    DOUBTS,
     FAILED,
     FALSE_ATTRIBUTES,
     FALSE_PHRASES,
@@ -15,11 +16,19 @@ from corpus.cues.lexicon import (
     NOT_A_NEGATION,
     REFUSAL_OBJECTS,
     STATEMENT_NOUNS,
+    STOPPED,
+    TELLING,
     TOLD_NOUNS,
     TRUE_WORDS,
+    WRONGLY,
 )
 from corpus.cues.wording import NEGATORS, REPORTING, Token, clause_left, clause_right
 
+_AUXILIARIES = frozenset(
+    {"is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might"}
+)
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "proven", "proved"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 SCOPE = 8
 """Words a negator reaches to the right within its clause."""
 MAX_POLAR = 16
@@ -29,7 +38,8 @@ class Negation(NamedTuple):
     """A negator and what it negates. `start` to `end` spans negator and predicate (code points of the statement).
 
     `predicate` is the stem of the first word of content in the scope, `scope` the stems of all of them in order;
-    `at` is the index of the negator among the words.
+    `at` is the index of the negator among the words. `weight` is below 1 for "without", which seldom bears the
+    sentence.
     """
 
     start: int
@@ -37,6 +47,7 @@ class Negation(NamedTuple):
     at: int
     predicate: str
     scope: tuple[str, ...]
+    weight: float
 
 
 class Denial(NamedTuple):
@@ -64,7 +75,7 @@ def negations(words: Sequence[Token], denied: Sequence[Denial] = ()) -> list[Neg
             continue
         scope: list[int] = []
         even = False
-        for index in clause_right(words, at + 1, SCOPE):
+        for index in clause_right(words, _scope_begin(words, at), SCOPE):
             if index in inside or _negates(words, index):
                 # "never failed to", "did not deny": two make none. "neither … nor" and "no one … never" stay apart.
                 if not scope and words[index].lower != "nor":
@@ -73,12 +84,14 @@ def negations(words: Sequence[Token], denied: Sequence[Denial] = ()) -> list[Neg
                 if words[index].lower in {"nor", "neither"}:
                     continue
                 break
-            if words[index].content and words[index].lower not in REPORTING:
+            # "without the man's knowledge": not the man is missing.
+            if words[index].content and words[index].lower not in REPORTING and not _possessive(words[index]):
                 scope.append(index)
         if even or not scope:
             continue
         end = words[scope[0]].end
-        found.append(Negation(word.start, end, at, words[scope[0]].stem, tuple(words[i].stem for i in scope)))
+        stems = tuple(words[index].stem for index in scope)
+        found.append(Negation(word.start, end, at, stems[0], stems, 0.5 if word.lower == "without" else 1.0))
         if len(found) == MAX_POLAR:
             break
     return found
@@ -89,11 +102,29 @@ def _negates(words: Sequence[Token], at: int) -> bool:
     following = words[at + 1].lower if at + 1 < len(words) else ""
     if word.lower in FAILED:
         return following == "to"
+    if word.lower in STOPPED:
+        return following.endswith("ing") and len(following) > 5
     if word.lower not in NEGATORS:
         return False
     if word.lower == "no" and (following in {",", "."} or (following.isdigit() and word.text == "No")):
         return False  # "No, …" answers, "No. 5" counts
     return following not in NOT_A_NEGATION
+
+
+def _scope_begin(words: Sequence[Token], at: int) -> int:
+    """Behind "nobody", "none of" and the like the verb is negated, and that stands behind the next auxiliary."""
+    someone = words[at].lower in {"nobody", "none", "nothing", "neither"}
+    if words[at].lower == "no" and at + 1 < len(words) and words[at + 1].lower == "one":
+        someone = True
+    if someone:
+        for index in clause_right(words, at + 1, 6):
+            if words[index].lower in _AUXILIARIES:
+                return index + 1
+    return at + 1
+
+
+def _possessive(word: Token) -> bool:
+    return word.text[-2:] in {"'s", "’s"}
 
 
 def denials(words: Sequence[Token]) -> list[Denial]:
@@ -114,30 +145,56 @@ def _denial(words: Sequence[Token], at: int) -> Denial | None:
     word = words[at]
     for phrase in FALSE_PHRASES:
         if word.lower == phrase[0] and tuple(w.lower for w in words[at : at + len(phrase)]) == phrase:
-            return None if _negated(words, at) else _made(words, at, at + len(phrase), 0.9)
+            composed = phrase[-1] == "up" and words[min(at + 2, len(words) - 1)].lower == "of"
+            return None if composed or _negated(words, at) else _made(words, at, at + len(phrase), 0.9)
     if word.lower in DENY_VERBS:
         return _denied_by_verb(words, at)
     if word.lower in FALSE_WORDS:
-        if _negated(words, at):
-            return None
-        following = words[at + 1] if at + 1 < len(words) else None
-        thing = word.lower in FALSE_ATTRIBUTES and following is not None and following.content
-        weight = 0.7 if thing and following is not None and following.lower not in TOLD_NOUNS else 1.0
-        return _made(words, at, at + 1, weight)
-    if (
-        word.lower == "wrong"
-        and at
-        and words[at - 1].lower in {"is", "are", "was", "were", "be", "been", "proven", "proved"}
-    ):
-        return None if _negated(words, at) else _made(words, at, at + 1, 1.0)
+        return _called_false(words, at)
+    if word.lower in WRONGLY:
+        told = at + 1 < len(words) and any(words[i].lower in TELLING for i in clause_right(words, at + 1, 2))
+        return _made(words, at, at + 2, 0.9) if told and not _negated(words, at) else None
+    if word.lower in DOUBTS and not _negated(words, at):
+        return _made(words, at, at + 1, 0.6)
+    if word.lower == "wrong" and at and words[at - 1].lower in _BE:
+        # A report or a speaker is wrong about something; a deed is wrong in another sense.
+        about = any(other.lower in TOLD_NOUNS - {"it", "this", "that"} for other in words[max(0, at - 16) : at])
+        return _made(words, at, at + 1, 1.0) if about and not _negated(words, at) else None
     if word.lower in NEGATORS and word.lower not in {"nor", "without"}:
-        for index in clause_right(words, at + 1, 4):
-            if words[index].lower in TRUE_WORDS:
-                return _made(words, at, index + 1, 1.0)
-            if words[index].content:
-                break
-    if word.lower == "no" and at + 1 < len(words) and words[at + 1].lower == "," and _opens(words, at):
-        return _made(words, at, at + 1, 0.9)
+        return _not_true(words, at)
+    return None
+
+
+def _called_false(words: Sequence[Token], at: int) -> Denial | None:
+    """A hoax, fake or false; less where it may be said of a thing ("a fake passport")."""
+    if _negated(words, at) or (at > 1 and words[at - 1].text == "-" and words[at - 2].lower == "non"):
+        return None
+    following = words[at + 1] if at + 1 < len(words) else None
+    thing = words[at].lower in FALSE_ATTRIBUTES and following is not None and following.content
+    weight = 0.6 if thing and following is not None and following.lower not in TOLD_NOUNS else 1.0
+    return _made(words, at, at + 1, weight)
+
+
+def _not_true(words: Sequence[Token], at: int) -> Denial | None:
+    """ "not true", "no evidence", "No, …" and "no, he wasn't"."""
+    for index in clause_right(words, at + 1, 4):
+        if words[index].lower in TRUE_WORDS:
+            return _made(words, at, index + 1, 1.0)
+        if words[index].content:
+            break
+    following = [word.lower for word in words[at + 1 : at + 4]]
+    if words[at].lower == "no" and following[:1] == [","]:
+        if following[1:2] and following[1] in _PRONOUNS and following[2:3] and following[2] in NEGATORS:
+            return _made(words, at, at + 4, 1.0)
+        return _made(words, at, at + 1, 0.9) if _opens(words, at) else None
+    if (
+        words[at].lower == "no"
+        and following[:1]
+        and following[0] in _PRONOUNS
+        and following[1:2]
+        and following[1] in NEGATORS
+    ):
+        return _made(words, at, at + 3, 1.0)
     return None
 
 
@@ -154,11 +211,18 @@ def _denied_by_verb(words: Sequence[Token], at: int) -> Denial | None:
         word in STATEMENT_NOUNS for word in objects[:2]
     ):
         return None
-    if verb in AMBIGUOUS_DENIALS and not any(word in STATEMENT_NOUNS for word in objects):
+    if any(word in FALSE_WORDS for word in objects):
+        return None  # "denies that it was a hoax": two make none
+    if any(words[index].lower.startswith("confirm") for index in clause_left(words, at, 3)):
+        return None  # "would neither confirm nor deny"
+    if verb in AMBIGUOUS_DENIALS:
+        near = set(objects[:4]) - ({"that", "it", "this", "as"} if verb.startswith("disput") else set())
         before = [words[index].lower for index in clause_left(words, at, 5)]
-        passive = bool({"was", "were", "been", "be", "is", "are"} & set(before[:3]))
-        if not (passive and any(word in STATEMENT_NOUNS for word in before)):
+        passive = bool(_BE & set(before[:3])) and not STATEMENT_NOUNS.isdisjoint(before)
+        if near.isdisjoint(STATEMENT_NOUNS) and not passive:
             return None
+        if before[:1] and before[0] in {"a", "the", "in", "any"}:
+            return None  # a dispute
     if at and words[at - 1].lower in {"was", "were", "been", "being", "be"} and objects and objects[0] != "by":
         # "was denied a visa"; "reports were denied" is followed by nothing or by a preposition.
         index = at + 1
@@ -198,6 +262,8 @@ def _made(words: Sequence[Token], first: int, last: int, weight: float, who: str
 
 def scope_of(words: Sequence[Token], denial: Denial) -> Iterator[Token]:
     """The words of content nearest to a denial, to its right first."""
-    for index in (*clause_right(words, denial.last, 12), *clause_left(words, denial.first, 12)):
+    answer = denial.last < len(words) and words[denial.last].lower == ","  # "No, …"
+    right = clause_right(words, denial.last + answer, 12)
+    for index in (*right, *clause_left(words, denial.first, 12)):
         if words[index].content and words[index].lower not in REPORTING:
             yield words[index]

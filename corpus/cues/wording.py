@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from corpus.cues.families import FAMILY
 from corpus.tokens import tokenise
 
 MAX_TOKENS = 600
@@ -80,7 +81,7 @@ def tokens(text: str, language: str = "en") -> tuple[Token, ...]:
         found.extend(_marks(text, behind, start))
         word = text[start:end]
         says = content and word[0].isalpha() and not stem[0].isdigit() and lower not in STOP and lower not in NEGATORS
-        found.append(Token(start, end, word, lower, stem, says))
+        found.append(Token(start, end, word, lower, FAMILY.get(stem, stem) if says else stem, says))
         behind = end
     found.extend(_marks(text, behind, min(len(text), MAX_CHARACTERS)))
     return tuple(found[:MAX_TOKENS])
