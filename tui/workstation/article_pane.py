@@ -173,7 +173,9 @@ class ArticlePane(Board):
         article = self.article
         style = "pane--title-focused" if self.focused_pane else "pane--title"
         width = self.size.width - self._rule - 1
-        unknown = " (outlet unknown)" if article.outlet is None else " (guessed)" if article.given_outlet is None else ""
+        unknown = (
+            " (outlet unknown)" if article.outlet is None else " (guessed)" if article.given_outlet is None else ""
+        )
         date = (article.published or "no date")[:10] + ("?" if "published" in article.guessed else "")
         left: Row = (
             ("▸ " if self.focused_pane else "  ", style),
@@ -207,5 +209,6 @@ class ArticlePane(Board):
         return tuple(line.pieces(spans, plain))
 
     def on_resize(self) -> None:
+        super().on_resize()
         self.bring_into_view()
         self.post_message(self.Resized())

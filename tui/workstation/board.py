@@ -11,7 +11,6 @@ from itertools import zip_longest
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -55,6 +54,17 @@ def cut_cells(text: str, width: int) -> str:
         if used > width:
             return text[:at]
     return text
+
+
+def cut(text: str, width: int) -> str:
+    """`text` in at most `width` cells, its last one an ellipsis where something was cut."""
+    return text if cell_len(text) <= width else cut_cells(text, width - 1).rstrip() + "…"
+
+
+def padded(text: str, width: int) -> str:
+    """`text` in exactly `width` cells."""
+    text = cut(text, width)
+    return text + " " * (width - cell_len(text))
 
 
 def both_ends(left: Row, right: Row, width: int) -> Row:
@@ -152,5 +162,5 @@ class Board(Widget, can_focus=False):
         self._styles_by_name.clear()
         super().notify_style_update()
 
-    def _on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         self.refresh()

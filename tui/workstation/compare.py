@@ -33,9 +33,7 @@ class Compare(Loading):
     def action_palette(self) -> None:
         from tui.keymap import shown
 
-        choices = [
-            Choice(key.does, key.action, shown(key.keys[0])) for key in self.keys if key.action != "palette"
-        ]
+        choices = [Choice(key.does, key.action, shown(key.keys[0])) for key in self.keys if key.action != "palette"]
 
         async def chosen(action: str | None) -> None:
             if action:

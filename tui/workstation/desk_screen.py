@@ -46,14 +46,14 @@ class Queue(Board):
     """The ranked matches."""
 
     COMPONENT_CLASSES = {
-        "queue--cursor", "queue--glyph", "queue--score", "queue--open", "queue--plain", "queue--tagged", "queue--outlets",
+        "queue--cursor", "queue--glyph", "queue--score", "queue--tagged", "queue--outlets",
     }  # fmt: skip
 
 
 class Footer(Board):
     """The keys that work now, or a message until the next key."""
 
-    COMPONENT_CLASSES = {"footer--key", "footer--label", "footer--message"}
+    COMPONENT_CLASSES = {"footer--key", "footer--message"}
 
 
 class DeskScreen(Screen[None]):
@@ -129,7 +129,7 @@ class DeskScreen(Screen[None]):
             pane.draw(self._marks(pane.article))
         bar, why = self.query_one(Bar), self.query_one(Why)
         bar.show([views.bar(desk, bar.size.width, self.working)])
-        why.show(views.why(desk, why.size.width, why.size.height, self._idle_words()))
+        why.show(views.why(desk, why.size, self.panes[0].article, self._idle_words()))
         self._draw_queue()
         footer = self.query_one("#footer", Footer)
         width = footer.size.width
@@ -272,7 +272,8 @@ class DeskScreen(Screen[None]):
         small = width < SMALLEST[0] or height < SMALLEST[1]
         self.set_class(small, "-small")
         if small:
-            words = f"This terminal is {width}×{height}. factdesk needs {SMALLEST[0]}×{SMALLEST[1]}: make it larger, or press q."
+            needed = f"{SMALLEST[0]}×{SMALLEST[1]}"
+            words = f"This terminal is {width}×{height}. factdesk needs {needed}: make it larger, or press q."
             rows = [((line, "footer--message"),) for line in views.wrap_words(words, width, height)]
             self.query_one("#small", Footer).show(rows)
         self.call_after_refresh(self.draw)

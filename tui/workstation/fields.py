@@ -38,7 +38,9 @@ class NoteField(TextArea):
     BINDINGS = [Binding("escape", "back", "back", priority=True, id="field-back")]
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
-        super().__init__(clean(text), id=id, soft_wrap=True, show_line_numbers=False, compact=True, tab_behavior="focus")
+        super().__init__(
+            clean(text), id=id, soft_wrap=True, show_line_numbers=False, compact=True, tab_behavior="focus"
+        )
         self.cursor_blink = False
 
     def action_back(self) -> None:

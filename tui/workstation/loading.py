@@ -13,8 +13,9 @@ from corpus.errors import Cancelled
 from tui.exits import Failure
 from tui.launch import Launch
 from tui.workstation.background import Progressed, Work, in_background
-from tui.workstation.reading import Reading
+from tui.workstation.searching import Searching
 from tui.workstation.story_keys import StoryKeys
+from tui.workstation.walking import Walking
 
 if TYPE_CHECKING:
     from corpus.matches import Matches
@@ -39,7 +40,7 @@ class Entered:
     warnings: tuple[str, ...]
 
 
-class Loading(Reading, StoryKeys):
+class Loading(Walking, Searching, StoryKeys):
     """Reads, matches, and does both again after a correction."""
 
     launch: Launch

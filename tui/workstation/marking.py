@@ -28,8 +28,6 @@ def word_marks(match: Match) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
                 spans.append((start, end, _STYLES[str(pair.kind)]))
         spans.sort()
         whole = (0, len(statement.text))
-        spans += [
-            (*span, "word--cue") for cue in match.cues if (span := (cue.a, cue.b)[side]) != whole
-        ]
+        spans += [(*span, "word--cue") for cue in match.cues if (span := (cue.a, cue.b)[side]) != whole]
         sides.append(tuple((statement.start + start, statement.start + end, style) for start, end, style in spans))
     return sides[0], sides[1]

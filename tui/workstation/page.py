@@ -104,17 +104,18 @@ class Page:
             self.lines.append(Line("", (), None, None))
 
     def _note_hidden(self, hidden: list[Block]) -> None:
-        if not hidden:
+        worth_naming = [block for block in hidden if any(map(str.isalnum, self.article.text[block.start : block.end]))]
+        hidden.clear()
+        if not worth_naming:
             return
-        reasons = dict.fromkeys(block.reason for block in hidden if block.reason)
-        count = f"{len(hidden)} block{'s' if len(hidden) > 1 else ''} hidden"
+        reasons = dict.fromkeys(block.reason for block in worth_naming if block.reason)
+        count = f"{len(worth_naming)} block{'s' if len(worth_naming) > 1 else ''} hidden"
         text = clean_line(f"┄ {count}: {', '.join(reasons)}" if reasons else f"┄ {count}")
         if self.lines:
             self.lines.append(Line("", (), None, None))
         if len(text) > self.width:
             text = text[: self.width - 1] + "…"
         self.lines.append(Line(text, (-1,) * len(text), None, BlockKind.FURNITURE))
-        hidden.clear()
 
     def _add(self, stop: Stop) -> None:
         number = len(self.stops)

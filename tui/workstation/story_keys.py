@@ -17,6 +17,7 @@ from tui.workstation.tagging import Tagging
 if TYPE_CHECKING:
     from store.model import ArticleCorrection
 
+
 class StoryKeys(Tagging):
     """What is corrected about articles, and what leaves the program."""
 

@@ -132,10 +132,7 @@ class Tagging(DeskScreen):
             self.put_tags()
             if then_next and self.desk.walk(1):
                 self.show_match()
-            kinds = f" · {', '.join(tag.types)}" if tag.types else ""
-            later = tag.status.value == "later"
-            what = "put aside for later" if later else f"{RELATION_GLYPHS[tag.relation.value]} {tag.relation.value}{kinds}"
-            self.say(f"Saved: {what}   z undoes")
+            self.say(f"Saved: {_words_of(tag)}   z undoes")
 
         def failed(error: Exception) -> None:
             self.drafts[_pair(match)] = form
@@ -222,6 +219,13 @@ class Tagging(DeskScreen):
         """Shows what colleagues saved meanwhile; draws nothing when nothing changed."""
         if self.store and not self.saving and self.store.refresh():
             self.put_tags()
+
+
+def _words_of(tag: Tag) -> str:
+    if tag.status.value == "later":
+        return "put aside for later"
+    kinds = f" · {', '.join(tag.types)}" if tag.types else ""
+    return f"{RELATION_GLYPHS[tag.relation.value]} {tag.relation.value}{kinds}"
 
 
 def _pair(match: Match) -> PairKey:

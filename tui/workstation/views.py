@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
+from textual.geometry import Size
+
 from corpus.model import Article, Match
 from tui.clean import clean_line
 from tui.desk import Desk
-from tui.keymap import Key, Needs, shown
-from tui.workstation.board import Piece, Row, both_ends, cut_cells, fit, row_width
+from tui.keymap import FIRST_IN, Key, Needs, shown
+from tui.workstation.board import Piece, Row, cut, cut_cells, fit, padded, row_width
 from tui.workstation.glyphs import LATER, RELATION_GLYPHS
 
 
@@ -44,8 +47,12 @@ def _position(desk: Desk) -> str:
     return f"{rank}/{len(desk.queue)} · {desk.left} left"
 
 
-def why(desk: Desk, width: int, height: int, idle: str) -> list[Row]:
-    """What is known of the current match: relation, cues, score, outlets and dates; then why, in sentences."""
+def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
+    """What is known of the current match: relation, cues, score, outlets and dates; then why, in sentences.
+
+    A sentence of why says "here" of the earlier article: where that one is not in the left pane, it is named.
+    """
+    width, height = size
     match = desk.current_match
     if match is None or desk.current is None:
         return [((clean_line(line), "why--nothing"),) for line in wrap_words(idle, width, height)]
@@ -58,11 +65,14 @@ def why(desk: Desk, width: int, height: int, idle: str) -> list[Row]:
     for tag in desk.tags_of(desk.current):
         if tag.reviewer != desk.reviewer:
             head += [("  ", ""), (f"{clean_line(tag.reviewer)}: {tag.relation.value}", "why--tag")]
-    sides = (
-        (f"{_outlet(desk.article(match.a))} ↔ {_outlet(desk.article(match.b))}", "why--outlets"),
-    )
-    first = both_ends(tuple(head), sides, width) if row_width(tuple(head)) + row_width(sides) < width else None
-    rows = [first or fit((*head, ("  ", ""), *sides), width)]
+    room = width - row_width(tuple(head)) - 2
+    here, there = desk.article(match.a), desk.article(match.b)
+    one, other = _dated(here), _dated(there)
+    if match.cues and left is not here:
+        one = f"here: {one}"
+    if cell_len(one) + cell_len(other) + 3 > room:
+        one, other = cut(one, (room - 3) // 2), cut(other, (room - 3) // 2)
+    rows: list[Row] = [(*head, ("  ", ""), (f"{one} ↔ {other}" if room > 12 else "", "why--outlets"))]
     lines = list(dict.fromkeys(clean_line(cue.why) for cue in match.cues))
     if not lines:
         other = clean_line(match.b.text)
@@ -85,7 +95,7 @@ def _verdict(desk: Desk, row: int, match: Match) -> tuple[str, str]:
     return RELATION_GLYPHS[tag.relation.value], f"{tag.relation.value} ✓{note}"
 
 
-def _outlet(article: Article) -> str:
+def _dated(article: Article) -> str:
     date = f" {article.published[:10]}" if article.published else ""
     return clean_line(article.outlet_name) + date
 
@@ -104,54 +114,45 @@ def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
     tag = desk.my_tag(row)
     others = any(one.reviewer != desk.reviewer for one in desk.tags_of(row))
     glyph, _ = _verdict(desk, row, match)
-    here = row == desk.current
-    cursor: Piece = ("▌", "queue--cursor") if here else (" ", "")
+    cursor: Piece = ("▌", "queue--cursor") if row == desk.current else (" ", "")
     state = "✓" if tag and tag.status.value != "later" else "*" if others else " "
-    style = "queue--tagged" if tag else "queue--open" if match.cues else "queue--plain"
+    style = "queue--tagged" if tag else ""
     score = "hand" if desk.made_by_hand(row) else f"{match.score:4.0f}"
     types = " ".join(dict.fromkeys(cue.type.value for cue in match.cues)) or match.relation.value
-    outlets = f"{clean_line(desk.article(match.a).outlet_name)} ↔ {clean_line(desk.article(match.b).outlet_name)}"
     head: Row = (cursor, (glyph, "queue--glyph"), (state, "queue--tagged"), (score, "queue--score"), ("  ", ""))
-    what = _difference(match)
+    what = clean_line(match.cues[0].why if match.cues else match.a.text[:200])
     if two_lines:
-        first = (*head, (types, style), ("  ", ""), (outlets, "queue--outlets"))
+        names = _names(desk, match, width - 11 - cell_len(types) - 2)
+        first = (*head, (types, style), ("  ", ""), (names, "queue--outlets"))
         return [fit(first, width - 1), fit((cursor, ("   ", ""), (what, style)), width - 1)]
-    kinds = cut_cells(types, 15)
-    room = max(10, (width - 26) * 2 // 5)
-    names = cut_cells(outlets, room)
-    return [
-        fit(
-            (*head, (f"{kinds:<16}", style), (names + " " * (room + 1 - _cells(names)), "queue--outlets"), (what, style)),
-            width - 1,
-        )
-    ]
+    kinds = 15 if width >= 110 else 9
+    names = _names(desk, match, min(48, (width - kinds - 12) * 2 // 5))
+    line = (*head, (padded(types, kinds), style), ("  ", ""), (names, "queue--outlets"), ("  ", ""), (what, style))
+    return [fit(line, width - 1)]
 
 
-def _cells(text: str) -> int:
-    return row_width(((text, ""),))
-
-
-def _difference(match: Match) -> str:
-    """The words that differ, or the beginning of the statement."""
-    for cue in match.cues:
-        one, other = match.a.text[slice(*cue.a)], match.b.text[slice(*cue.b)]
-        return f"{clean_line(cut_cells(one, 60))} | {clean_line(cut_cells(other, 60))}"
-    return clean_line(match.a.text[:160])
+def _names(desk: Desk, match: Match, width: int) -> str:
+    """Both outlets in `width` cells, each in its half."""
+    half = max(4, (width - 3) // 2)
+    one, other = (padded(clean_line(desk.article(side).outlet_name), half) for side in (match.a, match.b))
+    return f"{one} ↔ {other}"
 
 
 def footer(keys: Iterable[Key], there: set[Needs], width: int) -> Row:
-    """The keys that do something now, the most wanted first, as many as there is room for."""
-    pieces: list[Piece] = []
+    """The keys that do something now, the most wanted first, as many as there is room for; the ways out at the end."""
+    useful = [key for key in keys if key.label and (key.needs is Needs.NOTHING or key.needs in there)]
+    useful.sort(key=lambda key: key.rank)
+    kept: list[Key] = []
     used = 0
-    for key in sorted((key for key in keys if key.label), key=lambda key: key.rank):
-        if key.needs is not Needs.NOTHING and key.needs not in there:
-            continue
-        name = shown(key.keys[0])
-        size = len(name) + 1 + len(key.label) + 2
-        if used + size > width:
-            continue
-        pieces += [(name, "footer--key"), (f" {key.label}  ", "footer--label")]
-        used += size
+    for key in useful:
+        size = cell_len(f"{shown(key.keys[0])} {key.label}  ")
+        if used + size <= width:
+            kept.append(key)
+            used += size
+    kept.sort(key=lambda key: (key.rank < FIRST_IN, key.rank))
+    pieces: list[Piece] = []
+    for key in kept:
+        pieces += [(shown(key.keys[0]), "footer--key"), (f" {key.label}  ", "")]
     return tuple(pieces)
 
 

@@ -28,9 +28,7 @@ class DialogBoard(Board):
 def bindings(*ids: str) -> list[BindingType]:
     """Textual bindings of these entries of the key map."""
     by_id = {key.id: key for key in DIALOG_KEYS}
-    return [
-        Binding(",".join(by_id[id_].keys), by_id[id_].action, by_id[id_].does, show=False, id=id_) for id_ in ids
-    ]
+    return [Binding(",".join(by_id[id_].keys), by_id[id_].action, by_id[id_].does, show=False, id=id_) for id_ in ids]
 
 
 class Dialog(ModalScreen[Result | None], Generic[Result]):

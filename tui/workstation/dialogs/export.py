@@ -59,7 +59,10 @@ class Export(Dialog[Target]):
         formats: list[tuple[str, str]] = []
         for key, name in FORMAT_KEYS.items():
             chosen = name == self._format
-            formats += [(key, "dialog--key"), (f" {'●' if chosen else '○'} {name}   ", "dialog--chosen" if chosen else "")]
+            formats += [
+                (key, "dialog--key"),
+                (f" {'●' if chosen else '○'} {name}   ", "dialog--chosen" if chosen else ""),
+            ]
         rows: list[Row] = [(("Export all tags", "dialog--title"),), (("format    ", "dialog--quiet"), *formats)]
         if self._path.exists():
             sign = "■" if self._replace else "□"

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 
 from store.model import Relation, Severity, Status, TagType
 from tui.clean import clean_line
-from tui.workstation.board import Piece, Row, both_ends, fit
+from tui.workstation.board import Piece, Row, both_ends
 from tui.workstation.dialogs.dialog import Dialog, bindings
 from tui.workstation.fields import Left, NoteField
 from tui.workstation.glyphs import RELATION_GLYPHS
@@ -79,11 +79,10 @@ class TagDialog(Dialog[TagForm]):
         for side in self._sides:
             lines = wrap_words(f"{clean_line(side.outlet)}: “{clean_line(side.text)}”", width, 2)
             quotes += [((line, "dialog--quote"),) for line in lines]
-        relations = [_choice(key, one.value, one is form.relation, "●○") for key, one in RELATION_KEYS.items()]
+        relations = [_choice(key, one.value, one is form.relation, "●○", 16) for key, one in RELATION_KEYS.items()]
         types = [_choice(key, one.value, one in form.types, "■□", 16) for key, one in TYPE_KEYS.items()]
-        severities = [_choice(key, one.value, one is form.severity, "●○") for key, one in SEVERITY_KEYS.items()]
+        severities = [_choice(key, one.value, one is form.severity, "●○", 16) for key, one in SEVERITY_KEYS.items()]
         per_row = max(1, (width - 10) // 16)
-        type_rows = [types[at : at + per_row] for at in range(0, len(types), per_row)]
         keys: Row = (
             ("enter", "dialog--key"), (" saves   ", ""), ("n", "dialog--key"), (" note   ", ""), ("esc", "dialog--key"),
             (" leaves, keeps what you typed", ""),
@@ -91,9 +90,9 @@ class TagDialog(Dialog[TagForm]):
         return [
             both_ends(((title, "dialog--title"),), ((clean_line(self._known), "dialog--quiet"),), width),
             *quotes,
-            _line("relation", relations, width),
-            *(_line("types" if not at else "", row, width) for at, row in enumerate(type_rows)),
-            _line("severity", severities, width),
+            *_lines("relation", relations, per_row),
+            *_lines("types", types, per_row),
+            *_lines("severity", severities, per_row),
             keys,
         ]
 
@@ -140,15 +139,18 @@ class TagDialog(Dialog[TagForm]):
         return replace(self._form, note=self._shown_note.rstrip())
 
 
-def _choice(key: str, word: str, chosen: bool, signs: str, width: int = 0) -> Row:
-    sign = signs[0] if chosen else signs[1]
-    text = f" {sign} {word}"
-    pad = max(0, width - len(key) - len(text))
-    return ((key, "dialog--key"), (text, "dialog--chosen" if chosen else ""), (" " * pad if width else "   ", ""))
+def _choice(key: str, word: str, chosen: bool, signs: str, width: int) -> Row:
+    text = f" {signs[0] if chosen else signs[1]} {word}"
+    gap = " " * max(1, width - len(key) - len(text))
+    return ((key, "dialog--key"), (text, "dialog--chosen" if chosen else ""), (gap, ""))
 
 
-def _line(label: str, choices: Sequence[Row], width: int) -> Row:
-    pieces: list[Piece] = [(f"{label:<10}", "dialog--quiet")]
-    for choice in choices:
-        pieces += choice
-    return fit(tuple(pieces), width)
+def _lines(label: str, choices: Sequence[Row], per_row: int) -> list[Row]:
+    """The choices in rows, the label before the first one."""
+    rows = []
+    for at in range(0, len(choices), per_row):
+        pieces: list[Piece] = [(f"{'' if at else label:<10}", "dialog--quiet")]
+        for choice in choices[at : at + per_row]:
+            pieces += choice
+        rows.append(tuple(pieces))
+    return rows
