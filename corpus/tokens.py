@@ -42,8 +42,10 @@ _NUMBER_WORDS = (
 _CAPITALS = re.compile(r"(?:U\.?S\.?|WHO)(?:['’]s)?\Z")  # no stop words, unlike `us` and `who`
 
 _WORD = re.compile(
+    r"[a-z]{2,}(?=[ ,.;:)\n]|\Z)"  # most words, in half the time
+    r"|"
     rf"(?:[A-Za-z]\.){{2,}}"  # U.S.
-    rf"|(?i:{'|'.join(_TENS)})[-‐ ](?i:{'|'.join(_SMALL[1:10])})(?![^\W_])"  # twenty-five
+    rf"|(?i:{'|'.join(_TENS)})[-‐](?i:{'|'.join(_SMALL[1:10])})(?![^\W_])"  # twenty-five
     rf"|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|ST|ND|RD|TH)(?![^\W_]))?"
     rf"|{_LETTER}(?:{_LETTER}|\d)*(?:['’ʼ＇](?:{_LETTER}|\d)+)*"
     rf"|[{_UNSPACED}]"
@@ -112,12 +114,18 @@ def terms(text: str, language: str = "en") -> list[Term]:
     return result
 
 
-def term_texts(text: str, language: str = "en") -> list[str]:
-    """The texts of `terms(text, language)`, in a third of the time."""
+def content(text: str, language: str = "en") -> tuple[list[str], list[str]]:
+    """The texts of `terms(text, language)`, and the words they come from, folded but not stemmed."""
     if not text.isascii() and _UNSPACED_WORD.search(text):
-        return [term.text for term in terms(text, language)]
-    keys = [_key(word, language) for word in _WORD.findall(text)]
-    return [key for key, content in keys if content]
+        return [term.text for term in terms(text, language)], [fold(word.text) for word in words(text)]
+    keys: list[str] = []
+    folded: list[str] = []
+    for word in _WORD.findall(text):
+        key, counts = _key(word, language)
+        if counts:
+            keys.append(key)
+            folded.append(fold(word))
+    return keys, folded
 
 
 def tokenise(text: str, language: str = "en") -> Tokens:
@@ -151,7 +159,7 @@ def _key(word: str, language: str) -> tuple[str, bool]:
         return normal_number(folded), True
     if folded in _NUMBER_WORDS:
         return _NUMBER_WORDS[folded], True
-    tens, _, unit = folded.replace("‐", " ").replace("-", " ").partition(" ")
+    tens, _, unit = folded.replace("‐", "-").partition("-")
     if unit:
         return str(int(_TENS[tens]) + int(_NUMBER_WORDS[unit])), True
     content = language != "en" or folded not in ENGLISH or _CAPITALS.match(word) is not None

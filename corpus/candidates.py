@@ -1,0 +1,66 @@
+"""Which pairs of statements are looked at: those of different outlets whose terms point in the same direction.
+
+The search is exact: one sparse product keeps, for every statement, the `n` others with the highest cosine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy import sparse
+from sparse_dot_topn import sp_matmul_topn
+
+from corpus.vectors import Floats, Ints
+
+# At .10 ECB+ keeps 84 % of its pairs (.12: 80 %, .20: 63 %); what is below shares one common word.
+FLOOR = 0.10
+# Twice the cosine of identical rows: enough to push a pair of one outlet below every floor.
+_MASK = np.float32(2)
+
+Found = tuple[Ints, Ints, Floats]
+"""Pairs a < b of rows, and their cosines."""
+
+
+class Search:
+    """Rows to search in, with the outlet of each: a pair of one outlet is never found."""
+
+    def __init__(self, rows: sparse.csr_matrix, outlets: Ints, threads: int = 2) -> None:
+        self._rows = _with_outlet_columns(rows, outlets, _MASK)
+        self._opposite = _with_outlet_columns(rows, outlets, -_MASK)
+        self._threads = threads
+
+    def between(self, left: Ints, right: Ints, top: int, floor: float = FLOOR) -> Found:
+        """For each row of `left` its `top` best of `right` with cosine >= `floor`; a pair can come twice."""
+        product = sp_matmul_topn(
+            self._rows[left],
+            self._opposite[right].T.tocsr(),
+            top_n=top,
+            threshold=floor,
+            n_threads=self._threads,
+        ).tocoo()
+        a, b = left[product.row], right[product.col]
+        return np.minimum(a, b), np.maximum(a, b), product.data
+
+
+def unique_pairs(found: Sequence[Found]) -> Found:
+    """Every pair once, in order of a, then b."""
+    if not found:
+        return np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32)
+    a, b, cosine = (np.concatenate(column) for column in zip(*found, strict=True))
+    _, first = np.unique(a.astype(np.int64) << 32 | b, return_index=True)
+    return a[first].astype(np.int32), b[first].astype(np.int32), cosine[first]
+
+
+def _with_outlet_columns(rows: sparse.csr_matrix, outlets: Ints, weight: np.float32) -> sparse.csr_matrix:
+    """The rows with one more column per outlet that holds `weight` in the rows of that outlet.
+
+    The product of weights +w and -w takes w² from the cosine of two rows of one outlet, and nothing from others: the
+    places among the best n are not taken by the own outlet.
+    """
+    count = rows.shape[0]
+    columns = sparse.csr_matrix(
+        (np.full(count, weight), outlets.astype(np.int32), np.arange(count + 1, dtype=np.int32)),
+        shape=(count, int(outlets.max(initial=0)) + 1),
+    )
+    return sparse.csr_matrix(sparse.hstack([rows, columns], format="csr", dtype=np.float32))

@@ -1,0 +1,96 @@
+"""The matches of a story as a frozen table of arrays; a row becomes a `Match` when it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.model import Cue, Match, Relation, Statement
+
+RELATIONS = tuple(Relation)
+"""What the numbers in `Matches.relation` stand for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """n matches among `statements`, in the order they are to be read.
+
+    `a` and `b` (int32[n], a < b) are indices into `statements`, which are all statements of the story in its order.
+    `score` is 0-100, `suspicion` 0-1 (float32[n]), `relation` (uint8[n]) an index into `RELATIONS`. `cues` holds the
+    cues of a row; rows without cues are not in it.
+    """
+
+    statements: tuple[Statement, ...]
+    a: npt.NDArray[np.int32]
+    b: npt.NDArray[np.int32]
+    score: npt.NDArray[np.float32]
+    suspicion: npt.NDArray[np.float32]
+    relation: npt.NDArray[np.uint8]
+    cues: Mapping[int, tuple[Cue, ...]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def __getitem__(self, row: int) -> Match:
+        return Match(
+            a=self.statements[self.a[row]],
+            b=self.statements[self.b[row]],
+            score=float(self.score[row]),
+            suspicion=float(self.suspicion[row]),
+            relation=RELATIONS[self.relation[row]],
+            cues=self.cues.get(row % len(self), ()),
+        )
+
+    def __iter__(self) -> Iterator[Match]:
+        return (self[row] for row in range(len(self)))
+
+    def take(self, rows: npt.NDArray[np.integer]) -> Matches:
+        """The matches of `rows`, in that order."""
+        cues = {new: self.cues[old] for new, old in enumerate(rows.tolist()) if old in self.cues} if self.cues else {}
+        return replace(
+            self,
+            a=self.a[rows],
+            b=self.b[rows],
+            score=self.score[rows],
+            suspicion=self.suspicion[rows],
+            relation=self.relation[rows],
+            cues=cues,
+        )
+
+    def sorted(self) -> Matches:
+        """Most suspicious first, then by score; equals by where they stand in the story."""
+        return self.take(np.lexsort((self.b, self.a, -self.score, -self.suspicion)))
+
+    def of_statement(self, statement: int) -> npt.NDArray[np.int64]:
+        """The rows in which the statement with this index stands, highest score first."""
+        rows, starts = self._rows_by_statement
+        return rows[starts[statement] : starts[statement + 1]]
+
+    @cached_property
+    def _rows_by_statement(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        ends = np.concatenate([self.a, self.b])
+        rows = np.tile(np.arange(len(self)), 2)
+        order = np.lexsort((rows, -self.score[rows], ends))
+        starts = np.searchsorted(ends[order], np.arange(len(self.statements) + 1))
+        return rows[order], starts
+
+
+def no_matches(statements: tuple[Statement, ...]) -> Matches:
+    """An empty table."""
+    return scored_matches(statements, np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))
+
+
+def scored_matches(
+    statements: tuple[Statement, ...],
+    a: npt.NDArray[np.int32],
+    b: npt.NDArray[np.int32],
+    score: npt.NDArray[np.float32],
+) -> Matches:
+    """Matches not explained yet (no suspicion, no cues, relation `agrees`), highest score first."""
+    none = np.zeros(len(a), np.float32)
+    agrees = np.full(len(a), RELATIONS.index(Relation.AGREES), np.uint8)
+    return Matches(statements, a, b, score, none, agrees).sorted()

@@ -1,0 +1,142 @@
+"""From a story to its matches: the statements of different outlets that report on the same fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.candidates import Search, unique_pairs
+from corpus.kinship import kinship
+from corpus.matches import Matches, scored_matches
+from corpus.model import Article, BlockKind, Story
+from corpus.progress import Progress
+from corpus.ranking import prepare, rank, rank_by_terms, score
+from corpus.tokens import content
+from corpus.vectors import Ints
+
+SHOWN_FROM = 50.0
+"""Matches from this score on belong in the queue: see `corpus.ranking.score`."""
+
+# Neighbours looked at per statement: all that is useful in a story, fewer where there are many statements, so that the
+# time of ranking grows no faster than their number.
+_NEIGHBOURS = 600_000
+_FEWEST, _MOST = 30, 400
+# Articles that stand out as related by this much are compared down to a single shared word.
+_RELATED = 0.05
+_RELATED_FLOOR = 0.02
+# Below, the letters of the words cannot lift a pair to a score of 5.
+_WORTH_RANKING = 1.5
+_PAIRS_AT_ONCE = 1 << 16
+
+
+def match_story(story: Story, window: int | None = None, progress: Progress | None = None) -> Matches:
+    """All matches of a story, highest score first; no suspicion, no cues.
+
+    Statements that repeat another one of their article, and furniture, are left out. Two articles with the same given
+    outlet never match. With `window`, nor do two articles whose given dates are more than that many days apart. Shown
+    in a queue are those from `SHOWN_FROM` on; the others are there for who asks what else comes near a statement.
+    """
+    tell: Progress = progress or (lambda _done, _total, _what: None)
+    statements = story.statements
+    article_of = np.repeat(np.arange(len(story.articles)), [len(article.statements) for article in story.articles])
+    chosen = np.array(
+        [at for at, each in enumerate(statements) if not each.repeats and each.kind is not BlockKind.FURNITURE],
+        np.int32,
+    )
+    article_of = article_of[chosen]
+    tell(0, 100, "comparing")
+    contents = [
+        content(statements[at].text, story.articles[article].language)
+        for at, article in zip(chosen, article_of, strict=True)
+    ]
+    tell(20, 100, "comparing")
+    prepared = prepare(contents)
+    outlets = outlet_numbers(story.articles)
+    kin, background = kinship(_terms_by_article(contents, article_of, len(story.articles)), outlets)
+    tell(40, 100, "comparing")
+    search = Search(prepared.rows, outlets[article_of])
+    everywhere = max(_FEWEST, min(_MOST, _NEIGHBOURS // max(1, len(chosen))))
+    days = _given_days(story.articles)
+    found = []
+    for left, right in _windows(days[article_of], window):
+        found.append(search.between(left, right, top=everywhere))
+        tell(45, 100, "comparing")
+    for left, right in _related(article_of, kin > background + _RELATED, days, window):
+        found.append(search.between(left, right, top=len(right), floor=_RELATED_FLOOR))
+        tell(45, 100, "comparing")
+    pairs = unique_pairs(found)
+    kin_of = kin[article_of[pairs[0]], article_of[pairs[1]]]
+    worth = np.flatnonzero(rank_by_terms(prepared, pairs, kin_of) >= _WORTH_RANKING)
+    a, b, cosine = pairs[0][worth], pairs[1][worth], pairs[2][worth]
+    kin_of = kin_of[worth]
+    ranks = np.empty(len(a), np.float32)
+    for start in range(0, len(a), _PAIRS_AT_ONCE):
+        part = slice(start, start + _PAIRS_AT_ONCE)
+        ranks[part] = rank(prepared, (a[part], b[part], cosine[part]), kin_of[part])
+        tell(50 + 50 * start // len(a), 100, "comparing")
+    tell(100, 100, "comparing")
+    return scored_matches(statements, chosen[a], chosen[b], score(ranks))
+
+
+def outlet_numbers(articles: Sequence[Article]) -> Ints:
+    """For each article the number of its given outlet; an article whose outlet is unknown or guessed is alone."""
+    numbers: dict[str | int, int] = {}
+    outlets: list[str | int] = [
+        article.given_outlet.casefold() if article.given_outlet else at for at, article in enumerate(articles)
+    ]
+    return np.array([numbers.setdefault(outlet, len(numbers)) for outlet in outlets], np.int32)
+
+
+def _terms_by_article(
+    contents: Sequence[tuple[list[str], list[str]]], article_of: Ints, articles: int
+) -> list[list[str]]:
+    gathered: list[list[str]] = [[] for _ in range(articles)]
+    for article, (terms, _) in zip(article_of, contents, strict=True):
+        gathered[article].extend(terms)
+    return gathered
+
+
+def _windows(days: Ints, window: int | None) -> Iterator[tuple[Ints, Ints]]:
+    """Rows, and the rows they are compared with: all with all, or those of a day with the days around and undated ones.
+
+    `days` holds the day of each row, 0 where none is given.
+    """
+    everything = np.arange(len(days), dtype=np.int32)
+    for day in [0] if window is None else np.unique(days):
+        yield (everything if window is None else everything[days == day]), everything[_near(days, day, window)]
+
+
+def _related(
+    article_of: Ints, related: npt.NDArray[np.bool_], days: Ints, window: int | None
+) -> Iterator[tuple[Ints, Ints]]:
+    """The rows of each article, and those of later articles that stand out as related to it."""
+    rows = np.arange(len(article_of), dtype=np.int32)
+    first = np.searchsorted(article_of, np.arange(len(related) + 1))
+    for article, row in enumerate(related):
+        others = row & _near(days, days[article], window)
+        others[: article + 1] = False
+        if others.any():
+            yield rows[first[article] : first[article + 1]], rows[others[article_of]]
+
+
+def _near(days: Ints, day: int, window: int | None) -> npt.NDArray[np.bool_]:
+    if window is None or day == 0:
+        return np.ones(len(days), bool)
+    return np.asarray((np.abs(days - day) <= window) | (days == 0))
+
+
+def _given_days(articles: Sequence[Article]) -> Ints:
+    """The given day of each article as an ordinal, 0 where none is given."""
+    return np.array([_given_day(article) for article in articles], np.int32)
+
+
+def _given_day(article: Article) -> int:
+    if article.published is None or "published" in article.guessed:
+        return 0
+    try:
+        return date.fromisoformat(article.published[:10]).toordinal()
+    except ValueError:  # a month or a year: no day to count from
+        return 0

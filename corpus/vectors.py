@@ -1,0 +1,117 @@
+"""Texts as sparse rows: by terms (binary, root of IDF), by character 4-grams and by the terms of whole articles.
+
+All rows are L2-normalised float32, so that the product of two rows is their cosine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.integer]
+
+# Texts that every IDF is counted in addition to, each term in one of them: with a handful of texts all words weigh
+# about the same (a word both sides of a single pair share 2.23, one of a single side 2.30), with 10,000 it is not felt.
+_IMAGINED_TEXTS = 500
+_PAIRS_AT_ONCE = 1 << 15
+_GRAM = 4
+
+
+def idf(frequency: npt.NDArray[np.integer], texts: int) -> Floats:
+    """The smoothed inverse document frequency (natural log) of terms that stand in `frequency` of `texts` texts."""
+    return np.log((texts + _IMAGINED_TEXTS + 1) / (frequency + 1.5)).astype(np.float32)
+
+
+def count_rows(documents: Iterable[Iterable[str]]) -> sparse.csr_matrix:
+    """How often each term stands in each document.
+
+    The columns are the terms in alphabetical order: sums then do not depend on the order of the documents.
+    """
+    vocabulary: dict[str, int] = {}
+    columns: list[int] = []
+    ends = [0]
+    for document in documents:
+        columns.extend([vocabulary.setdefault(term, len(vocabulary)) for term in document])
+        ends.append(len(columns))
+    place = np.empty(max(1, len(vocabulary)), np.int32)
+    place[[vocabulary[term] for term in sorted(vocabulary)]] = np.arange(len(vocabulary), dtype=np.int32)
+    counts = sparse.csr_matrix(
+        (np.ones(len(columns), np.float32), place[np.array(columns, np.int32)], np.array(ends, np.int32)),
+        shape=(len(ends) - 1, len(place)),
+    )
+    counts.sum_duplicates()
+    return counts
+
+
+def term_rows(counts: sparse.csr_matrix) -> tuple[sparse.csr_matrix, Floats]:
+    """Binary rows weighted with the root of the IDF, and of each row the sum of its IDF before it was normalised.
+
+    The product of two rows is the IDF of the shared terms over the geometric mean of both sums.
+    """
+    rows = counts.copy()
+    weight = _column_idf(rows)
+    rows.data = np.sqrt(weight)
+    mass = _row_sums(rows, weight)
+    return _normalised(rows), mass
+
+
+def tfidf_rows(counts: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Rows of term frequency times IDF, for whole articles and for 4-grams."""
+    rows = counts.copy()
+    rows.data = rows.data * _column_idf(rows)
+    return _normalised(rows)
+
+
+def gram_rows(texts: Iterable[Iterable[str]]) -> sparse.csr_matrix:
+    """TF-IDF rows of the character 4-grams inside the words of each text; a word begins and ends with a blank."""
+    vocabulary: dict[str, int] = {}
+    columns: list[int] = []
+    ends = [0]
+    for words in texts:
+        columns.extend([vocabulary.setdefault(word, len(vocabulary)) for word in words])
+        ends.append(len(columns))
+    if not vocabulary:
+        return count_rows([] for _ in ends[1:])
+    ones = np.ones(len(columns), np.float32)
+    by_word = sparse.csr_matrix(
+        (ones, np.array(columns, np.int32), np.array(ends, np.int32)), shape=(len(ends) - 1, len(vocabulary))
+    )
+    counts = by_word @ count_rows(map(_grams, vocabulary))
+    counts.sort_indices()
+    return tfidf_rows(counts)
+
+
+def _grams(word: str) -> list[str]:
+    padded = f" {word} "
+    return [padded[at : at + _GRAM] for at in range(max(1, len(padded) - _GRAM + 1))]
+
+
+def _column_idf(counts: sparse.csr_matrix) -> Floats:
+    """For every stored entry the IDF of its column."""
+    weight: Floats = idf(np.bincount(counts.indices, minlength=counts.shape[1]), counts.shape[0])[counts.indices]
+    return weight
+
+
+def _row_sums(rows: sparse.csr_matrix, values: Floats) -> Floats:
+    row_of = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    return np.bincount(row_of, weights=values, minlength=rows.shape[0]).astype(np.float32)
+
+
+def _normalised(rows: sparse.csr_matrix) -> sparse.csr_matrix:
+    norms = np.sqrt(_row_sums(rows, rows.data**2))
+    norms[norms == 0] = 1
+    rows.data = (rows.data / np.repeat(norms, np.diff(rows.indptr))).astype(np.float32)
+    return rows
+
+
+def row_products(left: sparse.csr_matrix, right: sparse.csr_matrix, a: Ints, b: Ints) -> Floats:
+    """The products of `left[a[i]]` and `right[b[i]]` for all i."""
+    result = np.empty(len(a), np.float32)
+    for start in range(0, len(a), _PAIRS_AT_ONCE):
+        part = slice(start, start + _PAIRS_AT_ONCE)
+        result[part] = np.asarray(left[a[part]].multiply(right[b[part]]).sum(axis=1)).ravel()
+    return result
