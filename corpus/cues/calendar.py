@@ -40,6 +40,8 @@ _DATE = re.compile(
     rf"|(?<![\w:.,])(?P<clock12>(?:[01]?[0-9]|2[0-3]):[0-5][0-9])(?![\w:])"
 )
 _PERIOD_BEFORE = re.compile(r"(?:over|for|during|within|throughout|in)\s+the\s+$")
+_DATE_LINE = re.compile(r"[ ]?(?:\([^)\n]{1,40}\))?[ ]?(?:[-–—]{1,2}|:)[ ]")
+"""What stands behind the date of a date line: "OSTREL, March 12 (Agency) - "."""
 MAX_DATES = 16
 
 
@@ -57,6 +59,17 @@ class Date(NamedTuple):
     day: int | None = None
     weekday: int | None = None
     minutes: int | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it names a day, and not only a month or a year."""
+        return self.day is not None or self.weekday is not None or any(first == last for first, last in self.spans)
+
+    def years_apart(self, other: Date) -> float:
+        """Years between the two, 0 where either is not resolved."""
+        if not self.spans or not other.spans:
+            return 0.0
+        return abs((self.spans[0][0] - other.spans[0][0]).days) / 365
 
     def compatible(self, other: Date) -> bool | None:
         """Whether both can be the same time at the coarser of the two granularities; None: not to be compared."""
@@ -87,6 +100,8 @@ def dates(text: str, published: dt.date | None = None) -> list[Date]:
     """
     found: list[Date] = []
     for match in _DATE.finditer(text):
+        if match.start() < 60 and _DATE_LINE.match(text, match.end()):
+            continue
         date = _read(match, published)
         if date is not None and not _PERIOD_BEFORE.search(text, max(0, match.start() - 24), match.start()):
             found.append(date)

@@ -33,6 +33,8 @@ def date(pair: Pair) -> Iterator[Cue]:
             strength = (
                 1.0 if deeds and len(near) > 1 else 0.8 if deeds else 0.5 if near or pair.coverage >= 0.5 else 0.0
             )
+            if one.exact != other.exact and one.years_apart(other) > 2:
+                strength /= 2  # "in 1963" beside "on Tuesday": history beside news
             if strength and (best is None or strength > best[0]):
                 best = strength, one, other
     if best is not None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.cues.pair import Pair, cue, here_and_there, negated, snippet, whole
-from corpus.cues.polarity import scope_of
+from corpus.cues.polarity import objects_of, subjects_of
 from corpus.model import Cue, CueType
-
-SCOPE_WORDS = 8
 
 
 def denial(pair: Pair) -> Iterator[Cue]:
@@ -23,10 +21,13 @@ def denial(pair: Pair) -> Iterator[Cue]:
             continue
         best = None
         for found in one.denials:
-            scope = [word.stem for word, _ in zip(scope_of(one.words, found), range(SCOPE_WORDS), strict=False)]
-            hits = [stem for stem in scope if stem in other.content]
+            right = [word.stem for word in objects_of(one.words, found) if word.stem in other.content]
+            left = [word.stem for word in subjects_of(one.words, found) if word.stem in other.content]
+            hits = right or left if found.verb else [*right, *left]
             loose = 0.6 if len(pair.shared) > 1 else 0.4
             strength = found.weight * (1.0 if len(hits) > 1 else 0.85 if hits else loose)
+            if found.verb and not right:
+                strength *= 0.6  # they share who denies, not what is denied
             if best is None or strength > best[0]:
                 best = strength, found, frozenset(hits)
         if best is None:

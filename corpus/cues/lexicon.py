@@ -73,7 +73,7 @@ TOLD_NOUNS = STATEMENT_NOUNS | word_set("""
     """)
 
 HEDGES = word_set("""
-    reportedly allegedly apparently may might could possibly perhaps maybe probably purportedly supposedly rumoured
+    reportedly allegedly apparently may might possibly perhaps maybe probably purportedly supposedly rumoured
     rumored unconfirmed suspected alleged likely believed thought seems seem appears appear appeared suggests suggest
     unclear unverified
     """)

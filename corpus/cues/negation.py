@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.cues.facts import Facts
 from corpus.cues.pair import Pair, cue, here_and_there, negated, snippet, token_of
+from corpus.cues.polarity import Negation
+from corpus.cues.wording import Token, clause_left
 from corpus.model import Cue, CueType
 
 
@@ -19,8 +22,9 @@ def negation(pair: Pair) -> Iterator[Cue]:
         best = None
         for found in one.negations:
             hits = [stem for stem in found.scope if stem in other.content]
-            if found.predicate in other.content:
-                strength, stem = (1.0 if len(hits) > 1 else 0.8), found.predicate
+            subject = any(word.stem in other.content for word in subject_of(one, found))
+            if found.predicate in other.content and (len(hits) > 1 or found.predicate not in one.names):
+                strength, stem = (1.0 if len(hits) > 1 or subject else 0.8), found.predicate
             elif hits:
                 strength, stem = (0.7 if len(hits) > 1 else 0.45), hits[0]
             else:
@@ -40,3 +44,8 @@ def negation(pair: Pair) -> Iterator[Cue]:
         yield cue(
             CueType.NEGATION, strength, (found.start, found.end), (word.start, word.end), why=why, swapped=swapped
         )
+
+
+def subject_of(side: Facts, negation: Negation) -> Iterator[Token]:
+    """The words of content left of a negator in its clause."""
+    return (side.words[index] for index in clause_left(side.words, negation.at, 6) if side.words[index].content)

@@ -10,6 +10,7 @@ from corpus.cues.quantities import Kind, Quantity
 from corpus.model import Cue, CueType
 
 _DURATIONS = {"second", "minut", "hour", "day", "week", "month", "year", "decad", "night", "time", "percentag"}
+_PEOPLE = {"person", "man", "woman", "child"}
 _PERSONS = {"person", "man", "woman", "child", "dead", "death", "fatal", "kill", "die", "injur", "wound", "hurt",
             "arrest", "live", "bodi", "missing", "miss"}  # fmt: skip
 
@@ -72,6 +73,8 @@ def _comparable(one: Quantity, other: Quantity) -> float:
         return 0.8 if near else 0.0
     if 1.0 in (one.low, other.low):
         return 0.8 if near else 0.0
+    if one.heads <= _PEOPLE and not (one.fate and one.fate == other.fate) and len(near) < 2:
+        return 0.4  # people are counted in every second sentence
     return 1.0 if near or (one.fate and one.fate == other.fate) else 0.6
 
 

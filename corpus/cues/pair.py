@@ -64,7 +64,7 @@ def negated(side: Facts, about: Facts) -> Negation | None:
         if negation.weight < 1:
             continue
         hits = [stem for stem in negation.scope if stem in about.content]
-        if negation.predicate in about.content or len(hits) > 1:
+        if (negation.predicate in about.content and negation.predicate not in side.names) or len(hits) > 1:
             return negation
     return None
 
@@ -80,6 +80,10 @@ def snippet(side: Facts, start: int, end: int, before: int = 1, after: int = 2) 
     if not inside:
         return side.text[start:end]
     first, last = max(0, inside[0] - before), min(len(side.words), inside[-1] + 1 + after)
+    while first < inside[0] and not side.words[first].text[0].isalnum():
+        first += 1
+    while last > inside[-1] + 1 and not side.words[last - 1].text[0].isalnum():
+        last -= 1
     return side.text[side.words[first].start : side.words[last - 1].end]
 
 

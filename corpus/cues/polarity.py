@@ -22,7 +22,7 @@ from corpus.cues.lexicon import (
     TRUE_WORDS,
     WRONGLY,
 )
-from corpus.cues.wording import NEGATORS, REPORTING, Token, clause_left, clause_right
+from corpus.cues.wording import NEGATORS, REPORTING, Token, clause_left, clause_right, is_possessive
 
 _AUXILIARIES = frozenset(
     {"is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might"}
@@ -38,8 +38,8 @@ class Negation(NamedTuple):
     """A negator and what it negates. `start` to `end` spans negator and predicate (code points of the statement).
 
     `predicate` is the stem of the first word of content in the scope, `scope` the stems of all of them in order;
-    `at` is the index of the negator among the words. `weight` is below 1 for "without", which seldom bears the
-    sentence.
+    `at` is the index of the negator among the words. `weight` is below 1 for "without" and
+    ", not", which seldom bear the sentence.
     """
 
     start: int
@@ -54,7 +54,7 @@ class Denial(NamedTuple):
     """A word of denial, words [first, last) of the statement; `start` to `end` in code points.
 
     `who` denies, as named left of the verb ("" where nobody is named). `weight` is below 1 where the word may belong
-    to a thing ("a fake passport") and not to what is told.
+    to a thing ("a fake passport") and not to what is told. `verb`: what is denied stands behind it, the denier before.
     """
 
     start: int
@@ -63,6 +63,7 @@ class Denial(NamedTuple):
     last: int
     who: str
     weight: float
+    verb: bool
 
 
 def negations(words: Sequence[Token], denied: Sequence[Denial] = ()) -> list[Negation]:
@@ -85,13 +86,15 @@ def negations(words: Sequence[Token], denied: Sequence[Denial] = ()) -> list[Neg
                     continue
                 break
             # "without the man's knowledge": not the man is missing.
-            if words[index].content and words[index].lower not in REPORTING and not _possessive(words[index]):
+            if words[index].content and words[index].lower not in REPORTING and not is_possessive(words[index]):
                 scope.append(index)
         if even or not scope:
             continue
         end = words[scope[0]].end
         stems = tuple(words[index].stem for index in scope)
-        found.append(Negation(word.start, end, at, stems[0], stems, 0.5 if word.lower == "without" else 1.0))
+        contrast = word.lower == "not" and at > 0 and words[at - 1].lower == ","  # "discussions, not negotiations"
+        weight = 0.5 if word.lower == "without" else 0.8 if contrast else 1.0
+        found.append(Negation(word.start, end, at, stems[0], stems, weight))
         if len(found) == MAX_POLAR:
             break
     return found
@@ -121,10 +124,6 @@ def _scope_begin(words: Sequence[Token], at: int) -> int:
             if words[index].lower in _AUXILIARIES:
                 return index + 1
     return at + 1
-
-
-def _possessive(word: Token) -> bool:
-    return word.text[-2:] in {"'s", "’s"}
 
 
 def denials(words: Sequence[Token]) -> list[Denial]:
@@ -253,17 +252,25 @@ def _who(words: Sequence[Token], at: int) -> str:
             break
         if len(indices) == 3:
             break
-    return " ".join(words[index].text for index in reversed(indices))
+    named = next((place for place, index in enumerate(reversed(indices)) if words[index].text[0].isupper()), 0)
+    return " ".join(words[index].text for index in [*reversed(indices)][named:])
 
 
 def _made(words: Sequence[Token], first: int, last: int, weight: float, who: str = "") -> Denial:
-    return Denial(words[first].start, words[last - 1].end, first, last, who, weight)
+    verb = words[first].lower in DENY_VERBS
+    return Denial(words[first].start, words[last - 1].end, first, last, who, weight, verb)
 
 
-def scope_of(words: Sequence[Token], denial: Denial) -> Iterator[Token]:
-    """The words of content nearest to a denial, to its right first."""
+def objects_of(words: Sequence[Token], denial: Denial) -> Iterator[Token]:
+    """The words of content right of a denial in its clause: what a verb denies."""
     answer = denial.last < len(words) and words[denial.last].lower == ","  # "No, …"
-    right = clause_right(words, denial.last + answer, 12)
-    for index in (*right, *clause_left(words, denial.first, 12)):
-        if words[index].content and words[index].lower not in REPORTING:
-            yield words[index]
+    yield from _content(words, clause_right(words, denial.last + answer, 14))
+
+
+def subjects_of(words: Sequence[Token], denial: Denial) -> Iterator[Token]:
+    """The words of content left of a denial in its clause, nearest first: what is a hoax, or who denies."""
+    yield from _content(words, clause_left(words, denial.first, 12))
+
+
+def _content(words: Sequence[Token], indices: Iterator[int]) -> Iterator[Token]:
+    return (words[index] for index in indices if words[index].content and words[index].lower not in REPORTING)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.cues.numerals import Numeral, numeral_at, ordinal_of
-from corpus.cues.wording import REPORTING, Token, clause_left, clause_right
+from corpus.cues.wording import REPORTING, Token, clause_left, clause_right, is_possessive
 
 MAX_QUANTITIES = 24
 
@@ -55,7 +55,8 @@ _CURRENCY = {
 _PERCENT = {"%", "percent", "pct", "percentage"}
 _CLASSES = {
     "people": "person", "peopl": "person", "person": "person", "men": "man", "women": "woman", "children": "child",
-    "civilian": "person", "passeng": "person", "other": "person", "victim": "person", "kid": "child",
+    "civilian": "person", "passeng": "person", "victim": "person", "resid": "person", "villag": "person",
+    "inhabit": "person", "citizen": "person", "kid": "child",
     "km": "kilometr", "kilomet": "kilometr", "metr": "meter", "m": "meter", "ft": "foot", "feet": "foot",
     "mi": "mile", "kg": "kilogram", "kilo": "kilogram", "mph": "mph", "kph": "kph", "tonn": "ton", "hr": "hour",
     "hrs": "hour", "min": "minut", "mins": "minut",
@@ -65,11 +66,12 @@ _FATES = {
     "hurt": "injur wound hurt hospit hospitalis treat burn surviv survivor",
     "missing": "miss unaccount disappear",
     "held": "arrest detain held jail imprison hostag kidnap abduct captur",
-    "moved": "evacu displac homeless flee fled rescu releas",
+    "moved": "evacu displac homeless flee rescu move leav left home safeti",
 }
 _FATE_OF = {stem: fate for fate, stems in _FATES.items() for stem in stems.split()}
 _VERBISH = re.compile(r"(?:ed|ing)$")
 _PLACE_WORDS = {"in", "at", "near", "outside", "from"}
+_DETERMINERS = {"the", "these", "those", "its", "their", "his", "her", "our"}
 _LABELS = {"no", "number", "nr", "nos", "#", "article", "section", "chapter", "page", "route", "highway", "flight",
            "room", "gate", "group", "phase", "type", "day", "class", "level", "version", "channel"}  # fmt: skip
 _YEAR_BEFORE = {"in", "since", "of", "by", "until", "before", "after", "during", "from", "to", "and", "-", "–", "("}
@@ -126,7 +128,7 @@ def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str
     elif next_lower == "of" and not ordinal:
         part, end, heads = True, last + 1, frozenset()
         skip = last + 1
-        while skip < len(words) and words[skip].lower in {"the", "these", "those", "its", "their", "his", "her"}:
+        while skip < len(words) and (words[skip].lower in _DETERMINERS or is_possessive(words[skip])):
             skip += 1
         if skip < len(words) and words[skip].lower in {"which", "whom", "them"}:
             heads, end = inherited, skip + 1
@@ -145,7 +147,10 @@ def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str
     if not heads:
         return None
     setting = _setting(words, first, end, heads)
-    fate = next((_FATE_OF[stem] for stem in heads if stem in _FATE_OF), "") or _fate(words, first, end)
+    fate = next((_FATE_OF[stem] for stem in heads if stem in _FATE_OF), "") or _fate(words, first, last, end)
+    if heads == {"time"}:
+        # "warned the company four times" counts warnings.
+        heads |= {words[i].stem for i in clause_left(words, first, 4) if words[i].content}
     return Quantity(
         words[first].start, words[end - 1].end, numeral.low, numeral.high, numeral.exact, kind, heads,
         _place(words, end), setting, part, fate,
@@ -163,7 +168,9 @@ def _heads(words: Sequence[Token], at: int) -> tuple[frozenset[str], int]:
         }:
             continue
         if word.lower == "others":
-            return frozenset({"person"}), index + 1
+            return frozenset({"other"}), index + 1
+        if is_possessive(word):
+            continue
         if not word.content or word.lower in REPORTING or len(run) == 4:
             break
         if run and _VERBISH.search(word.lower) and _plural(words[run[-1]]):
@@ -209,9 +216,9 @@ def _setting(words: Sequence[Token], first: int, end: int, heads: frozenset[str]
     return frozenset(words[i].stem for i in near if words[i].content and words[i].lower not in REPORTING) - heads
 
 
-def _fate(words: Sequence[Token], first: int, end: int) -> str:
-    """dead, hurt, missing, held or moved, by the nearest word of that sort: behind the noun, else before the number."""
-    for index in (*clause_right(words, end, 4), *clause_left(words, first, 4)):
+def _fate(words: Sequence[Token], first: int, last: int, end: int) -> str:
+    """dead, hurt, missing, held or moved, by the nearest such word: at the noun, behind it, before the number."""
+    for index in (*range(last, end), *clause_right(words, end, 6), *clause_left(words, first, 4)):
         if words[index].stem in _FATE_OF:
             return _FATE_OF[words[index].stem]
     return ""

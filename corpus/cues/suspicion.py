@@ -20,6 +20,9 @@ WEIGHTS: Mapping[CueType, float] = {
 GATE_MIDDLE, GATE_MIDDLE_NAMED, GATE_STEEPNESS = 0.45, 0.30, 8.0
 """Coverage at which a pair counts half; lower where a cue of fact (denial, number, date) meets a shared name."""
 
+SCORE_LIFT, SCORE_NEUTRAL = 0.4, 40
+"""A score of 90 counts as 0.2 more coverage, one of 15 as 0.1 less."""
+
 HEDGED = 0.6
 """One side alone leaves it open ("reportedly"): evidence against a contradiction on Emergent (.11 at a base of .15)."""
 
@@ -44,10 +47,16 @@ def suspicion(pair: Pair, cues: Sequence[Cue]) -> float:
 
 
 def relatedness(pair: Pair, strongest: Mapping[CueType, float]) -> float:
-    """0 to 1: whether the two statements are about the same fact, so that a difference means something."""
+    """0 to 1: whether the two statements are about the same fact, so that a difference means something.
+
+    A logistic curve over the coverage, which the score of the match, where there is one, lifts or lowers.
+    """
     factual = CueType.DENIAL in strongest or CueType.NUMBER in strongest or CueType.DATE in strongest
     middle = GATE_MIDDLE_NAMED if factual and pair.shares_name else GATE_MIDDLE
-    return 1 / (1 + math.exp(-GATE_STEEPNESS * (pair.coverage - middle)))
+    closeness = pair.coverage
+    if pair.score is not None:
+        closeness += SCORE_LIFT * (pair.score - SCORE_NEUTRAL) / 100
+    return 1 / (1 + math.exp(-GATE_STEEPNESS * (closeness - middle)))
 
 
 def relation(pair: Pair, cues: Sequence[Cue], suspicion: float) -> Relation:
