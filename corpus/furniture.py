@@ -39,9 +39,9 @@ _LABELS = {
     "navigation": (
         "accessibility links|breaking news|home|homepage|menu|main menu|search|main|top stories|news|world|politics",
         "business|opinion|sport|sports|weather|live|watch live|video|videos|photos|sign in|sign up|log in|login",
-        "register|subscribe|subscribe now|donate|donate now|support us|advertisement|advertising|next|previous|prev|back",
-        "back to top|continue reading|continue reading the main story|continue reading below|story continues below",
-        "story continues below advertisement|article continues below|skip advertisement|close|more|show more|load more",
+        "register|subscribe|subscribe now|donate|donate now|support us|advertisement|advertising|next|previous|prev",
+        "back|back to top|continue reading|continue reading the main story|story continues below|article continues below",
+        "story continues below advertisement|skip advertisement|close|more|show more|load more",
         "view all|see all|read more|next article|previous article|permalink|rss|sitemap|contact us|about us|anzeige",
         "werbung|startseite|suche|publicité|accueil",
     ),

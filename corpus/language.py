@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_SAMPLE = 6_000
+_SAMPLE = 3_000
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),  # before zh: Japanese has Chinese characters too
     ("ko", re.compile(r"[\uac00-\ud7af]")),
@@ -37,13 +38,14 @@ def guessed_language(text: str) -> str:
     """An ISO 639-1 code; `en` where nothing speaks for another language."""
     middle = max(0, len(text) // 2 - _SAMPLE // 2)
     sample = text[middle : middle + _SAMPLE]
-    latin = len(re.findall(r"[A-Za-zÀ-ÿ]", sample))
-    for language, letters in _SCRIPTS:
-        found = len(letters.findall(sample))
-        # Letters of their own make up a tenth of Persian, Ukrainian and Japanese text at the least.
-        whole = max(len(_WORD.findall(sample)), 1)
-        if found > latin or (language in ("ja", "fa", "uk") and found > whole / 3 and found > latin / 6):
-            return language
+    foreign = len(sample) - len(sample.encode("latin-1", "ignore"))
+    if foreign > len(sample) / 10:
+        latin = len(_LATIN.findall(sample))
+        for language, letters in _SCRIPTS:
+            found = len(letters.findall(sample))
+            # Letters of their own make up a tenth of Persian, Ukrainian and Japanese text at the least.
+            if found > latin or (language in ("ja", "fa", "uk") and found > max(foreign / 12, latin / 6)):
+                return language
     words = Counter(_WORD.findall(sample.lower()))
     scores = {language: sum(words[word] for word in stop) for language, stop in _LANGUAGES.items()}
     best = max(scores, key=lambda language: scores[language])

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.attribution import attributions
+from corpus.attribution import Attribution, attributions
 from corpus.blocks import folded
 from corpus.model import Block, BlockKind, Statement
 from corpus.sentences import spans
@@ -22,7 +22,9 @@ _ALIKE = 95  # RapidFuzz ratio of the folded words: a typo or a spelling in a lo
 _COMPARED = 20  # earlier statements with the same first or last words; a hostile file could have thousands
 
 
-def statements(article: str, text: str, blocks: Sequence[Block], language: str) -> tuple[Statement, ...]:
+def statements(
+    article: str, text: str, blocks: Sequence[Block], language: str, outlet: str | None = None
+) -> tuple[Statement, ...]:
     """All statements of the article with id `article`, in the order of the text; furniture makes none."""
     found: list[Statement] = []
     for block in blocks:
@@ -34,7 +36,8 @@ def statements(article: str, text: str, blocks: Sequence[Block], language: str) 
             inner = text[block.start : block.end]
             pieces = [(block.start + start, block.start + end) for start, end in spans(inner, language)]
         texts = [text[start:end] for start, end in pieces]
-        for (start, end), words, said in zip(pieces, texts, attributions(texts), strict=True):
+        said_by = attributions(texts, outlet) if language == "en" else [Attribution()] * len(texts)
+        for (start, end), words, said in zip(pieces, texts, said_by, strict=True):
             found.append(
                 Statement(f"{article}@{start}-{end}", article, start, end, words, block.kind, said.speaker, said.cites)
             )

@@ -92,7 +92,7 @@ def _article(raw: RawArticle, stated: StoryFile, correction: Correction) -> Arti
         language=language,
         replaced=raw.replaced,
         blocks=tuple(found),
-        statements=statements(raw.id, raw.text, found, language),
+        statements=statements(raw.id, raw.text, found, language, known["outlet"]),
     )
 
 
