@@ -72,9 +72,3 @@ def _kind(value: object) -> str:
         list: "a list",
     }
     return names.get(type(value), "a value")
-
-
-def content_of(tables: Tables) -> bytes:
-    """The tables as bytes of a TinyDB file: ASCII, so that no locale and no control character can spoil it."""
-    # DEL is the one control character that the encoder leaves raw; it can only stand inside a string.
-    return json.dumps(tables, separators=(",", ":")).replace("\x7f", "\\u007f").encode("ascii")

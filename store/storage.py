@@ -10,7 +10,7 @@ import os
 import stat
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -27,7 +27,8 @@ from store.errors import (
 )
 from store.lock import StoreLock, never, pause
 from store.replace import backup_of, replace
-from store.shape import NotTinyDB, Tables, content_of, tables_of
+from store.shape import NotTinyDB, Tables
+from store.texts import Texts
 
 # What tells one version of the file from another: device, inode, size, time. Size and time alone missed 1 replacement
 # in 3000; and the inode cannot be used again while we hold the loaded version open.
@@ -58,7 +59,10 @@ class SharedStorage(Storage):
         self._failure: tuple[Version | None, StoreCorrupt] | None = None
         self._mutex = threading.RLock()
         self._depth = 0
-        self._changed = False
+        self._changed = False  # whether this transaction has something to write
+        self._touched = False  # whether it may have changed what memory holds
+        self._broken = False  # whether a part of it failed
+        self._texts = Texts()
 
     @property
     def busy(self) -> bool:
@@ -96,6 +100,10 @@ class SharedStorage(Storage):
             self._tables = data
             self._changed = True
 
+    def changed(self, table: str, doc_ids: Iterable[int]) -> None:
+        """To be told of every document that was changed in place."""
+        self._texts.changed(table, doc_ids)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Lock, reread; then, at the end of the outermost block, write once if anything was written.
@@ -107,22 +115,30 @@ class SharedStorage(Storage):
         self._enter(deadline)
         try:
             if self._depth:
-                yield
+                self._touched = True
+                try:
+                    yield
+                except BaseException:
+                    self._broken = True
+                    raise
                 return
             with self.lock.held(deadline, self._cancelled):
                 self._depth = 1
                 try:
                     self._reread()
                     yield
+                    if self._broken:
+                        raise SaveFailed(f"Not saved: a part of a change of {self.path} failed.")
                     if self._changed:
                         self._save()
                 except BaseException:
                     # TinyDB changes documents in place before it writes: what memory holds may never have been written.
-                    self._forget()
+                    if self._touched:
+                        self._forget()
                     raise
                 finally:
                     self._depth = 0
-                    self._changed = False
+                    self._changed = self._touched = self._broken = False
         finally:
             self._mutex.release()
 
@@ -146,6 +162,7 @@ class SharedStorage(Storage):
                 os.close(self._open)
         self._open = None
         self._tables = None
+        self._texts.forget()
         self._known = False
 
     def _remember(self, tables: Tables | None, version: Version | None, descriptor: int | None) -> None:
@@ -157,7 +174,7 @@ class SharedStorage(Storage):
         self._failure = None
 
     def _save(self) -> None:
-        content = content_of(self._tables or {})
+        content = self._texts.content_of(self._tables or {})
         try:
             descriptor = replace(self.path, content)
         except OSError as error:
@@ -214,7 +231,7 @@ class SharedStorage(Storage):
             descriptor, content = self._content()
             try:
                 version = _version(os.fstat(descriptor))
-                self._remember(tables_of(content), version, descriptor)
+                self._remember(self._texts.tables_of(content), version, descriptor)
                 return
             except NotTinyDB as error:
                 os.close(descriptor)

@@ -34,6 +34,10 @@ class SharedTable(Table):
             self._next_id = None  # counted before the reread; others may have used it
             yield
 
+    def _changed(self, doc_ids: list[int]) -> list[int]:
+        self._shared.changed(self.name, doc_ids)
+        return doc_ids
+
     def insert(self, document: Mapping[str, Any]) -> int:
         with self._change():
             return super().insert(document)
@@ -44,15 +48,15 @@ class SharedTable(Table):
 
     def update(self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
         with self._change():
-            return super().update(fields, cond, doc_ids)
+            return self._changed(super().update(fields, cond, doc_ids))
 
     def update_multiple(self, updates: Iterable[tuple[Fields, QueryLike]]) -> list[int]:
         with self._change():
-            return super().update_multiple(updates)
+            return self._changed(super().update_multiple(updates))
 
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
         with self._change():
-            return super().upsert(document, cond)
+            return self._changed(super().upsert(document, cond))
 
     def remove(self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
         with self._change():
