@@ -1,0 +1,53 @@
+"""Given pairs of statements scored and explained, without a story around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.candidates import Found
+from corpus.cues import explain_pair
+from corpus.kinship import TYPICAL
+from corpus.model import Cue, Relation
+from corpus.ranking import prepare, rank, score
+from corpus.tokens import content
+from corpus.vectors import row_products
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One pair: `score` 0-100, `suspicion` 0-1, the guessed relation, and cues with spans into the two strings."""
+
+    score: float
+    suspicion: float
+    relation: Relation
+    cues: tuple[Cue, ...]
+
+
+def compare_pairs(pairs: Sequence[tuple[str, str]], language: str = "en") -> list[Comparison]:
+    """A comparison of each pair, in order.
+
+    The score is the rank of a match (`corpus.ranking`) as if the two stood in articles on one event; IDF is counted
+    over all texts of the batch, so that a pair can score a little differently in other company.
+    """
+    found = []
+    for (a, b), points in zip(pairs, scores_of_pairs(pairs, language), strict=True):
+        why = explain_pair(a, b, points, language=language)
+        found.append(Comparison(points, why.suspicion, why.relation, why.cues))
+    return found
+
+
+def scores_of_pairs(pairs: Sequence[tuple[str, str]], language: str = "en") -> list[float]:
+    """The scores alone (0-100)."""
+    if not pairs:
+        return []
+    # A text that stands in several pairs counts once towards the IDF.
+    number: dict[str, int] = {}
+    a = np.array([number.setdefault(one, len(number)) for one, _ in pairs], np.int32)
+    b = np.array([number.setdefault(other, len(number)) for _, other in pairs], np.int32)
+    texts = prepare([content(text, language) for text in number])
+    both: Found = (a, b, row_products(texts.rows, texts.rows, a, b))
+    points: list[float] = score(rank(texts, both, TYPICAL)).tolist()
+    return points
