@@ -14,6 +14,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -37,7 +38,9 @@ _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[\]P_^X][^\x07\x1b]*\x1b?)?$")
 def factdesk(*arguments: object) -> list[str]:
     """The command line that starts the program as a user does, with the interpreter of the tests."""
     script = Path(sys.executable).with_name("factdesk")
-    start = [str(script)] if script.exists() else [sys.executable, "-c", "import sys, tui.cli; sys.exit(tui.cli.main())"]
+    start = (
+        [str(script)] if script.exists() else [sys.executable, "-c", "import sys, tui.cli; sys.exit(tui.cli.main())"]
+    )
     return [*start, *map(str, arguments)]
 
 
@@ -50,13 +53,17 @@ def key_bytes(key: str) -> bytes:
 
 def environment(home: Path, reviewer: str = "ada", term: str = "xterm-256color") -> dict[str, str]:
     """The environment of a user who has nothing but an empty home."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH", "COVERAGE_PROCESS_START") if name in os.environ}
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "LANG", "PYTHONPATH", "COVERAGE_PROCESS_START")
+        if name in os.environ
+    }
     folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
     return {"LANG": "C.UTF-8", **kept, **folders, "HOME": str(home), "TERM": term, "FACTDESK_REVIEWER": reviewer}
 
 
 class Terminal:
-    """`argv` in a terminal of `size` (columns, rows). As a context manager it ends the program at the end."""
+    """`argv` in a terminal of `size` (columns, rows), as another user if asked. A context manager: it ends the program."""
 
     def __init__(
         self,
@@ -64,7 +71,7 @@ class Terminal:
         env: Mapping[str, str],
         size: tuple[int, int] = (80, 24),
         cwd: Path | None = None,
-        become: Callable[[], None] | None = None,
+        user: int | None = None,
     ) -> None:
         self.raw = bytearray()
         """All bytes the program has written."""
@@ -75,21 +82,19 @@ class Terminal:
         self._set_size(slave, size)
         self._saved_modes = termios.tcgetattr(slave)
 
-        def prepare() -> None:
-            fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-            if become:
-                become()
-
         self.child = subprocess.Popen(
             argv, stdin=slave, stdout=slave, stderr=slave, env=dict(env), cwd=cwd, start_new_session=True,
-            preexec_fn=prepare,
+            preexec_fn=partial(fcntl.ioctl, 0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - there is no other way to a
+            user=user, group=user, extra_groups=None if user is None else [],  # controlling terminal; no threads here
         )  # fmt: skip
         self._slave = slave  # kept open: what was written before the end can be read after it
 
     def __enter__(self) -> Terminal:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     # --- the user -----------------------------------------------------------------------------

@@ -1,0 +1,316 @@
+"""The desk: the queue and its order, the current match, the filter, marks, and tags of mine and of colleagues."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.matches import Matches
+from corpus.model import Article, Cue, CueType, Match, Statement, Story
+from store.model import Relation, Severity, Status, Tag, TaggedStatement, Withdrawal
+from tui.desk import UNTAGGED, Desk, QueueFilter
+
+AT = "2031-03-12T10:00:00.000000Z"
+SHOWN_FROM = 50.0
+# (statement of the story by number, the other one, score, suspicion, cue types), in the order of the queue
+PAIRS: tuple[tuple[int, int, float, float, tuple[CueType, ...]], ...] = (
+    (0, 3, 80, 0.9, (CueType.NUMBER, CueType.DATE)),
+    (1, 4, 95, 0.7, (CueType.DENIAL,)),
+    (0, 6, 90, 0.2, ()),
+    (2, 5, 40, 0.1, ()),
+    (3, 6, 61, 0.0, ()),
+)
+
+
+def article(name: str, outlet: str) -> Article:
+    sentences = [f"{outlet} sentence {number}." for number in range(3)]
+    text = " ".join(sentences)
+    statements, start = [], 0
+    for sentence in sentences:
+        statements.append(
+            Statement(f"{name}@{start}-{start + len(sentence)}", name, start, start + len(sentence), sentence)
+        )
+        start += len(sentence) + 1
+    return Article(name, name, text, "0" * 64, "A title", outlet, statements=tuple(statements))
+
+
+@pytest.fixture
+def story() -> Story:
+    names = (("a.txt", "Courier"), ("b.txt", "Tribune"), ("c.txt", "Wire"))
+    return Story("flood", Path("flood"), tuple(article(*one) for one in names))
+
+
+@pytest.fixture
+def matches(story: Story) -> Matches:
+    a, b, score, suspicion, types = zip(*PAIRS, strict=True)
+    cues = {
+        row: tuple(Cue(one, 0.8, (0, 1), (0, 1), "why") for one in kinds) for row, kinds in enumerate(types) if kinds
+    }
+    return Matches(
+        story.statements,
+        np.array(a, np.int32),
+        np.array(b, np.int32),
+        np.array(score, np.float32),
+        np.array(suspicion, np.float32),
+        np.zeros(len(a), np.uint8),
+        cues,
+    )
+
+
+@pytest.fixture
+def desk(story: Story, matches: Matches) -> Desk:
+    desk = Desk("ada")
+    desk.put_story(story)
+    desk.put_matches(matches, SHOWN_FROM)
+    return desk
+
+
+def tag(
+    *statements: Statement,
+    reviewer: str = "ada",
+    relation: Relation = Relation.CONTRADICTS,
+    status: Status = Status.OPEN,
+    withdrawn: Withdrawal | None = None,
+) -> Tag:
+    quoted = tuple(
+        TaggedStatement("o", "t", None, None, one.article, "0" * 64, one.text, "", "", one.start, one.end)
+        for one in statements
+    )
+    return Tag(
+        f"{reviewer}-{'-'.join(one.id for one in statements)}", relation, (), Severity.MINOR, status, None, "", (),
+        quoted, (), None, reviewer, AT, AT, 1, withdrawn, (),
+    )  # fmt: skip
+
+
+# --- the queue --------------------------------------------------------------------------------
+
+
+def test_the_queue_has_the_matches_worth_showing_in_their_order(desk: Desk) -> None:
+    assert desk.queue == [0, 1, 2, 4]
+    assert desk.shown == 4
+    assert desk.current is None
+
+
+def test_walking_goes_through_the_whole_queue_and_stops_at_its_ends(desk: Desk) -> None:
+    walked = []
+    while desk.walk(1):
+        walked.append(desk.current)
+    assert walked == desk.queue
+    assert desk.current == 4, "the last match stays current at the end"
+    while desk.walk(-1):
+        walked.append(desk.current)
+    assert walked[4:] == [2, 1, 0]
+    assert desk.place == 0
+
+
+def test_walking_back_from_nowhere_does_not_jump_to_the_end(desk: Desk) -> None:
+    assert not desk.walk(-1)
+    assert desk.current is None
+
+
+def test_a_match_that_left_the_queue_still_has_a_next_and_a_previous_one(desk: Desk) -> None:
+    desk.current = 1
+    desk.set_filter(types=frozenset({"number"}))
+    assert desk.place is None
+    assert not desk.walk(1)
+    assert desk.walk(-1)
+    assert desk.current == 0
+
+
+def test_place_and_what_is_left_follow_the_current_match_and_my_tags(desk: Desk, story: Story) -> None:
+    assert desk.left == 4
+    desk.walk(1)
+    desk.walk(1)
+    assert desk.place == 1
+    desk.put_tags([tag(story.statements[0], story.statements[3])])
+    assert desk.left == 3
+    assert desk.place == 1, "tagging moves nothing"
+
+
+def test_a_colleagues_tag_leaves_the_match_for_me_to_do(desk: Desk, story: Story) -> None:
+    desk.put_tags([tag(story.statements[0], story.statements[3], reviewer="grace")])
+    assert desk.left == 4
+    assert desk.my_tag(0) is None
+    assert [one.reviewer for one in desk.tags_of(0)] == ["grace"]
+
+
+def test_nothing_is_matched_before_the_matches_arrive(story: Story) -> None:
+    desk = Desk("ada")
+    desk.put_story(story)
+    desk.put_tags([tag(story.statements[0], story.statements[3])])
+    desk.cursor_on(story.statements[0])
+    assert (desk.queue, desk.current, desk.shown, desk.walk(1)) == ([], None, 0, False)
+
+
+def test_reading_again_takes_the_old_matches_away_and_keeps_marks_that_still_exist(desk: Desk, story: Story) -> None:
+    desk.walk(1)
+    desk.mark(story.statements[0])
+    desk.mark(story.statements[8])
+    shorter = replace(story, articles=story.articles[:2])
+    desk.put_story(shorter)
+    assert (desk.matches, desk.current, desk.queue) == (None, None, [])
+    assert desk.marked == [story.statements[0].id]
+
+
+# --- the cursor -------------------------------------------------------------------------------
+
+
+def test_the_strongest_match_of_the_statement_under_the_cursor_is_current(desk: Desk, story: Story) -> None:
+    assert desk.rows_of(story.statements[0]) == [2, 0], "by score, not by suspicion"
+    desk.cursor_on(story.statements[0])
+    assert desk.current == 2
+
+
+def test_a_statement_without_a_shown_match_has_no_current_match(desk: Desk, story: Story) -> None:
+    desk.current = 0
+    desk.cursor_on(story.statements[2])  # its only match is too weak to be shown
+    assert desk.current is None
+    assert not desk.has_matches(story.statements[2])
+    desk.cursor_on(None)
+    assert desk.current is None
+
+
+def test_a_statement_that_repeats_another_has_the_matches_of_that_one(desk: Desk, story: Story) -> None:
+    repeated = replace(story.statements[8], repeats=story.statements[0].id)
+    assert desk.rows_of(repeated) == [2, 0]
+    assert desk.has_matches(repeated)
+
+
+# --- the filter -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wanted", "rows"),
+    [
+        ({"types": {"number"}}, [0]),
+        ({"types": {"number", "denial"}}, [0, 1]),
+        ({"outlets": {"Wire"}}, [2, 4]),
+        ({"outlets": {"Wire"}, "score": 70}, [2]),
+        ({"statuses": {UNTAGGED}}, [2, 4]),
+        ({"statuses": {"later"}}, [1]),
+        ({"reviewers": {"grace"}}, [1]),
+        ({"reviewers": {"ada", "grace"}}, [0, 1]),
+    ],
+)
+def test_the_filter_shows_what_was_asked_for(
+    desk: Desk, story: Story, wanted: dict[str, set[str] | int], rows: list[int]
+) -> None:
+    desk.put_tags(
+        [
+            tag(story.statements[0], story.statements[3]),
+            tag(story.statements[1], story.statements[4], reviewer="grace", status=Status.LATER),
+        ]
+    )
+    desk.set_filter(**{name: value if isinstance(value, int) else frozenset(value) for name, value in wanted.items()})
+    assert desk.queue == rows
+    assert desk.shown == 4
+    desk.clear_filter()
+    assert desk.queue == [0, 1, 2, 4]
+
+
+def test_facets_count_what_each_value_would_show_whatever_is_filtered_now(desk: Desk) -> None:
+    desk.set_filter(types=frozenset({"number"}))
+    facets = {(facet, value): int(count) for facet, value, count in desk.facets()}
+    assert desk.queue == [0], "asking for the facets changes nothing"
+    assert facets[("type", "number")] == 1
+    assert facets[("status", UNTAGGED)] == 4
+    assert facets[("outlet", "Courier")] == 3
+    assert facets[("score", "60+")] == 4
+    assert facets[("score", "90+")] == 2
+    for facet, count in facets.items():
+        desk.clear_filter()
+        desk.switch_filter(facet)
+        assert desk.filters_on(facet)
+        assert len(desk.queue) == count
+        desk.switch_filter(facet)
+        assert not desk.filter
+
+
+def test_of_scores_only_one_holds(desk: Desk) -> None:
+    desk.switch_filter(("score", "60+"))
+    desk.switch_filter(("score", "90+"))
+    assert desk.filter == QueueFilter(score=90)
+    assert desk.filter.words() == "score 90+"
+
+
+# --- by hand ----------------------------------------------------------------------------------
+
+
+def test_a_mark_is_set_and_taken_away(desk: Desk, story: Story) -> None:
+    assert desk.mark(story.statements[0])
+    assert not desk.mark(story.statements[0])
+    assert desk.marked == []
+
+
+def test_statements_matched_by_hand_stand_first_and_are_current(desk: Desk, story: Story) -> None:
+    a, b = story.statements[2], story.statements[7]
+    desk.mark(a)
+    desk.mark(b)
+    desk.match_marked([Match(a, b, 0.0)])
+    row = desk.current
+    assert row is not None
+    assert desk.made_by_hand(row)
+    assert desk.queue == [row, 0, 1, 2, 4]
+    assert desk.place == 0
+    assert desk.marked == []
+    assert desk.rows_of(a) == [row]
+    assert desk.has_matches(b)
+    assert desk.walk(1)
+    assert desk.current == 0
+    desk.set_filter(score=90)
+    assert row in desk.queue, "what was made by hand is never too weak"
+
+
+def test_several_matches_by_hand_are_walked_in_the_order_they_were_made(desk: Desk, story: Story) -> None:
+    one, two, three = story.statements[2], story.statements[5], story.statements[8]
+    desk.match_marked([Match(one, two, 0.0), Match(one, three, 0.0), Match(two, three, 0.0)])
+    made = desk.queue[:3]
+    assert [(desk.match(row).a, desk.match(row).b) for row in made] == [(one, two), (one, three), (two, three)]
+    assert desk.current == made[0]
+    assert [desk.walk(1), desk.current, desk.walk(1), desk.current] == [True, made[1], True, made[2]]
+    assert desk.walk(1)
+    assert desk.current == 0
+
+
+def test_matching_by_hand_what_is_matched_already_shows_that_match(desk: Desk, story: Story) -> None:
+    desk.match_marked([Match(story.statements[0], story.statements[3], 0.0)])
+    assert desk.current == 0
+    assert desk.queue == [0, 1, 2, 4]
+
+
+def test_a_tagged_pair_that_the_program_did_not_match_is_shown_as_made_by_hand(desk: Desk, story: Story) -> None:
+    pair = story.statements[8], story.statements[1]
+    desk.put_tags([tag(*pair, reviewer="grace")])
+    row = desk.queue[0]
+    assert desk.made_by_hand(row)
+    assert (desk.match(row).a, desk.match(row).b) == (pair[1], pair[0]), "the earlier article is side a"
+    assert [one.reviewer for one in desk.tags_of(row)] == ["grace"]
+    desk.put_tags([tag(*pair, reviewer="grace"), tag(*pair)])
+    assert desk.queue.count(row) == 1
+    assert len(desk.queue) == 5
+
+
+def test_tags_that_came_before_the_matches_are_shown_too(story: Story, matches: Matches) -> None:
+    desk = Desk("ada")
+    desk.put_story(story)
+    desk.put_tags([tag(story.statements[1], story.statements[8])])
+    desk.put_matches(matches, SHOWN_FROM)
+    assert desk.made_by_hand(desk.queue[0])
+
+
+def test_a_tag_on_a_statement_that_is_not_there_any_more_changes_nothing(desk: Desk, story: Story) -> None:
+    gone = replace(story.statements[3], start=4711, end=4720)
+    desk.put_tags([tag(story.statements[0], gone), tag(story.statements[0])])
+    assert desk.queue == [0, 1, 2, 4]
+    assert desk.relation_of(story.statements[0]) == "contradicts"
+
+
+def test_the_relation_of_a_statement_is_that_of_its_tag(desk: Desk, story: Story) -> None:
+    assert desk.relation_of(story.statements[0]) is None
+    desk.put_tags([tag(story.statements[0], story.statements[3], relation=Relation.AGREES)])
+    assert desk.relation_of(story.statements[3]) == "agrees"
+    desk.put_tags([])
+    assert desk.relation_of(story.statements[3]) is None
