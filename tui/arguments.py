@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from store.model import Relation, Status, TagType
 from tui.clean import clean
 from tui.exits import Misuse
+from tui.output import write
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -35,10 +35,9 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise Misuse(f"{message}. `{self.prog} --help` says what there is.")
 
-    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        # The usage, of which `file` is stdout: what is wrong with a command line goes through `error`.
-        if message and file is not None:
-            file.write(clean(message))
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:  # noqa: ARG002
+        # Only help comes here; what is wrong with a command line goes through `error`.
+        write([clean(message)])
 
 
 def parser_for(command: str | None) -> Parser:
@@ -86,7 +85,7 @@ class _Version(argparse.Action):
             number = version("factdesk")
         except PackageNotFoundError:
             number = "(not installed)"
-        parser._print_message(f"factdesk {number}\n", sys.stdout)
+        write([f"factdesk {number}\n"])
         parser.exit()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterable
@@ -70,7 +69,7 @@ def write_file(path: Path, parts: Iterable[str], force: bool) -> None:
 
 
 def _write_whole(target: Path, parts: Iterable[str], old: os.stat_result | None) -> None:
-    temporary = target.with_name(f".factdesk-{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".factdesk-{os.urandom(8).hex()}.tmp")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
         with os.fdopen(handle, "wb") as stream:

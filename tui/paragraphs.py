@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from functools import cache
 
 from rich.cells import cell_len, chop_cells
 
@@ -14,7 +13,6 @@ NARROWEST = 20
 WIDEST = 120
 
 
-@cache
 def width() -> int:
     """Cells of a line: the terminal's (80 where there is none), never wider than is read with ease."""
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -86,6 +84,8 @@ def sample_story() -> tuple[Path, str | None]:
         _complete(folder)
     except OSError as error:
         why = error.strerror or str(error)
+        import tempfile
+
         temporary = Path(tempfile.mkdtemp(prefix="factdesk-sample-"))
         _complete(temporary)
         return (
@@ -107,7 +107,7 @@ def _complete(folder: Path) -> None:
 
 def _put(target: Path, content: bytes) -> None:
     """Writes a new file whole; one that another process put there meanwhile stays."""
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
         temporary.write_bytes(content)
         if not os.path.lexists(target):

@@ -9,6 +9,7 @@ from typing import Any
 from corpus.model import Article, BlockKind, Story
 from store.escape import dumps
 from tui import exits
+from tui.clean import hidden_count
 from tui.commands.reading import read
 from tui.output import write, write_text
 from tui.paragraphs import heading, paragraph
@@ -71,6 +72,8 @@ def _lines(story: Story) -> Iterator[str]:
         yield from paragraph(f"{'file':10} ", article.id)
         if article.replaced:
             yield from paragraph(f"{'damaged':10} ", f"{article.replaced} characters could not be read")
+        if hidden := hidden_count(article.text):
+            yield from paragraph(f"{'hidden':10} ", f"{hidden} hidden characters")
         yield ""
         statements = iter(article.statements)
         statement = next(statements, None)

@@ -54,27 +54,31 @@ def json_parts(story: Story, matches: Matches, top: int) -> Iterator[str]:
 def _rows(matches: Matches, count: int) -> Iterator[str]:
     from corpus.matches import RELATIONS
 
-    # A statement stands in many matches: its text is escaped once.
     sides: dict[int, str] = {}
-    columns = (matches.a, matches.b, matches.score, matches.suspicion, matches.relation)
+
+    def side(index: int) -> str:
+        # A statement stands in many matches: its text is escaped once.
+        sides[index] = dumps(_side(matches.statements[index]))
+        return sides[index]
+
+    relations = [relation.value for relation in RELATIONS]
+    score, suspicion = (column.astype("float64").round(DIGITS) for column in (matches.score, matches.suspicion))
+    columns = (matches.a, matches.b, score, suspicion, matches.relation)
     for first in range(0, count, CHUNK):
         last = min(first + CHUNK, count)
         rows = []
         values = zip(*(column[first:last].tolist() for column in columns), strict=True)
-        for row, (a, b, score, suspicion, relation) in enumerate(values, first):
-            one = sides.get(a) or sides.setdefault(a, _side(matches.statements[a]))
-            other = sides.get(b) or sides.setdefault(b, _side(matches.statements[b]))
+        for row, (a, b, points, doubt, relation) in enumerate(values, first):
             cues = matches.cues.get(row)
             rows.append(
-                f'{{"a":{one},"b":{other},"score":{round(score, DIGITS)},"suspicion":{round(suspicion, DIGITS)},'
-                f'"relation":"{RELATIONS[relation]}","cues":{_cues(cues, matches, a, b) if cues else "[]"}}}'
+                f'{{"a":{sides.get(a) or side(a)},"b":{sides.get(b) or side(b)},"score":{points},"suspicion":{doubt},'
+                f'"relation":"{relations[relation]}","cues":{_cues(cues, matches, a, b) if cues else "[]"}}}'
             )
         yield ("\n" if first == 0 else ",\n") + ",\n".join(rows)
 
 
-def _side(statement: Statement) -> str:
-    side = {"article": statement.article, "start": statement.start, "end": statement.end, "text": statement.text}
-    return dumps(side)
+def _side(statement: Statement) -> dict[str, Any]:
+    return {"article": statement.article, "start": statement.start, "end": statement.end, "text": statement.text}
 
 
 def _cues(cues: tuple[Cue, ...], matches: Matches, a: int, b: int) -> str:

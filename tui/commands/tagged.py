@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import tomllib
 from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
@@ -11,7 +10,6 @@ from pathlib import Path
 from store.errors import StoreError
 from store.filters import Filters
 from store.tags import TagStore
-from tui.config import load_config
 from tui.exits import Failure, Misuse
 from tui.output import say
 from tui.places import required_store, story_folder
@@ -26,6 +24,8 @@ def open_tags(options: argparse.Namespace) -> TagStore:
         Misuse: it cannot be said where the tags are, or the configuration file that was given is none.
     """
     if options.config is not None:
+        from tui.config import load_config
+
         load_config(options.config)
     path = required_store(options.story, options.store)
     try:
@@ -59,8 +59,11 @@ def story_name(paths: list[Path]) -> str:
     folder = story_folder(paths)
     if folder is None:
         return ""
-    with suppress(OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
-        name = tomllib.loads((folder / "story.toml").read_text("utf-8-sig")).get("name")
+    with suppress(OSError, ValueError, RecursionError):
+        stated = (folder / "story.toml").read_text("utf-8-sig")
+        import tomllib
+
+        name = tomllib.loads(stated).get("name")
         if isinstance(name, str) and name.strip():
             return name
     return folder.resolve().name

@@ -16,7 +16,7 @@ from tui.launch import Launch
 def run(options: argparse.Namespace) -> int:
     _existing(options.story)
     config = load_config(options.config)
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    if not on_a_terminal():
         raise Failure(
             "The workstation needs a terminal for its input and its output. "
             "Without one, `factdesk match STORY` prints the matches and `factdesk export STORY` the tags."
@@ -24,6 +24,11 @@ def run(options: argparse.Namespace) -> int:
     from tui.workstation.app import run as run_workstation
 
     return run_workstation(Launch(tuple(options.story), options.store, options.config, options.mouse or config.mouse))
+
+
+def on_a_terminal() -> bool:
+    """Whether there is a terminal to read keys from and to draw on."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _existing(paths: list[os.PathLike[str]]) -> None:
