@@ -9,7 +9,8 @@ from textual.message import Message
 
 from corpus.model import Article, BlockKind, Statement
 from tui.clean import clean_line
-from tui.workstation.board import Board, Piece, Row, both_ends, fit
+from tui.workstation.board import Board, Row, both_ends, fit
+from tui.workstation.glyphs import LINKED, MATCHED
 from tui.workstation.page import Line, Mark, Page, Stop
 
 GUTTER = 2
@@ -43,17 +44,16 @@ class ArticlePane(Board):
     """Shows an article from some line on. The cursor stands on a stop; the screen moves it."""
 
     COMPONENT_CLASSES = {
-        "pane--title", "pane--title-focused", "pane--headline", "pane--caption", "pane--furniture", "pane--cursor",
-        "pane--gutter", "pane--linked", "pane--rule", "word--same", "word--near", "word--different", "word--cue",
+        "pane--title", "pane--title-focused", "pane--headline", "pane--caption", "pane--furniture",
+        "pane--gutter", "word--same", "word--near", "word--different", "word--cue",
         "word--found",
     }  # fmt: skip
 
     class Resized(Message):
         """The pane has another size: what it shows has to be made anew."""
 
-    def __init__(self, *, rule: bool, id: str) -> None:
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._rule = rule
         self._pages: dict[tuple[str, int, bool], Page] = {}
         self.article: Article | None = None
         self.cursor = 0
@@ -68,7 +68,7 @@ class ArticlePane(Board):
         """The article at the width of the pane; None before there is an article or a size."""
         if self.article is None or self.size.width < GUTTER + 4:
             return None
-        width = self.size.width - GUTTER - 1 - self._rule
+        width = self.size.width - GUTTER - 1
         key = (self.article.id, width, self.furniture)
         page = self._pages.get(key)
         if page is None or page.article is not self.article:
@@ -155,16 +155,13 @@ class ArticlePane(Board):
 
     def draw(self, marks: PaneMarks) -> None:
         """Shows title and text as they are now."""
-        rule: tuple[Piece, ...] = (("│", "pane--rule"),) if self._rule else ()
         page = self.page
-        rows: list[Row] = [(*rule, *self._title())]
+        rows: list[Row] = [self._title()]
         if page:
             for line in page.lines[self.top : self.top + self.text_height]:
                 stop = page.stops[line.stop] if line.stop is not None else None
                 first = line.stop is not None and bool(line.sources) and line.sources[0] == (stop.start if stop else -1)
-                rows.append((*rule, *self._gutter(line.stop, stop, first, marks), *self._text(line, stop, marks)))
-        while len(rows) < self.size.height:
-            rows.append(rule)
+                rows.append((*self._gutter(line.stop, stop, first, marks), *self._text(line, stop, marks)))
         self.show(rows)
 
     def _title(self) -> Row:
@@ -172,7 +169,7 @@ class ArticlePane(Board):
             return ()
         article = self.article
         style = "pane--title-focused" if self.focused_pane else "pane--title"
-        width = self.size.width - self._rule - 1
+        width = self.size.width - 1
         unknown = (
             " (outlet unknown)" if article.outlet is None else " (guessed)" if article.given_outlet is None else ""
         )
@@ -187,14 +184,14 @@ class ArticlePane(Board):
     def _gutter(self, number: int | None, stop: Stop | None, first: bool, marks: PaneMarks) -> Row:
         if stop is None:
             return ((" " * GUTTER, ""),)
-        cursor = (" ", "")
+        cursor = " "
         if number == self.cursor:
-            cursor = ("▌" if self.focused_pane else "▏", "pane--cursor")
+            cursor = "▌" if self.focused_pane else "▏"
         id_ = stop.statement.id if stop.statement else ""
         glyph = marks.glyphs.get(id_, "") if first else ""
-        if glyph:
-            return (cursor, (glyph, "pane--linked" if id_ in marks.linked else "pane--gutter"))
-        return (cursor, ("┃", "pane--linked") if id_ in marks.linked else (" ", ""))
+        if id_ in marks.linked and glyph in ("", MATCHED):
+            glyph = LINKED
+        return ((cursor + (glyph or " "), ""),)
 
     def _text(self, line: Line, stop: Stop | None, marks: PaneMarks) -> Row:
         plain = _PLAIN[line.kind]

@@ -22,10 +22,20 @@ from tui.workstation.marking import word_marks
 from tui.workstation.page import Mark
 
 REST = 0.15
-"""Seconds after the last move until the other pane follows and words are marked: a held key stays cheap."""
+"""Seconds after the last move until the other pane and the footer follow and words are marked: a held key is cheap."""
 
 SMALLEST = (60, 16)
 """Columns and rows below which the desk is not shown."""
+
+
+class Rule(Board):
+    """The line between the panes."""
+
+    COMPONENT_CLASSES = {"rule"}
+
+    def on_resize(self) -> None:
+        self.show([(("│", "rule"),)] * self.size.height)
+        super().on_resize()
 
 
 class Bar(Board):
@@ -83,8 +93,9 @@ class DeskScreen(Screen[None]):
         with Container(id="desk"):
             with Vertical(id="reading"):
                 with Horizontal(id="panes"):
-                    yield ArticlePane(rule=False, id="pane-0")
-                    yield ArticlePane(rule=True, id="pane-1")
+                    yield ArticlePane(id="pane-0")
+                    yield Rule(id="rule")
+                    yield ArticlePane(id="pane-1")
                 yield Bar(id="bar")
                 yield Why(id="why")
             yield Queue(id="queue")
@@ -96,6 +107,11 @@ class DeskScreen(Screen[None]):
     @property
     def panes(self) -> tuple[ArticlePane, ArticlePane]:
         return self.query_one("#pane-0", ArticlePane), self.query_one("#pane-1", ArticlePane)
+
+    @property
+    def _shown_match(self) -> Match | None:
+        """The match that the other pane shows: while the cursor is moving, the one it last rested on."""
+        return self._worded if self._rest else self.desk.current_match
 
     @property
     def pane(self) -> ArticlePane:
@@ -126,15 +142,17 @@ class DeskScreen(Screen[None]):
         desk = self.desk
         for number, pane in enumerate(self.panes):
             pane.focused_pane = number == self.focus_at
-            pane.draw(self._marks(pane.article))
+            pane.draw(self._marks(pane.article, desk.current_match if number == self.focus_at else self._shown_match))
         bar, why = self.query_one(Bar), self.query_one(Why)
         bar.show([views.bar(desk, bar.size.width, self.working)])
         why.show(views.why(desk, why.size, self.panes[0].article, self._idle_words()))
         self._draw_queue()
         footer = self.query_one("#footer", Footer)
         width = footer.size.width
-        row = views.message(self._message, width) if self._message else views.footer(self.keys, self._there(), width)
-        footer.show([row])
+        if self._message:
+            footer.show([views.message(self._message, width)])
+        elif not self._rest:
+            footer.show([views.footer(self.keys, self._there(), width)])
 
     def _draw_queue(self) -> None:
         queue = self.query_one(Queue)
@@ -153,10 +171,10 @@ class DeskScreen(Screen[None]):
         if not self._queue_top <= place < self._queue_top + entries:
             self._queue_top = place if place > self._queue_top else max(0, place - entries + 1)
 
-    def _marks(self, article: Article | None) -> PaneMarks:
+    def _marks(self, article: Article | None, match: Match | None) -> PaneMarks:
         if article is None:
             return PaneMarks()
-        desk, match = self.desk, self.desk.current_match
+        desk = self.desk
         linked = frozenset((match.a.id, match.b.id)) if match else frozenset()
         words: tuple[Mark, ...] = ()
         if self._worded:

@@ -8,3 +8,4 @@ RELATION_GLYPHS = {"contradicts": "≠", "qualifies": "≈", "agrees": "=", "ela
 LATER = "…"
 MARKED = "◆"
 MATCHED = "·"
+LINKED = "┃"

@@ -43,8 +43,8 @@ def _position(desk: Desk) -> str:
     if not desk.queue:
         return "no matches" if not desk.filter else f"0 of {desk.shown}"
     place = desk.place
-    rank = "–" if place is None else str(place + 1)
-    return f"{rank}/{len(desk.queue)} · {desk.left} left"
+    rank, total = "–" if place is None else str(place + 1), str(len(desk.queue))
+    return f"{rank:>{len(total)}}/{total} · {desk.left:>{len(total)}} left"  # as wide as ever: the rest stays put
 
 
 def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
