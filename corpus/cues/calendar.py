@@ -33,7 +33,7 @@ _DATE = re.compile(
     rf"|\b(?:(?P<rel5>[Ll]ast|[Nn]ext|[Tt]his|[Pp]revious|[Ff]ollowing)\s+)(?P<unit5>week|month|year|weekend)\b"
     rf"|\b(?P<n6>[0-9]{{1,2}}|an?|one|two|three|four|five|six|seven|ten)\s+(?P<unit6>day|week|month|year)s?\s+ago\b"
     rf"|\b(?P<word7>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b"
-    rf"|\b(?P<pre8>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd\sof)[\s-]+(?P<m8>{_MONTH})"
+    rf"|\b(?P<pre8>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd\sof)[\s-]+(?P<m8>{_MONTH})(?!,?\s+[0-9])"
     rf"|\b(?P<m9>(?:January|February|April|June|July|August|September|October|November|December))\b"
     rf"|\b(?P<y10>(?:19|20)[0-9]{{2}})\b(?!\s*(?:%|per\s?cent|[a-z]+(?:s|en|ople)\b|[-–][a-z]))"
     rf"|\b(?P<clock11>(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?)\s?(?P<half11>[ap]\.?m\b\.?)"

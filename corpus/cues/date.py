@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.cues.calendar import Date
 from corpus.cues.facts import Facts
@@ -18,11 +18,19 @@ def date(pair: Pair) -> Iterator[Cue]:
     """
     if not (pair.a.dates and pair.b.dates):
         return
+    # Days and clock times are two questions: the same Tuesday, at three or at nine.
+    for clock in (False, True):
+        ones = [one for one in pair.a.dates if (one.minutes is not None) is clock]
+        others = [other for other in pair.b.dates if (other.minutes is not None) is clock]
+        yield from _differing(pair, ones, others)
+
+
+def _differing(pair: Pair, ones: Sequence[Date], others: Sequence[Date]) -> Iterator[Cue]:
     best: tuple[float, Date, Date] | None = None
-    settings_b = [_setting(pair.b, other) for other in pair.b.dates]
-    for one in pair.a.dates:
+    settings_b = [_setting(pair.b, other) for other in others]
+    for one in ones:
         setting = _setting(pair.a, one)
-        for other, other_setting in zip(pair.b.dates, settings_b, strict=True):
+        for other, other_setting in zip(others, settings_b, strict=True):
             compatible = one.compatible(other)
             if compatible:
                 return

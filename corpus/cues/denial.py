@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.cues.pair import Pair, cue, here_and_there, negated, snippet, whole
-from corpus.cues.polarity import objects_of, subjects_of
+from corpus.cues.denials import Denial, objects_of, subjects_of
+from corpus.cues.facts import Facts
+from corpus.cues.pair import Pair, cue, densest, here_and_there, negated, snippet, whole
 from corpus.model import Cue, CueType
 
 
@@ -19,23 +20,22 @@ def denial(pair: Pair) -> Iterator[Cue]:
     for one, other, swapped in pair.both_ways():
         if not one.denials or other.denials or negated(other, one):
             continue
-        best = None
-        for found in one.denials:
-            right = [word.stem for word in objects_of(one.words, found) if word.stem in other.content]
-            left = [word.stem for word in subjects_of(one.words, found) if word.stem in other.content]
-            hits = right or left if found.verb else [*right, *left]
-            loose = 0.6 if len(pair.shared) > 1 else 0.4
-            strength = found.weight * (1.0 if len(hits) > 1 else 0.85 if hits else loose)
-            if found.verb and not right:
-                strength *= 0.6  # they share who denies, not what is denied
-            if best is None or strength > best[0]:
-                best = strength, found, frozenset(hits)
-        if best is None:
-            continue
-        strength, found, stems = best
-        met = [word for word in other.words if word.content and word.stem in stems]
-        span = (met[0].start, met[0].end) if met else whole(other)
-        said = snippet(other, *span, 1, 2) if met else other.text
+        ranked = [(_strength(one, other, found, len(pair.shared)), found) for found in one.denials]
+        (strength, _, stems), found = max(ranked, key=lambda each: each[0][:2])
+        word = densest(other, stems)
+        span = (word.start, word.end) if word else whole(other)
+        said = snippet(other, *span, 2, 2) if word else other.text
         tail = f"; denied by {found.who}" if found.who and len(found.who) <= 24 else ""
         why = here_and_there(snippet(one, found.start, found.end, 1, 3), said, swapped, tail)
         yield cue(CueType.DENIAL, strength, (found.start, found.end), span, why=why, swapped=swapped)
+
+
+def _strength(one: Facts, other: Facts, found: Denial, shared: int) -> tuple[float, int, frozenset[str]]:
+    """How strong a denial is against the other side, how many words lead there, and their stems."""
+    right = [word.stem for word in objects_of(one.words, found) if word.stem in other.content]
+    left = [word.stem for word in subjects_of(one.words, found) if word.stem in other.content]
+    hits = right or left if found.verb else [*right, *left]
+    strength = found.weight * (1.0 if len(hits) > 1 else 0.85 if hits else 0.6 if shared > 1 else 0.4)
+    if (found.verb and not right) or (hits and one.names.issuperset(hits)):
+        strength *= 0.6  # they share who denies, or of whom it is told, but not what
+    return strength, len(right) + len(left), frozenset(hits)

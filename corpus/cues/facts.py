@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.cues.calendar import Date, dates, parse_published
+from corpus.cues.denials import Denial, denials
 from corpus.cues.lexicon import HEDGES
-from corpus.cues.polarity import Denial, Negation, denials, negations
+from corpus.cues.polarity import Negation, negations
 from corpus.cues.quantities import Quantity, quantities
 from corpus.cues.wording import REPORTING, Token, tokens
 
@@ -47,8 +48,8 @@ def facts(text: str, published: str | None = None, language: str = "en") -> Fact
     found_dates = tuple(dates(text[: words[-1].end] if words else "", parse_published(published)))
     taken = [(date.start, date.end) for date in found_dates]
     denied = tuple(denials(words)) if english else ()
-    negated = tuple(negations(words, denied)) if english else ()
     polar = {index for denial in denied for index in range(denial.first, denial.last)}
+    negated = tuple(negations(words, polar)) if english else ()
     content = [
         word
         for index, word in enumerate(words)

@@ -40,7 +40,7 @@ FALSE_WORDS = word_set("""
     fabrications untrue baseless groundless unfounded satire satirical erroneous misinformation
     disinformation myth fictitious prank pranks duped dupes dupe fooled nonsense incorrect
     inaccurate misleading photoshopped staged doctored debunking hoaxsters
-    bullshit unsubstantiated unproven phony phoney sham mockumentary nope
+    bullshit unsubstantiated unproven phony phoney sham mockumentary nope denial denials
     """)
 """Words that say that something told is not so."""
 

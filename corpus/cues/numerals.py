@@ -31,6 +31,9 @@ _ORDINALS = {
     "eighth": 8.0, "ninth": 9.0, "tenth": 10.0,
 }  # fmt: skip
 
+NUMERAL_WORDS = frozenset(UNITS) | frozenset(TENS) | frozenset(VAGUE) | frozenset(_ORDINALS) | {"a", "another"}
+"""Words a numeral without figures can begin with."""
+
 CURRENCY_SIGNS = frozenset("$£€¥₹")
 _LOOSE = {
     phrase: kind
@@ -78,7 +81,7 @@ def numeral_at(words: Sequence[Token], at: int, in_words: bool = True) -> Numera
         upper = _single(words, last + 1, in_words)
         if upper is not None and upper[1] > low and (follow != "or" or upper[1] <= 3 * low):
             # "2 to 3 million": the scale word belongs to both.
-            if upper[1] > 1000 * low and high < 1000:
+            if 0 < 1000 * low < upper[1] and high < 1000:
                 low *= 10 ** (3 * int(math.log10(upper[1] / low) // 3))
             last, high, exact = upper[0], upper[2], False
     first = at - 1 if at and words[at - 1].text in CURRENCY_SIGNS else at

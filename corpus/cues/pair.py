@@ -29,9 +29,9 @@ class Pair:
     def coverage(self) -> float:
         """0 to 1: the share of the words of content of the shorter side that the other has, too.
 
-        A side of one or two such words is taken for three: a single shared name is not the same fact.
+        A side of fewer such words is taken for four: a single shared name is not the same fact.
         """
-        return len(self.shared) / max(3, min(len(self.a.content), len(self.b.content)))
+        return len(self.shared) / max(4, min(len(self.a.content), len(self.b.content)))
 
     @cached_property
     def shares_name(self) -> bool:
@@ -74,17 +74,24 @@ def token_of(side: Facts, stems: frozenset[str] | set[str]) -> Token | None:
     return next((word for word in side.words if word.content and word.stem in stems), None)
 
 
+def densest(side: Facts, stems: frozenset[str]) -> Token | None:
+    """The word with one of these stems that has most of the others around it; None if no such word is there."""
+    met = [word for word in side.words if word.content and word.stem in stems][:40]
+    around = {word: len({near.stem for near in met if abs(near.start - word.start) < 60}) for word in met}
+    return max(met, key=lambda word: (around[word], -word.start), default=None)
+
+
 def snippet(side: Facts, start: int, end: int, before: int = 1, after: int = 2) -> str:
-    """The words start to end (code points) with some words around them."""
+    """The words start to end (code points) with some words around them, within the clause."""
     inside = [index for index, word in enumerate(side.words) if word.start < end and word.end > start]
     if not inside:
         return side.text[start:end]
-    first, last = max(0, inside[0] - before), min(len(side.words), inside[-1] + 1 + after)
-    while first < inside[0] and not side.words[first].text[0].isalnum():
-        first += 1
-    while last > inside[-1] + 1 and not side.words[last - 1].text[0].isalnum():
-        last -= 1
-    return side.text[side.words[first].start : side.words[last - 1].end]
+    first, last = inside[0], inside[-1]
+    while before and first > 0 and side.words[first - 1].text[0].isalnum():
+        first, before = first - 1, before - 1
+    while after and last + 1 < len(side.words) and side.words[last + 1].text[0].isalnum():
+        last, after = last + 1, after - 1
+    return side.text[side.words[first].start : side.words[last].end]
 
 
 def whole(side: Facts) -> Span:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from corpus.cues.numerals import Numeral, numeral_at, ordinal_of
+from corpus.cues.numerals import NUMERAL_WORDS, Numeral, numeral_at, ordinal_of
 from corpus.cues.wording import REPORTING, Token, clause_left, clause_right, is_possessive
 
 MAX_QUANTITIES = 24
@@ -87,7 +87,8 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
     at = 0
     while at < len(words) and len(found) < MAX_QUANTITIES:
         word = words[at]
-        if any(start <= word.start < end for start, end in taken):
+        begins = word.stem[0].isdigit() or (in_words and word.lower in NUMERAL_WORDS)
+        if not begins or any(start <= word.start < end for start, end in taken):
             at += 1
             continue
         ordinal = ordinal_of(word) if in_words else None
@@ -236,7 +237,7 @@ def _is_age(words: Sequence[Token], numeral: Numeral) -> bool:
     if before[-1:] == ["aged"] or before[-2:] in (["age", "of"], ["at", "age"]):
         return True
     apposed = before[-1:] == [","] and (not after or after[0] in {",", ".", ")"})
-    return apposed and numeral.first >= 2 and words[numeral.first - 2].text[0].isupper() and 5 <= numeral.low <= 110
+    return apposed and numeral.first >= 2 and words[numeral.first - 2].content and 5 <= numeral.low <= 110
 
 
 def _is_label(words: Sequence[Token], numeral: Numeral) -> bool:

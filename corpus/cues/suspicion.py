@@ -17,7 +17,7 @@ WEIGHTS: Mapping[CueType, float] = {
 """What a cue of full strength is worth alone. Set by hand, in the order of their precision on news headlines
 (Emergent): denial, negation; numbers and dates, rare there, are what a desk looks for."""
 
-GATE_MIDDLE, GATE_MIDDLE_NAMED, GATE_STEEPNESS = 0.45, 0.30, 8.0
+GATE_MIDDLE, GATE_MIDDLE_NAMED, GATE_STEEPNESS = 0.25, 0.15, 8.0
 """Coverage at which a pair counts half; lower where a cue of fact (denial, number, date) meets a shared name."""
 
 SCORE_LIFT, SCORE_NEUTRAL = 0.4, 40

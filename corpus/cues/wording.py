@@ -78,7 +78,8 @@ def tokens(text: str, language: str = "en") -> tuple[Token, ...]:
     found: list[Token] = []
     behind = 0
     for (start, end), lower, stem, content in zip(taken.spans, taken.folded, taken.keys, taken.content, strict=True):
-        found.extend(_marks(text, behind, start))
+        if start - behind != 1 or text[behind] != " ":
+            found.extend(_marks(text, behind, start))
         word = text[start:end]
         says = content and word[0].isalpha() and not stem[0].isdigit() and lower not in STOP and lower not in NEGATORS
         found.append(Token(start, end, word, lower, FAMILY.get(stem, stem) if says else stem, says))
