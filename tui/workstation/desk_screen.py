@@ -203,7 +203,7 @@ class DeskScreen(Screen[None]):
             return "No two outlets report the same fact here. space marks statements, m matches them by hand."
         if desk.filter and not desk.queue:
             return "No match passes the filter: f changes it."
-        return "No match for this statement. space marks it, m matches marked statements by hand."
+        return "No match here: space marks statements, m matches them by hand."
 
     def _there(self) -> set[Needs]:
         desk = self.desk

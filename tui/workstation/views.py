@@ -17,6 +17,8 @@ from tui.keymap import FIRST_IN, Key, Needs, shown
 from tui.workstation.board import Piece, Row, cut, cut_cells, fit, padded, row_width
 from tui.workstation.glyphs import LATER, RELATION_GLYPHS
 
+_NO_CUE = "No cue: nothing differs that the program knows of."
+
 
 def bar(desk: Desk, width: int, work: str) -> Row:
     """The rule between text and queue: position in the queue, what is left, filter, running work, the story."""
@@ -73,11 +75,7 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
     if cell_len(one) + cell_len(other) + 3 > room:
         one, other = cut(one, (room - 3) // 2), cut(other, (room - 3) // 2)
     rows: list[Row] = [(*head, ("  ", ""), (f"{one} ↔ {other}" if room > 12 else "", "why--outlets"))]
-    lines = list(dict.fromkeys(clean_line(cue.why) for cue in match.cues))
-    if not lines:
-        other = clean_line(match.b.text)
-        lines = [f"no difference found that a cue knows: “{other}”"]
-    for line in lines:
+    for line in dict.fromkeys(clean_line(cue.why) for cue in match.cues) if match.cues else [_NO_CUE]:
         room = height - len(rows)
         rows += [((text, "why--why"),) for text in wrap_words(line, width, max(0, room))]
     return rows[:height]
