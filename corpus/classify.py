@@ -1,13 +1,15 @@
 """Paragraphs → blocks: finds the headline, where the article begins and ends, repetitions, captions, subheads.
 
 Furniture must not eat body. So a stop-line ("Reader Comments", "More from …") takes out everything after it only where
-no body comes back. Body comes back with two paragraphs of running text in a row, 50 words together, that are not
-doubled captions, or one paragraph of 50 words in several sentences: teasers are a title and a line in turn. A line that
-closes an article (comments, about this blog) is the end even then, if more words of running text stand before it.
+no body comes back. Teasers are a title and a line in turn; body comes back with two paragraphs of running text in a row
+that have 30 words together, one of them in several sentences, or 50 words, or with one paragraph of 50 words in several
+sentences; doubled captions do not count. A line that closes an article (comments, about this blog) is the end even
+then, if more words of running text stand before it than after.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +19,7 @@ from corpus.blocks import Paragraph, folded
 from corpus.furniture import BYLINE, CREDIT, DATE_LINE, IMAGE, is_caption, is_staff_note, reason_alone, stop_line
 from corpus.model import Block, BlockKind
 
+_SITE = re.compile(r" [|–—-] | :: ")
 FEW_WORDS = "a few words, no sentence"
 _BESIDE_HEADLINE = frozenset({BYLINE, DATE_LINE, CREDIT, IMAGE})
 _DEEPEST_HEADLINE = 40  # paragraphs; a headline comes before the text, however long the navigation is
@@ -71,16 +74,11 @@ def blocks(paragraphs: Sequence[Paragraph], headline: int | None) -> list[Block]
 
 
 def _standing(paragraphs: Sequence[Paragraph], title: str) -> int | None:
-    wanted = folded(title)
-    if not wanted:
-        return None
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.key == wanted:
-            return index
-    for index, paragraph in enumerate(paragraphs):
-        # Titles of pages carry the name of the site behind them, headlines in the text do not.
-        if 3 <= paragraph.words <= 40 and wanted.startswith(paragraph.key + " "):
-            return index if len(paragraph.key) > 0.6 * len(wanted) else None
+    # Titles of pages carry the name of the site behind them, headlines in the text do not.
+    for wanted in dict.fromkeys((folded(title), folded(_SITE.split(title)[0]))):
+        for index, paragraph in enumerate(paragraphs):
+            if wanted and paragraph.key == wanted:
+                return index
     return None
 
 
@@ -186,19 +184,21 @@ class _Rest:
         return resumed
 
     def _next_body(self, stop: int, kind: str) -> int:
-        run_start, words = -1, 0
+        run_start, words, several = -1, 0, False
         for index in range(stop + 1, len(self._paragraphs)):
             paragraph = self._paragraphs[index]
             if not self._prose[index] or reason_alone(paragraph):
                 if stop_line(paragraph) == "end":
                     break
-                run_start, words = -1, 0
+                run_start = -1
                 continue
             if kind == "aside" and index == stop + 1 and paragraph.words >= 20:
                 return index  # a link in the text, not a list: a list begins with a title
-            run_start = index if run_start < 0 else run_start
+            if run_start < 0:
+                run_start, words, several = index, 0, False
             words += paragraph.words
-            if words >= 50 and (index > run_start or paragraph.several):
+            several = several or paragraph.several
+            if (words >= 50 and (several or index > run_start)) or (words >= 30 and several and index > run_start):
                 return run_start
         return len(self._paragraphs)
 

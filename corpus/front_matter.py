@@ -10,7 +10,7 @@ from corpus.model import Span
 
 _MAX = 64_000
 _FENCE = re.compile(r"---[ \t]*\r?\n")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t\r]*$", re.MULTILINE)
 _LINE = re.compile(r"^([A-Za-z][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(\S.*?))?[ \t\r]*$", re.MULTILINE)
 _INDENTED = re.compile(r"(?:\r?\n[ \t]+\S[^\n]*)+")
 _QUOTES = {'"': '"', "'": "'", "[": "]"}
@@ -45,7 +45,7 @@ def front_matter(text: str) -> FrontMatter | None:
         key = line[1].strip().lower()
         if value and key not in values:
             values[key], spans[key] = value, span
-    return FrontMatter(closing.end(), values, spans) if values else None
+    return FrontMatter(closing.start() + 3, values, spans) if values else None
 
 
 def _value_span(text: str, line: re.Match[str]) -> Span:

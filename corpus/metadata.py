@@ -54,7 +54,10 @@ def story_file(root: Path | None) -> tuple[StoryFile, list[Skipped]]:
     notes: list[Skipped] = []
     articles: dict[str, Mapping[str, str]] = {}
     tables = stated.get("articles", {})
-    for id_, table in tables.items() if isinstance(tables, dict) else ():
+    if not isinstance(tables, dict):
+        notes.append(Skipped(STORY_FILE, "its `articles` is not a table of tables"))
+        tables = {}
+    for id_, table in tables.items():
         if not isinstance(table, dict):
             notes.append(Skipped(STORY_FILE, f"[articles.“{id_}”] is not a table"))
             continue
@@ -99,7 +102,8 @@ _AUTHOR = (
     re.compile(rf"^(?:[-–—]{{1,3}} ?|(?:By|BY|by|Von|Par|Por|Written by|Reported by|Reporting by) )({NAME})"),
     re.compile(rf"^({NAME}),? (?:writes|reports|is (?:a|an|the)) "),
 )
-_PROPER = r"[A-Z][\w.&/-]*(?: [A-Z][\w.&/-]*){0,3}"
+_PROPER_WORD = r"[A-Z](?:[\w&/-]|\.(?=\w))*"
+_PROPER = rf"{_PROPER_WORD}(?: (?:{_PROPER_WORD}|of|de)){{0,3}}"
 _WRITES = re.compile(r" writes (The [A-Z]\w*(?: [A-Z]\w*){0,3}|[A-Z]\w*(?: [A-Z]\w*){1,3}) (?:daily|weekly|monthly)\b")
 _AT_DOMAIN = re.compile(r"\b(?:at|for) ([A-Z][\w-]{2,30})\.(?:com|org|net|info|co\.uk|eu|de|fr)\b")
 _STAFF_OF = re.compile(
