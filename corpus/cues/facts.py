@@ -19,6 +19,7 @@ class Facts:
     `content` are the stems of what it is about: no function words, no figures, no words of telling, hedging or
     denying. `names` are stems of its capitalised words; `maybe_names` has the first word too, which is always
     capitalised. In a headline in title case nothing is told by a capital, so all words are only maybe names.
+    `hedged`: the statement leaves open whether it is so, or asks.
     """
 
     text: str
@@ -63,7 +64,7 @@ def facts(text: str, published: str | None = None, language: str = "en") -> Fact
     return Facts(
         text, words, frozenset(word.stem for word in content), names, maybe,
         tuple(quantities(words, taken, english)), found_dates, negated, denied,
-        english and any(word.lower in HEDGES for word in words),
+        english and (text.rstrip().endswith("?") or any(word.lower in HEDGES for word in words)),
     )  # fmt: skip
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from corpus.alignment import Likeness
 from corpus.cues.pair import Pair, cue, here_and_there
 from corpus.cues.quantities import Kind, Quantity
-from corpus.model import Cue, CueType
+from corpus.model import Cue, CueType, Span
 
 _DURATIONS = {"second", "minut", "hour", "day", "week", "month", "year", "decad", "night", "time", "percentag"}
 _PEOPLE = {"person", "man", "woman", "child"}
@@ -27,6 +28,8 @@ def number(pair: Pair) -> Iterator[Cue]:
     for one in pair.a.quantities:
         for other in pair.b.quantities:
             weight = _comparable(one, other)
+            if not weight and _same_slot(pair, one, other):
+                weight = 0.7
             if not weight:
                 continue
             if one.low <= other.high and other.low <= one.high:
@@ -76,6 +79,24 @@ def _comparable(one: Quantity, other: Quantity) -> float:
     if one.heads <= _PEOPLE and not (one.fate and one.fate == other.fate) and len(near) < 2:
         return 0.4  # people are counted in every second sentence
     return 1.0 if near or (one.fate and one.fate == other.fate) else 0.6
+
+
+def _same_slot(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Whether two counts of differently named things stand in the same place of two well aligned statements."""
+    if not (one.kind is other.kind is Kind.COUNT) or one.part or other.part or pair.coverage < 0.6:
+        return False
+    if (one.fate and other.fate and one.fate != other.fate) or not one.setting & other.setting:
+        return False
+    if one.heads & other.heads or one.heads & pair.b.content or other.heads & pair.a.content:
+        return False
+    return any(
+        group.kind is Likeness.DIFFERENT and _inside(one, group.a) and _inside(other, group.b)
+        for group in pair.alignment.pairs
+    )
+
+
+def _inside(quantity: Quantity, span: Span) -> bool:
+    return span[0] < quantity.end and quantity.start < span[1]
 
 
 def _distance(one: Quantity, other: Quantity) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from corpus.alignment import Alignment, align
 from corpus.cues.facts import Facts
 from corpus.cues.polarity import Negation
 from corpus.cues.wording import Token, cut
@@ -37,6 +38,14 @@ class Pair:
     def shares_name(self) -> bool:
         """Whether a name stands on both sides; a capital at the begin or in a title tells it on one side only."""
         return bool(self.a.names & self.b.maybe_names or self.a.maybe_names & self.b.names)
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """The words of both sides in groups; the same whichever side is a."""
+        if self.a.text <= self.b.text:
+            return align(self.a.text, self.b.text)
+        turned = align(self.b.text, self.a.text)
+        return Alignment(turned.b, turned.a, tuple(replace(pair, a=pair.b, b=pair.a) for pair in turned.pairs))
 
     def both_ways(self) -> Iterator[tuple[Facts, Facts, bool]]:
         """(a, b, False), then (b, a, True): for cues that one side gives and the other lacks."""

@@ -117,7 +117,7 @@ def clause_right(words: Sequence[Token], at: int, reach: int) -> Iterator[int]:
         yield index
 
 
-def cut(text: str, limit: int = 36) -> str:
+def cut(text: str, limit: int = 32) -> str:
     """A quotation for a sentence why: one line, at most `limit` code points, the rest an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

@@ -26,6 +26,7 @@ NUMBERS_DIFFER = [
     ("The driver, 54, was charged.", "The 45-year-old driver was charged."),
     ("The union sent the firm two warnings.", "The union warned the firm five times."),
     ("Between 3 and 5 boats sank in the storm.", "Nine boats sank in the storm."),
+    ("Divers found five bodies in the lake near Turin.", "Divers found seven corpses in the lake near Turin."),
     ("Thirty-one pages of the report were leaked.", "Forty pages of the report were leaked."),
 ]
 
