@@ -56,6 +56,7 @@ class Desk:
         self.matches: Matches | None = None
         self.queue: list[int] = []
         self.current: int | None = None
+        self._walked: int | None = None
         self.filter = QueueFilter()
         self.marked: list[str] = []
         self._by_hand: list[Match] = []
@@ -72,7 +73,7 @@ class Desk:
         self.story = story
         self.matches = None
         self.queue = []
-        self.current = None
+        self.current = self._walked = None
         self._by_hand = []
         self._matched = set()
         self.marked = [mark for mark in self.marked if mark in story.statement_by_id]
@@ -154,20 +155,32 @@ class Desk:
         self.current = rows[0] if rows else None
 
     def walk(self, step: int) -> bool:
-        """Makes the next (1) or previous (-1) match of the queue current. False at the end of the queue."""
+        """Makes the next (1) or previous (-1) match of the queue current. False at the end of the queue.
+
+        Goes on from where the walk last was: a look around with the cursor does not lose the reviewer's place.
+        """
         if not self.queue:
             return False
-        at = self.place
-        if at is None:
-            order = self._order(self.current) if self.current is not None else -1
-            orders = [self._order(row) for row in self.queue]
-            at = bisect_right(orders, order) if step > 0 else bisect_left(orders, order) - 1
+        orders = [self._order(row) for row in self.queue]
+        here = None if self._walked is None else self._order(self._walked)
+        if here is None:
+            at = 0 if step > 0 else -1
+        elif step > 0:
+            at = bisect_right(orders, here)
         else:
-            at += step
+            at = bisect_left(orders, here) - 1
         if not 0 <= at < len(self.queue):
             return False
-        self.current = self.queue[at]
+        self.current = self._walked = self.queue[at]
         return True
+
+    @property
+    def next_place(self) -> int | None:
+        """Where the walk goes on, from 0, if that is not behind the current match."""
+        if self._walked is None or self._walked == self.current:
+            return None
+        at = bisect_right(self.queue, self._order(self._walked), key=self._order)
+        return at if at < len(self.queue) else None
 
     @property
     def place(self) -> int | None:
@@ -213,6 +226,14 @@ class Desk:
         assert self.story is not None
         return self.story.article_by_id[statement.article]
 
+    def row_of_tag(self, tag: Tag) -> int | None:
+        """The match that a tag is on; None where its statements are not matched, or not there any more."""
+        if self.story is None or len(tag.statements) != 2:
+            return None
+        wanted = [(one.path, one.start, one.exact) for one in tag.statements]
+        sides = [statement for statement in self.story.statements if self.key(statement) in wanted]
+        return self.row_of(*sides) if len(sides) == 2 and self.matches is not None else None
+
     # --- by hand ------------------------------------------------------------------------------
 
     def mark(self, statement: Statement) -> bool:
@@ -229,7 +250,8 @@ class Desk:
         rows = [self._put_by_hand(match) for match in matches]
         self.marked.clear()
         self.requeue()
-        self.current = rows[0] if rows else self.current
+        if rows:
+            self.current = self._walked = rows[0]
 
     def row_of(self, one: Statement, other: Statement) -> int | None:
         """The row of the match of two statements, shown or not."""

@@ -56,6 +56,9 @@ class Key:
     needs: Needs = Needs.NOTHING
 
 
+FIRST_IN = 8
+"""Keys of a lower rank always find room in the footer, at its end: the ways out."""
+
 KEYS: tuple[Key, ...] = (
     Key("next-statement", ("j", "down"), "move(1)", "next statement", Place.READING, "move", 40),
     Key("previous-statement", ("k", "up"), "move(-1)", "previous statement", Place.READING),

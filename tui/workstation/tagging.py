@@ -167,6 +167,10 @@ class Tagging(DeskScreen):
 
         def done(outcome: Reversal | None) -> None:
             self.put_tags()
+            row = self.desk.row_of_tag(outcome.tag) if outcome else None
+            if row is not None:
+                self.desk.current = row
+                self.show_match()
             self.say(outcome.words if outcome else f"There is nothing of yours to {way}.")
 
         def failed(error: Exception) -> None:

@@ -46,7 +46,8 @@ def _position(desk: Desk) -> str:
         return "no matches" if not desk.filter else f"0 of {desk.shown}"
     place = desk.place
     rank, total = "–" if place is None else str(place + 1), str(len(desk.queue))
-    return f"{rank:>{len(total)}}/{total} · {desk.left:>{len(total)}} left"  # as wide as ever: the rest stays put
+    going_on = f" · ] goes on at {desk.next_place + 1}" if desk.next_place is not None else ""
+    return f"{rank:>{len(total)}}/{total} · {desk.left:>{len(total)}} left{going_on}"  # padded: the rest stays put
 
 
 def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
@@ -116,7 +117,8 @@ def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
     state = "✓" if tag and tag.status.value != "later" else "*" if others else " "
     style = "queue--tagged" if tag else ""
     score = "hand" if desk.made_by_hand(row) else f"{match.score:4.0f}"
-    types = " ".join(dict.fromkeys(cue.type.value for cue in match.cues)) or match.relation.value
+    types = " ".join(tag.types if tag else dict.fromkeys(cue.type.value for cue in match.cues))
+    types = types or (tag or match).relation.value
     head: Row = (cursor, (glyph, "queue--glyph"), (state, "queue--tagged"), (score, "queue--score"), ("  ", ""))
     what = clean_line(match.cues[0].why if match.cues else match.a.text[:200])
     if two_lines:

@@ -87,6 +87,8 @@ class TagDialog(Dialog[TagForm]):
             ("enter", "dialog--key"), (" saves   ", ""), ("n", "dialog--key"), (" note   ", ""), ("esc", "dialog--key"),
             (" leaves, keeps what you typed", ""),
         )  # fmt: skip
+        if self.focused:
+            keys = (("enter", "dialog--key"), (" new line   ", ""), ("esc", "dialog--key"), (" back to the dialog", ""))
         return [
             both_ends(((title, "dialog--title"),), ((clean_line(self._known), "dialog--quiet"),), width),
             *quotes,
@@ -122,6 +124,12 @@ class TagDialog(Dialog[TagForm]):
     @on(Left)
     def _left(self) -> None:
         self.set_focus(None)
+
+    def on_descendant_focus(self) -> None:
+        self.draw()
+
+    def on_descendant_blur(self) -> None:
+        self.draw()
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
