@@ -1,0 +1,67 @@
+"""Makes the generated parts of the documents: `python -m tests.documents` writes them, a test says they are current.
+
+The key tables of the README come from the key map, the tag's fields from the store's dataclasses, the picture from the
+workstation on the sample story.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import tempfile
+from itertools import groupby
+from pathlib import Path
+
+from tui.config import Config
+from tui.keymap import DIALOG_KEYS, KEYS, table
+from tui.launch import Launch
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+PICTURE = ROOT / "docs" / "compare.svg"
+
+
+def key_tables() -> str:
+    """A Markdown table of the keys for every place where keys work."""
+    parts = []
+    for place, rows in groupby(table((*KEYS, *DIALOG_KEYS)), key=lambda row: row[0]):
+        lines = [f"**{place}**", "", "| key | does | id |", "|---|---|---|"]
+        lines += [f"| {_code(keys)} | {does} | `{id_}` |" for _, keys, does, id_ in rows]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def _code(keys: str) -> str:
+    return " ".join(f"`{key}`" for key in keys.split(" "))
+
+
+def with_generated(readme: str) -> str:
+    """The README with its generated part made anew."""
+    return re.sub(
+        r"(<!-- keys -->\n).*?(\n<!-- /keys -->)",
+        lambda found: found[1] + key_tables() + found[2],
+        readme,
+        flags=re.DOTALL,
+    )
+
+
+async def picture(size: tuple[int, int] = (120, 34)) -> str:
+    """The compare screen on the sample story, as SVG."""
+    from tui.places import _complete
+    from tui.workstation.app import Workstation
+
+    with tempfile.TemporaryDirectory() as folder:
+        story = Path(folder) / "sample"
+        _complete(story)
+        app = Workstation(Launch((story,)), Config())
+        async with app.run_test(size=size) as pilot:
+            while app.compare.desk.matches is None or app.compare.working:
+                await pilot.pause(0.05)
+            await pilot.pause(0.3)
+            return app.export_screenshot(title="factdesk", simplify=True)
+
+
+if __name__ == "__main__":
+    README.write_text(with_generated(README.read_text("utf-8")), "utf-8")
+    PICTURE.parent.mkdir(exist_ok=True)
+    PICTURE.write_text(asyncio.run(picture()), "utf-8")

@@ -1,0 +1,42 @@
+"""What the README says is what the program does."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from tests.documents import PICTURE, README, ROOT, with_generated
+from tui.arguments import COMMANDS
+
+
+def test_the_key_tables_are_those_of_the_key_map() -> None:
+    readme = README.read_text("utf-8")
+    assert "<!-- keys -->" in readme
+    assert readme == with_generated(readme), "run `python -m tests.documents`"
+
+
+def test_the_test_command_is_the_one_that_ci_runs() -> None:
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    command = re.search(r"^test_command='(.*)'$", script, re.MULTILINE)
+    assert command
+    assert command[1] in README.read_text("utf-8").splitlines()
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = README.read_text("utf-8")
+    assert [command for command in COMMANDS if f"factdesk {command}" not in readme] == []
+
+
+def test_the_changelog_has_the_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert f"## {project['version']}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_picture_is_there_and_is_of_the_sample() -> None:
+    assert "Hradna" in PICTURE.read_text("utf-8").replace("&#160;", " ")
+
+
+def test_links_in_the_readme_lead_somewhere() -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README.read_text("utf-8"))
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
