@@ -110,7 +110,7 @@ class StoreLock:
         flags = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
         try:
             try:
-                lock = os.open(self.path, flags | os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o660)
+                lock = os.open(self.path, flags | os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
             except FileExistsError:
                 try:
                     return os.open(self.path, flags | os.O_RDWR)

@@ -105,8 +105,10 @@ class SharedStorage(Storage):
         self._texts.changed(table, doc_ids)
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, touches: bool = True) -> Iterator[None]:
         """Lock, reread; then, at the end of the outermost block, write once if anything was written.
+
+        `touches`: whether the block itself, not only blocks within it, may change what memory holds.
 
         Raises LockTimeout, WaitGivenUp, SaveRefused, SaveFailed, StoreCorrupt, StoreUnreadable. After any error the
         file is as it was, and memory follows the file.
@@ -115,7 +117,7 @@ class SharedStorage(Storage):
         self._enter(deadline)
         try:
             if self._depth:
-                self._touched = True
+                self._touched |= touches
                 try:
                     yield
                 except BaseException:
@@ -124,6 +126,7 @@ class SharedStorage(Storage):
                 return
             with self.lock.held(deadline, self._cancelled):
                 self._depth = 1
+                self._touched = touches
                 try:
                     self._reread()
                     yield

@@ -78,13 +78,13 @@ class SharedDB(TinyDB):
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        with self.shared.transaction():
+        with self.shared.transaction(touches=False):
             yield
 
     def drop_table(self, name: str) -> None:
-        with self.transaction():
+        with self.shared.transaction():
             super().drop_table(name)
 
     def drop_tables(self) -> None:
-        with self.transaction():
+        with self.shared.transaction():
             super().drop_tables()

@@ -221,6 +221,8 @@ class TagStore:
     @contextmanager
     def _change(self) -> Iterator[None]:
         """Lock, reread; then one write of whatever the block changed."""
+        if self._closed:
+            raise SaveRefused(f"Not saved: {self.path} was closed.")
         with self._db.transaction():
             self._understand()
             newer = self._newer()
@@ -330,7 +332,8 @@ class TagStore:
                 self._check_that_the_place_is_free(tag)
             except SaveRefused as error:
                 raise UndoRefused(str(error), step.changes, (), tag) from error
-        return Reversal(self._put(tag, changes), f"{verb} {what_it_did(step)} ({tag.relation}).")
+        result = self._put(tag, changes)
+        return Reversal(result, f"{verb} {what_it_did(step)} ({result.relation}).")
 
     def _check_that_the_place_is_free(self, tag: Tag) -> None:
         """A reviewer has at most one live tag on a set of statements."""

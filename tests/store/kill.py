@@ -1,0 +1,152 @@
+"""Kills a reviewer's process in the middle of its saves and looks what is left.
+
+`python -m tests.store.kill --kills 1000` is the long form of what the tests do 50 times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import select
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tinydb import TinyDB
+
+from store.model import Draft, Status
+from store.tags import TagStore
+from tests.store.children import running, start
+from tests.store.make import draft
+
+
+def save_for_ever(path: Path, log: Path, seed: int, told: int) -> None:
+    """New tags, edits, withdrawals and undos, mixed; what was acknowledged is a durable line `id rev` in the log.
+
+    A byte to the pipe `told` then says so to the one who kills.
+    """
+    chance = random.Random(seed)
+    store = TagStore(path, "anna")
+    acknowledged = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    number = len(store.tags(withdrawn=True))
+    while True:
+        live = store.tags()
+        kind = chance.random()
+        if kind < 0.4 or not live:
+            number += 1
+            tag = store.save(draft(number % 20, note="x" * chance.randrange(2000)))
+        elif kind < 0.85:
+            old = chance.choice(live)
+            values = {name: getattr(old, name) for name in Draft.__slots__}
+            new = Draft(**{**values, "note": "y" * chance.randrange(3000), "status": chance.choice(list(Status))})
+            tag = store.edit(old.id, old.rev, new)
+        elif kind < 0.95:
+            tag = store.withdraw(chance.choice(live).id)
+        else:
+            undone = store.undo()
+            if undone is None:
+                continue
+            tag = undone.tag
+        os.write(acknowledged, f"{tag.id} {tag.rev}\n".encode())
+        os.fsync(acknowledged)
+        os.write(told, b".")
+
+
+def losses(path: Path, log: Path) -> list[str]:
+    """Acknowledged tags that stock TinyDB does not find in the file; raises if the file is not whole."""
+    if not path.exists():
+        return log.read_text().splitlines() if log.exists() else []
+    with TinyDB(path, access_mode="r") as db:
+        revs = {tag["id"]: tag["rev"] for tag in db.table("tags").all()}
+        assert all(len(tag["history"]) >= tag["rev"] for tag in db.table("tags").all())
+    lines = log.read_text().splitlines() if log.exists() else []
+    return [line for line in lines if revs.get(line.split()[0], 0) < int(line.split()[1])]
+
+
+def kill_again_and_again(folder: Path, kills: int, seed: int = 0) -> tuple[int, int]:
+    """How many saves were acknowledged, and how many kills hit a save in its middle (a temporary file was left).
+
+    Raises AssertionError when an acknowledged tag is gone, ValueError when the file is not whole.
+    """
+    path, log = folder / "factdesk.json", folder / "acknowledged.log"
+    chance = random.Random(seed)
+    hits = 0
+    for kill in range(kills):
+        ear, told = os.pipe()
+        with running(lambda kill=kill, told=told: save_for_ever(path, log, seed + kill, told)) as child:  # type: ignore[misc]
+            os.close(told)
+            for _ in range(kill % 4):
+                assert os.read(ear, 1), os.read(child.answer, 60_000).decode()
+            # The moment of death is what is tried out; a child that ends by itself has failed.
+            ended, _, _ = select.select([child.answer], [], [], chance.uniform(0, 0.03))
+            assert not ended, os.read(child.answer, 60_000).decode()
+        os.close(ear)
+        hits += any(folder.glob(".factdesk.json.*.tmp"))
+        lost = losses(path, log)
+        assert not lost, f"kill {kill}: acknowledged and gone: {lost}"
+        _start_small_again(path, log)
+    return _acknowledged(log), hits
+
+
+def _start_small_again(path: Path, log: Path) -> None:
+    """Histories grow with every edit: begin anew before the file is so large that a kill seldom finds a save ended."""
+    if path.exists() and path.stat().st_size > 2_000_000:
+        path.rename(path.with_name(f"done-{path.stat().st_ino}.json"))
+        path.with_name("factdesk.json.bak").unlink(missing_ok=True)
+        log.rename(log.with_name(f"done-{log.stat().st_ino}.log"))
+
+
+def _acknowledged(log: Path) -> int:
+    return sum(len(part.read_text().splitlines()) for part in (log, *log.parent.glob("done-*.log")) if part.exists())
+
+
+def die_at_step(path: Path, log: Path, step: int) -> bool:
+    """Save once in a child that is killed right before its `step`th system call of a save; whether it came to that."""
+
+    def work() -> None:
+        count = 0
+
+        def deadly(call: Callable[..., object]) -> Callable[..., object]:
+            def counted(*arguments: object, **options: object) -> object:
+                nonlocal count
+                count += 1
+                if count == step:
+                    os.kill(os.getpid(), 9)
+                return call(*arguments, **options)
+
+            return counted
+
+        store = TagStore(path, "anna")
+        acknowledged = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        write, fsync = os.write, os.fsync
+        for name in ("open", "write", "fsync", "link", "fchmod", "fchown", "rename", "unlink", "ftruncate", "close"):
+            setattr(os, name, deadly(getattr(os, name)))
+        tag = store.save(draft(step % 20, note=f"step {step}"))
+        write(acknowledged, f"{tag.id} {tag.rev}\n".encode())
+        fsync(acknowledged)
+
+    child = start(work)
+    os.close(child.answer)
+    _, status = os.waitpid(child.pid, 0)
+    code = os.waitstatus_to_exitcode(status)
+    assert code in (0, -9), code
+    return code == -9
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+        saves, hits = kill_again_and_again(Path(folder), options.kills, options.seed)
+    sys.stdout.write(
+        f"{options.kills} kills (seed {options.seed}), {hits} in the middle of a save; "
+        f"{saves} saves acknowledged; 0 lost, 0 files broken\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
