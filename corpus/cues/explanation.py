@@ -37,12 +37,15 @@ def explain_pair(
     return explained(Pair(facts(a, published_a, language), facts(b, published_b, language), score))
 
 
-def explained(pair: Pair) -> Explanation:
-    """The explanation of a pair that is parsed already."""
+def explained(pair: Pair, same_fact: float = 1.0) -> Explanation:
+    """The explanation of a pair that is parsed already.
+
+    `same_fact` is how sure it is that the two are about the same fact (0 to 1): what is not cannot contradict.
+    """
     cues: list[Cue] = []
     if pair.a.text and pair.b.text and (pair.a.has_any or pair.b.has_any):
         for find in CUES.values():
             cues.extend(find(pair))
     cues.sort(key=lambda cue: (-cue.strength, cue.type, cue.a, cue.b))
-    doubt = suspicion(pair, cues)
+    doubt = suspicion(pair, cues) * same_fact
     return Explanation(doubt, relation(pair, cues, doubt), tuple(cues))
