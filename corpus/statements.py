@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.attribution import Attribution, attributions
@@ -76,16 +76,21 @@ def _with_repeats(found: Sequence[Statement]) -> tuple[Statement, ...]:
         words = keys[index].split()
         candidates = by_ends.get("< " + " ".join(words[:4]), ()) if len(words) >= 6 else ()
         for other in candidates[:_COMPARED]:
-            if len(keys[other]) > len(keys[index]) and keys[other].startswith(keys[index]):
+            longer = len(keys[other]) > len(keys[index]) and keys[other].startswith(keys[index])
+            if longer and _first_link(original, other) != index:
                 original[index] = other
                 break
     resolved = []
     for index, statement in enumerate(found):
-        target = index
-        while target in original:
-            target = original[target]
+        target = _first_link(original, index)
         resolved.append(statement if target == index else replace(statement, repeats=found[target].id))
     return tuple(resolved)
+
+
+def _first_link(original: Mapping[int, int], index: int) -> int:
+    while index in original:
+        index = original[index]
+    return index
 
 
 def _alike(a: str, b: str) -> bool:
