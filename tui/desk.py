@@ -6,7 +6,7 @@ The screen shows a `Desk` and changes it by its methods; a `Desk` can be walked 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,7 @@ class Desk:
         self._matched: set[str] = set()
         self._tags: dict[frozenset[StatementKey], list[Tag]] = {}
         self._relation_of_statement: dict[StatementKey, str] = {}
+        self._tagged: set[int] = set()
 
     # --- what was read and matched ------------------------------------------------------------
 
@@ -106,6 +107,8 @@ class Desk:
         """Makes the queue anew from the matches, the tags and the filter."""
         if self.matches is None:
             return
+        mine = [tag for tags in self._tags.values() for tag in tags if tag.reviewer == self.reviewer]
+        self._tagged = {row for tag in mine if (row := self.row_of_tag(tag)) is not None}
         shown = (self.matches.score >= self._shown_from).nonzero()[0].tolist()
         rows = [*range(len(self.matches), len(self.matches) + len(self._by_hand)), *shown]
         self.queue = [row for row in rows if self._passes(row)] if self.filter else rows
@@ -161,14 +164,12 @@ class Desk:
         """
         if not self.queue:
             return False
-        orders = [self._order(row) for row in self.queue]
-        here = None if self._walked is None else self._order(self._walked)
-        if here is None:
-            at = 0 if step > 0 else -1
+        if self._walked is None:
+            at = 0 if step > 0 else -1  # a walk begins at the front
         elif step > 0:
-            at = bisect_right(orders, here)
+            at = bisect_right(self.queue, self._order(self._walked), key=self._order)
         else:
-            at = bisect_left(orders, here) - 1
+            at = bisect_left(self.queue, self._order(self._walked), key=self._order) - 1
         if not 0 <= at < len(self.queue):
             return False
         self.current = self._walked = self.queue[at]
@@ -185,11 +186,11 @@ class Desk:
     @property
     def place(self) -> int | None:
         """Where the current match stands in the queue, from 0."""
-        if self.current is None:
-            return None
-        orders = self._order(self.current)
-        at = bisect_left(self.queue, orders, key=self._order)
-        return at if at < len(self.queue) and self.queue[at] == self.current else None
+        return None if self.current is None else self._place_of(self.current)
+
+    def _place_of(self, row: int) -> int | None:
+        at = bisect_left(self.queue, self._order(row), key=self._order)
+        return at if at < len(self.queue) and self.queue[at] == row else None
 
     def _order(self, row: int) -> int:
         """Matches made by hand stand first in the queue."""
@@ -199,9 +200,7 @@ class Desk:
     @property
     def left(self) -> int:
         """How many matches of the queue the reviewer has not tagged."""
-        if not self._tags:
-            return len(self.queue)
-        return sum(self.my_tag(row) is None for row in self.queue)
+        return len(self.queue) - sum(self._place_of(row) is not None for row in self._tagged)
 
     # --- tags ---------------------------------------------------------------------------------
 
@@ -228,11 +227,16 @@ class Desk:
 
     def row_of_tag(self, tag: Tag) -> int | None:
         """The match that a tag is on; None where its statements are not matched, or not there any more."""
-        if self.story is None or len(tag.statements) != 2:
-            return None
-        wanted = [(one.path, one.start, one.exact) for one in tag.statements]
-        sides = [statement for statement in self.story.statements if self.key(statement) in wanted]
-        return self.row_of(*sides) if len(sides) == 2 and self.matches is not None else None
+        sides = self._statements_of([(one.path, one.start, one.exact) for one in tag.statements])
+        return self.row_of(*sides) if len(sides) == len(tag.statements) == 2 and self.matches is not None else None
+
+    def _statements_of(self, keys: Iterable[StatementKey]) -> list[Statement]:
+        """The statements that are still there, in the order of the story."""
+        if self.story is None:
+            return []
+        ids = {f"{path}@{start}-{start + len(exact)}": exact for path, start, exact in keys}
+        found = [one for id_ in ids if (one := self.story.statement_by_id.get(id_)) and one.text == ids[id_]]
+        return sorted(found, key=lambda one: self._index_of.get(one.id, 0))
 
     # --- by hand ------------------------------------------------------------------------------
 
@@ -279,14 +283,10 @@ class Desk:
 
     def _match_tagged_by_hand(self) -> None:
         """A tag on two statements that the program did not match shows them as a match made by hand."""
-        if self.story is None or self.matches is None or not self._tags:
-            return
-        known = {self.key(statement): statement for statement in self.story.statements}
         for keys in self._tags:
-            statements = [known[key] for key in keys if key in known]
-            if len(statements) == len(keys) == 2:
-                a, b = sorted(statements, key=lambda one: self._index_of.get(one.id, 0))
-                self._put_by_hand(Match(a, b, 0.0))
+            sides = self._statements_of(keys)
+            if len(sides) == len(keys) == 2:
+                self._put_by_hand(Match(sides[0], sides[1], 0.0))
 
     # --- the filter ---------------------------------------------------------------------------
 

@@ -20,8 +20,8 @@ at some thousand a second it is what a reviewer would wait for."""
 
 DOUBTFUL, CERTAIN = 20.0, 70.0
 """Scores between which a match of a story grows from hardly the same fact to surely the same, and its suspicion with
-it. On the sample story this lifts the first ten of the queue from nine contradictions to ten; of the us-iran story it
-takes pairs that share only a subject out of the first ten. Pairs given to `explain_pair` are taken to belong together."""
+it. On the sample story the first ten of the queue become ten contradictions, from nine; of the us-iran story, pairs
+that share only a subject leave the first ten. Pairs given to `explain_pair` are taken to belong together."""
 
 PROGRESS_EVERY = 500
 

@@ -112,12 +112,23 @@ def test_walking_back_from_nowhere_does_not_jump_to_the_end(desk: Desk) -> None:
 
 
 def test_a_match_that_left_the_queue_still_has_a_next_and_a_previous_one(desk: Desk) -> None:
-    desk.current = 1
+    desk.walk(1)
+    desk.walk(1)
+    assert desk.current == 1
     desk.set_filter(types=frozenset({"number"}))
     assert desk.place is None
     assert not desk.walk(1)
     assert desk.walk(-1)
     assert desk.current == 0
+
+
+def test_a_look_around_does_not_lose_the_place_in_the_queue(desk: Desk, story: Story) -> None:
+    desk.walk(1)
+    desk.current = desk.queue[-1]
+    assert desk.next_place == 1, "the screen says where the walk goes on"
+    assert desk.walk(1)
+    assert desk.current == desk.queue[1]
+    assert desk.next_place is None
 
 
 def test_place_and_what_is_left_follow_the_current_match_and_my_tags(desk: Desk, story: Story) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from textual.message import Message
 
@@ -30,13 +30,13 @@ _PLAIN = {
 class PaneMarks:
     """What is marked in a pane besides its text.
 
-    `linked` are the statements (ids) of the current match, `words` the styled spans of their words, `glyphs` one
-    character per statement id for the gutter, `found` the spans of a search.
+    `linked` are the statements (ids) of the current match, `words` the styled spans of their words, `glyph` gives the
+    one character that the gutter has for a statement, or none, `found` the spans of a search.
     """
 
-    linked: frozenset[str] = frozenset()
-    words: Sequence[Mark] = ()
-    glyphs: Mapping[str, str] = field(default_factory=dict)
+    linked: frozenset[str]
+    words: Sequence[Mark]
+    glyph: Callable[[Statement], str]
     found: Sequence[Mark] = ()
 
 
@@ -187,9 +187,8 @@ class ArticlePane(Board):
         cursor = " "
         if number == self.cursor:
             cursor = "▌" if self.focused_pane else "▏"
-        id_ = stop.statement.id if stop.statement else ""
-        glyph = marks.glyphs.get(id_, "") if first else ""
-        if id_ in marks.linked and glyph in ("", MATCHED):
+        glyph = marks.glyph(stop.statement) if first and stop.statement else ""
+        if stop.statement and stop.statement.id in marks.linked and glyph in ("", MATCHED):
             glyph = LINKED
         return ((cursor + (glyph or " "), ""),)
 

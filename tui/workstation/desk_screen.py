@@ -172,23 +172,20 @@ class DeskScreen(Screen[None]):
             self._queue_top = place if place > self._queue_top else max(0, place - entries + 1)
 
     def _marks(self, article: Article | None, match: Match | None) -> PaneMarks:
-        if article is None:
-            return PaneMarks()
-        desk = self.desk
         linked = frozenset((match.a.id, match.b.id)) if match else frozenset()
         words: tuple[Mark, ...] = ()
-        if self._worded:
+        if self._worded and article:
             for statement, marks in zip((self._worded.a, self._worded.b), word_marks(self._worded), strict=True):
                 words += marks if statement.article == article.id else ()
-        glyphs = {}
-        for statement in article.statements:
-            if statement.id in desk.marked:
-                glyphs[statement.id] = MARKED
-            elif relation := desk.relation_of(statement):
-                glyphs[statement.id] = RELATION_GLYPHS[relation]
-            elif desk.has_matches(statement):
-                glyphs[statement.id] = MATCHED
-        return PaneMarks(linked, words, glyphs, self.found.get(article.id, ()))
+        return PaneMarks(linked, words, self._glyph, self.found.get(article.id, ()) if article else ())
+
+    def _glyph(self, statement: Statement) -> str:
+        """What the gutter says of a statement."""
+        if statement.id in self.desk.marked:
+            return MARKED
+        if relation := self.desk.relation_of(statement):
+            return RELATION_GLYPHS[relation]
+        return MATCHED if self.desk.has_matches(statement) else ""
 
     def _idle_words(self) -> str:
         desk = self.desk

@@ -15,6 +15,10 @@ class Reading(DeskScreen):
     touched = False
     running: Work | None = None
 
+    def reread(self) -> None:
+        """Reads and compares again, with the corrections as they are now."""
+        raise NotImplementedError
+
     # --- moving -------------------------------------------------------------------------------
 
     def action_move(self, step: int) -> None:
@@ -94,4 +98,4 @@ class Reading(DeskScreen):
             self.running.cancel()
             self.running = None
             self.working = ""
-            self.say("Stopped.")
+            self.say("Stopped: ] reads and compares again.")

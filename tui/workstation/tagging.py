@@ -27,6 +27,7 @@ class Tagging(DeskScreen):
     store: TagStore | None = None
     no_store = ""
     saving = False
+    _trouble = ""
     drafts: dict[PairKey, TagForm]
 
     # --- keys ---------------------------------------------------------------------------------
@@ -41,7 +42,8 @@ class Tagging(DeskScreen):
             from store.model import Relation as Relations
             from store.model import Status
 
-            form = replace(form, relation=Relations(relation), status=Status.OPEN if not mine else form.status)
+            reopened = mine is None or form.status is Status.LATER
+            form = replace(form, relation=Relations(relation), status=Status.OPEN if reopened else form.status)
         self._ask(match, mine, form)
 
     def action_later(self) -> None:
@@ -51,7 +53,7 @@ class Tagging(DeskScreen):
         from store.model import Status
 
         mine = self.desk.my_tag(self.desk.current)
-        form = form_of(mine) if mine else suggested_form(match)
+        form = self.drafts.get(_pair(match)) or (form_of(mine) if mine else suggested_form(match))
         self._ask(match, mine, replace(form, status=Status.LATER))
 
     def action_tag_at_once(self, relation: str) -> None:
@@ -220,8 +222,23 @@ class Tagging(DeskScreen):
         self.draw()
 
     def look_for_others(self) -> None:
-        """Shows what colleagues saved meanwhile; draws nothing when nothing changed."""
-        if self.store and not self.saving and self.store.refresh():
+        """Shows what colleagues saved meanwhile; draws nothing when nothing changed.
+
+        A file that cannot be read any more is said once; the tags that are known stay on the screen.
+        """
+        if not self.store or self.saving:
+            return
+        from store.errors import StoreError
+
+        try:
+            changed = self.store.refresh()
+        except StoreError as error:
+            if self._trouble != str(error):
+                self._trouble = str(error)
+                self.say(self._trouble)
+            return
+        self._trouble = ""
+        if changed:
             self.put_tags()
 
 

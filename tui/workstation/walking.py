@@ -19,7 +19,9 @@ class Walking(Reading):
     def action_walk(self, step: int) -> None:
         self.touched = True
         if self.desk.matches is None:
-            self.say("The outlets are still being compared.")
+            if self.running is None:
+                self.reread()
+            self.say("The outlets are being compared.")
         elif not self.desk.queue:
             self.say("The queue is empty." + (" f changes the filter." if self.desk.filter else ""))
         elif self.desk.walk(step):
