@@ -9,7 +9,6 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -30,7 +29,7 @@ def never() -> bool:
 
 def pause() -> None:
     """A short, jittered wait before the next try."""
-    time.sleep(random.uniform(_SHORTEST, _LONGEST))  # noqa: S311 - spreads waiters, guards nothing
+    time.sleep(_SHORTEST + (_LONGEST - _SHORTEST) * os.urandom(1)[0] / 255)
 
 
 class StoreLock:

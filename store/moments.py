@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
-import uuid
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
@@ -37,5 +36,6 @@ def new_tag_id() -> str:
     now = time.time_ns()
     milliseconds, rest = divmod(now, 1_000_000)
     fraction = rest * 4096 // 1_000_000
-    number = (milliseconds & (2**48 - 1)) << 80 | 7 << 76 | fraction << 64 | 2 << 62 | secrets.randbits(62)
-    return str(uuid.UUID(int=number))
+    chance = int.from_bytes(os.urandom(8)) & (2**62 - 1)
+    text = f"{milliseconds & (2**48 - 1):012x}{7 << 12 | fraction:04x}{2 << 62 | chance:016x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -62,7 +61,7 @@ def remove_leftovers(path: Path) -> None:
 
 
 def _free_name(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    return path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
 
 
 def _temporary(path: Path, mode: int) -> tuple[Path, int]:

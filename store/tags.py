@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -251,7 +251,9 @@ class TagStore:
         self._trouble = None
 
     def _foreignness(self) -> StoreForeign:
-        copy = kept_copy(self.path, self.path.read_bytes())
+        copy = None
+        with suppress(OSError):
+            copy = kept_copy(self.path, self.path.read_bytes())
         kept = f"a copy is kept as {copy.name}" if copy else "no copy could be kept beside it"
         return StoreForeign(
             f"{self.path} is a TinyDB file of another program: it holds no tags of factdesk. "

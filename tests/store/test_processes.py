@@ -71,3 +71,18 @@ def test_tinydb_calls_of_two_processes_collide_in_no_id(tmp_path: Path) -> None:
         things = db.table("things").all()
     assert len(things) == 3 * 15 * 3
     assert len({(thing["by"], thing["n"]) for thing in things}) == len(things)
+
+
+def test_eight_writers_all_get_their_turn(tmp_path: Path) -> None:
+    path = tmp_path / "factdesk.json"
+
+    def review(name: str) -> str:
+        store = TagStore(path, name)
+        return json.dumps([store.save(draft(number)).id for number in range(6)])
+
+    names = [f"reviewer {number}" for number in range(8)]
+    acknowledged = at_once([lambda name=name: review(name) for name in names])  # type: ignore[misc]
+    with TinyDB(path, access_mode="r") as db:
+        assert {tag["id"] for tag in db.table("tags").all()} == {
+            tag for text in acknowledged for tag in json.loads(text)
+        }
