@@ -52,6 +52,11 @@ class Paragraph:
         return bool(_FULL_STOP.search(self.text[-12:]))
 
     @cached_property
+    def closes(self) -> bool:
+        """Ends as a sentence, a question or an introduction ends."""
+        return bool(_STOP.search(self.text[-12:]))
+
+    @cached_property
     def several(self) -> bool:
         """Has at least two sentences."""
         return bool(_INNER_STOP.search(self.text))
@@ -63,7 +68,7 @@ class Paragraph:
             return True
         if self.stops:
             return self.words >= 4
-        return bool(_STOP.search(self.text[-12:])) and (self.words >= 12 or self.several)
+        return self.closes and (self.words >= 12 or self.several)
 
     @cached_property
     def substantial(self) -> bool:

@@ -28,7 +28,7 @@ _DEEPEST_HEADLINE = 40  # paragraphs; a headline comes before the text, however 
 def headline_index(paragraphs: Sequence[Paragraph], title: str | None) -> int | None:
     """Which paragraph is the headline: the given title where it stands in the text, else the best guess, else None.
 
-    A guess is a line of 4 to 25 words without a full stop that stands alone, with running text below it (captions,
+    A guess is a line of 4 to 25 words without a full stop, alone or first, with running text below it (captions,
     bylines and dates may come between). It is looked for above the first two paragraphs of running text only, as the
     line above a later one is a subhead.
     """
@@ -42,7 +42,7 @@ def headline_index(paragraphs: Sequence[Paragraph], title: str | None) -> int | 
             continue
         best: int | None = None
         for above in range(index - 1, -1, -1):
-            if _like_headline(top[above]) and not reasons[above] and not is_caption(top[above]):
+            if _like_headline(top[above], first=above == 0) and not reasons[above] and not is_caption(top[above]):
                 if best is not None and best - above > 1:
                     break
                 if best is not None:
@@ -82,14 +82,14 @@ def _standing(paragraphs: Sequence[Paragraph], title: str) -> int | None:
     return None
 
 
-def _like_headline(paragraph: Paragraph) -> bool:
+def _like_headline(paragraph: Paragraph, first: bool) -> bool:
     return (
         4 <= paragraph.words <= 25
         and not paragraph.prose
         and not paragraph.stops
         and not paragraph.text.endswith((":", ",", ";", "…", "..."))
         and paragraph.above
-        and paragraph.below
+        and (paragraph.below or first)
     )
 
 
@@ -145,7 +145,7 @@ def _text_block(paragraph: Paragraph, below: Paragraph | None, body: bool, under
     opens = below is not None and below.prose and paragraph.above and paragraph.below
     if opens and body and paragraph.words <= 25:
         return _block(paragraph, BlockKind.HEADLINE, "subhead")
-    if paragraph.words < 4:
+    if paragraph.words < 4 and not paragraph.closes:
         return _block(paragraph, BlockKind.FURNITURE, FEW_WORDS)
     if opens and under_headline:
         return _block(paragraph, BlockKind.HEADLINE, "deck")

@@ -117,7 +117,7 @@ _BYLINE_OUTLET = re.compile(rf"^(?:By|BY) {NAME}(?: and {NAME})? ?[,|/(•·–�
 
 
 _COPYRIGHT_OF = re.compile(rf"(?:©|\([cC]\)|[Cc]opyright)(?: ©)? (?:(?:19|20)\d\d,? )?(?:by )?({_PROPER})")
-_MORE_FROM = re.compile(rf"^(?:More|MORE) (?:from|FROM) ({_PROPER})$")
+_MORE_FROM = re.compile(rf"^(?:More|MORE) (?:from|FROM) (?!(?:Author|Us|Our|Web|World|Politics|Section)\b)({_PROPER})$")
 
 
 def _first(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:

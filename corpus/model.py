@@ -69,8 +69,8 @@ class Statement:
 
     `text` is `article.text[start:end]`; `kind` is that of its block. `speaker` is who says it, as named in the text,
     `cites` from whom the outlet has it (an outlet, a person, "several sources"); None where the text does not say.
-    `repeats` is the id of an earlier statement of the same article that says the same in (almost) the same words:
-    a statement that repeats another is shown but not matched.
+    `repeats` is the id of an earlier statement of the same article that says the same in (almost) the same words, or of
+    the complete one where this one is cut off ("…"): a statement that repeats another is shown but not matched.
     """
 
     id: str

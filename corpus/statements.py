@@ -19,7 +19,7 @@ _TELLING = re.compile(
     r"eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|t|may|might|could|will|would|all|some)$"
 )
 _ALIKE = 95  # RapidFuzz ratio of the folded words: a typo or a spelling in a long sentence
-_COMPARED = 20  # earlier statements with the same first or last words; a hostile file could have thousands
+_COMPARED = 8  # earlier statements with the same first or last words; a hostile file could have thousands
 
 
 def statements(

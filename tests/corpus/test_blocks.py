@@ -262,3 +262,11 @@ def test_a_reviewer_overrules_the_rules(tmp_path: Path) -> None:
 
 def test_a_note_of_a_few_words_is_still_an_article(tmp_path: Path) -> None:
     assert [s.text for s in _article(tmp_path, "Dam holds").statements] == ["Dam holds"]
+
+
+def test_short_sentences_are_body_and_a_headline_needs_no_blank_line_at_the_top(tmp_path: Path) -> None:
+    article = _article(
+        tmp_path, "The dam that held at Hollin\nThe board met on Tuesday.\nHe denied it.\nNo comment.\nWhy?\n"
+    )
+    assert _texts(article, BlockKind.HEADLINE) == ["The dam that held at Hollin"]
+    assert _texts(article, BlockKind.BODY) == ["The board met on Tuesday.", "He denied it.", "No comment.", "Why?"]
