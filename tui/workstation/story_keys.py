@@ -109,12 +109,20 @@ class StoryKeys(Tagging):
 
             tags = store.tags(withdrawn=True)
             try:
-                write_file(target.path, FORMATS[target.format](tags, story.name), force=target.replace)
-            except (Failure, OSError) as error:
+                write_file(target.path, (FORMATS[target.format](tags, story.name),), force=target.replace)
+            except (Failure, OSError, ValueError) as error:
                 self.say(f"Not exported: {error}")
             else:
                 count = sum(tag.withdrawn is None for tag in tags)
                 self.say(f"Exported {count} tag{'s' if count != 1 else ''} to {target.path}")
 
-        folder = Path.cwd() if os.access(Path.cwd(), os.W_OK) else Path.home()
-        self.app.push_screen(Export(folder, story.name), answered)
+        self.app.push_screen(Export(_folder_to_write_in(), story.name), answered)
+
+
+def _folder_to_write_in() -> Path:
+    """Where the user is, else their home: the folder may be a colleague's, or removed meanwhile."""
+    try:
+        here = Path.cwd()
+    except OSError:
+        return Path.home()
+    return here if os.access(here, os.W_OK) else Path.home()

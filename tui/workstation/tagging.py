@@ -64,7 +64,9 @@ class Tagging(DeskScreen):
         from store.model import Severity, Status
 
         mine = self.desk.my_tag(self.desk.current)
-        form = TagForm(Relations(relation), severity=Severity.MINOR)
+        draft = self.drafts.get(_pair(match))
+        note = draft.note if draft else mine.note if mine else ""
+        form = TagForm(Relations(relation), severity=Severity.MINOR, note=note)
         if mine is None:
             self._save(match, form, mine, then_next=True)
             return
@@ -74,9 +76,9 @@ class Tagging(DeskScreen):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._save(match, replace(form, note=mine.note), mine, then_next=True)
+                self._save(match, form, mine, then_next=True)
 
-        kept = " Its note stays." if mine.note else ""
+        kept = " Its note stays." if note else ""
         question = f"You tagged this {mine.relation.value}. Change it to {relation}?{kept}"
         self.app.push_screen(Confirm(question, f"tag {relation}"), answered)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -50,7 +51,16 @@ class Export(Dialog[Target]):
     def _path(self) -> Path:
         field = self.query(Field)
         text = field.first().value if field else ""
-        return Path(text).expanduser() if text else self._folder / f"{self._name}.{self._format}"
+        # Unlike the method of Path, this leaves the home of an unknown user as it was typed.
+        return Path(os.path.expanduser(text)) if text else self._folder / f"{self._name}.{self._format}"  # noqa: PTH111
+
+    @property
+    def _taken(self) -> bool:
+        """Whether there is such a file; a path that cannot even be looked at fails with a sentence when written."""
+        try:
+            return self._path.exists()
+        except (OSError, ValueError):
+            return False
 
     def fields(self) -> ComposeResult:
         yield Field(str(self._folder / f"{self._name}.{self._format}"), id="path")
@@ -64,7 +74,7 @@ class Export(Dialog[Target]):
                 (f" {'●' if chosen else '○'} {name}   ", "dialog--chosen" if chosen else ""),
             ]
         rows: list[Row] = [(("Export all tags", "dialog--title"),), (("format    ", "dialog--quiet"), *formats)]
-        if self._path.exists():
+        if self._taken:
             sign = "■" if self._replace else "□"
             rows.append((("r", "dialog--key"), (f" {sign} replace the file that is there", "dialog--warning")))
         rows.append(
@@ -101,7 +111,7 @@ class Export(Dialog[Target]):
         self.draw()
 
     def action_save(self) -> None:
-        if self._path.exists() and not self._replace:
+        if self._taken and not self._replace:
             self.draw()
             return
         self.dismiss(Target(self._format, self._path, self._replace))
