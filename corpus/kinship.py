@@ -9,6 +9,7 @@ without, .856 with), and every pair gets the typical value of the story.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -23,10 +24,16 @@ _IMAGINED_PAIRS = 10
 _IMAGINED_SPREAD = 0.15
 
 
-def kinship(articles: Iterable[Iterable[str]], groups: Ints) -> tuple[Floats, float]:
-    """The TF-IDF cosine of each two articles (given by their terms), drawn to the background of the story.
+@dataclass(frozen=True, eq=False)
+class Kinship:
+    """`near` is a square matrix over the articles, `background` what two articles of the story typically have (0-1)."""
 
-    Returns a square matrix and that background, 0-1.
+    near: Floats
+    background: float
+
+
+def kinship(articles: Iterable[Iterable[str]], groups: Ints) -> Kinship:
+    """The TF-IDF cosine of each two articles (given by their terms), drawn to the background of the story.
 
     The background is the median over the pairs of different groups (outlets). A pair keeps its own value as far as it
     stands out: not at all up to 3 spreads above the background, wholly from 7.
@@ -35,11 +42,11 @@ def kinship(articles: Iterable[Iterable[str]], groups: Ints) -> tuple[Floats, fl
     near: Floats = (rows @ rows.T).toarray()
     across = near[np.triu(groups[:, None] != groups[None, :])]
     if not len(across):
-        return np.full_like(near, TYPICAL), TYPICAL
+        return Kinship(np.full_like(near, TYPICAL), TYPICAL)
     quarter, median = np.quantile(across, [0.25, 0.5])
     spread = (median - quarter) / 0.6745  # a normal distribution has 0.6745 spreads between these
     n = len(across)
     spread = np.sqrt((n * spread**2 + _IMAGINED_PAIRS * _IMAGINED_SPREAD**2) / (n + _IMAGINED_PAIRS))
     out = np.clip((near - median) / spread / 4 - 0.75, 0, 1)
     background = min(float(median), TYPICAL)
-    return np.asarray(background + out * (near - background), np.float32), background
+    return Kinship(np.asarray(background + out * (near - background), np.float32), background)

@@ -55,7 +55,7 @@ def match_story(story: Story, window: int | None = None, progress: Progress | No
     tell(20, 100, "comparing")
     prepared = prepare(contents)
     outlets = outlet_numbers(story.articles)
-    kin, background = kinship(_terms_by_article(contents, article_of, len(story.articles)), outlets)
+    kin = kinship(_terms_by_article(contents, article_of, len(story.articles)), outlets)
     tell(40, 100, "comparing")
     search = Search(prepared.rows, outlets[article_of])
     everywhere = max(_FEWEST, min(_MOST, _NEIGHBOURS // max(1, len(chosen))))
@@ -64,11 +64,11 @@ def match_story(story: Story, window: int | None = None, progress: Progress | No
     for left, right in _windows(days[article_of], window):
         found.append(search.between(left, right, top=everywhere))
         tell(45, 100, "comparing")
-    for left, right in _related(article_of, kin > background + _RELATED, days, window):
+    for left, right in _related(article_of, kin.near > kin.background + _RELATED, days, window):
         found.append(search.between(left, right, top=len(right), floor=_RELATED_FLOOR))
         tell(45, 100, "comparing")
     pairs = unique_pairs(found)
-    kin_of = kin[article_of[pairs[0]], article_of[pairs[1]]]
+    kin_of = kin.near[article_of[pairs[0]], article_of[pairs[1]]]
     worth = np.flatnonzero(rank_by_terms(prepared, pairs, kin_of) >= _WORTH_RANKING)
     a, b, cosine = pairs[0][worth], pairs[1][worth], pairs[2][worth]
     kin_of = kin_of[worth]

@@ -60,6 +60,7 @@ def rank(texts: Texts, pairs: Found, kinship: Floats | float, threads: int = 2) 
     a, b, _ = pairs
     # token_sort_ratio without sorting the terms again for every pair: five times as fast
     order = process.cpdist(texts.terms[a], texts.terms[b], scorer=Indel.normalized_similarity, workers=threads)
+    order[np.minimum(texts.mass[a], texts.mass[b]) == 0] = 0  # two empty strings are alike, but say nothing
     grams = row_products(texts.grams, texts.grams, a, b)
     ranks = rank_by_terms(texts, pairs, kinship) + grams + 0.25 * order + 10 * np.maximum(0, order - 0.9)
     return np.asarray(ranks, np.float32)
