@@ -15,8 +15,8 @@ from corpus.model import Article, Cue, Statement, Story
 from corpus.progress import Progress
 
 MOST_EXPLAINED = 50_000
-"""Matches that are explained, the best by score; the rest keep suspicion 0. Nobody reads on that far in a queue, and
-at some thousand a second it is what a reviewer would wait for."""
+"""Matches that are explained, the best by score; the rest keep suspicion 0, as do those that are too doubtful to be
+suspicious. Nobody reads on that far in a queue, and at some thousand a second it is what a reviewer would wait for."""
 
 DOUBTFUL, CERTAIN = 20.0, 70.0
 """Scores between which a match of a story grows from hardly the same fact to surely the same, and its suspicion with
@@ -32,6 +32,7 @@ def explain(story: Story, matches: Matches, progress: Progress | None = None) ->
     Each statement is parsed once. `progress` is called with (done, total, "explaining") and may raise Cancelled.
     """
     best = np.argsort(-matches.score, kind="stable")[:MOST_EXPLAINED]
+    best = best[matches.score[best] > DOUBTFUL]
     parse = _Parser(story, matches.statements)
     suspicion = matches.suspicion.copy()
     relation = matches.relation.copy()
