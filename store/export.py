@@ -11,6 +11,7 @@ from store.history import as_json
 from store.model import Tag
 
 SCHEMA: Literal["factdesk/export/1"] = "factdesk/export/1"
+TAG_SCHEMA = "factdesk/tag/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ def export_json(tags: Sequence[Tag], story: str = "") -> str:
 
 
 def export_jsonl(tags: Sequence[Tag], story: str = "") -> str:  # noqa: ARG001 - all formats are called alike
-    """One tag a line."""
-    return "".join(dumps(as_json(tag)) + "\n" for tag in tags)
+    """One tag a line, before its fields the schema, by which the file is known as ours."""
+    return "".join(dumps({"schema": TAG_SCHEMA, **as_json(tag)}) + "\n" for tag in tags)
 
 
 Format = Callable[[Sequence[Tag], str], str]

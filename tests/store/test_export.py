@@ -69,6 +69,7 @@ def test_jsonl_has_one_valid_tag_a_line(tags: tuple[Tag, ...]) -> None:
     assert len(lines) == len(tags) == 4
     for line in lines:
         schema("tag").validate(json.loads(line))
+        assert json.loads(line)["schema"] == "factdesk/tag/1", "by this a story knows that it is no article"
     assert [json.loads(line)["withdrawn"] is None for line in lines] == [False, True, True, True]
 
 
@@ -104,6 +105,7 @@ def test_the_schema_refuses_what_is_no_tag(change: dict[str, object], tags: tupl
 
 def test_the_schema_wants_every_field(tags: tuple[Tag, ...]) -> None:
     good = json.loads(export_jsonl(tags).splitlines()[2])
+    assert good.pop("schema")
     for field in good:
         assert not schema("tag").is_valid({key: value for key, value in good.items() if key != field})
 

@@ -140,9 +140,11 @@ class Tagging(DeskScreen):
 
         def failed(error: Exception) -> None:
             self.drafts[_pair(match)] = form
-            self.say(f"Not saved, kept as a draft: {error}")
+            self.put_tags()
+            self.say(f"{error} What you typed is kept as a draft.")
 
-        self.in_store(lambda: store.save(draft), saved, failed)
+        # A tag of mine that a colleague changed since it was shown is not overwritten: edit refuses then.
+        self.in_store(lambda: store.edit(mine.id, mine.rev, draft) if mine else store.save(draft), saved, failed)
 
     def _draft(self, match: Match, form: TagForm, mine: Tag | None) -> Draft:
         from store.anchors import tagged_statement
