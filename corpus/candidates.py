@@ -18,6 +18,8 @@ FLOOR = 0.10
 # Twice the cosine of identical rows: enough to push a pair of one outlet below every floor.
 _MASK = np.float32(2)
 
+_ROWS_WORTH_THREADS = 2_000
+
 Found = tuple[Ints, Ints, Floats]
 """Pairs a < b of rows, and their cosines."""
 
@@ -37,7 +39,8 @@ class Search:
             self._opposite[right].T.tocsr(),
             top_n=top,
             threshold=floor,
-            n_threads=self._threads,
+            # threads that wait for each other cost more than a small product
+            n_threads=self._threads if len(left) >= _ROWS_WORTH_THREADS else None,
         ).tocoo()
         a, b = left[product.row], right[product.col]
         return np.minimum(a, b), np.maximum(a, b), product.data
