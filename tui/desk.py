@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.model import Article, Match, Statement, Story
+from tui.filtering import UNTAGGED, QueueFilter, Traits, counted
 
 if TYPE_CHECKING:
     from corpus.matches import Matches
@@ -18,33 +18,6 @@ if TYPE_CHECKING:
 
 StatementKey = tuple[str, int, str]
 """What finds a statement in a tag: article id, start, exact text."""
-
-UNTAGGED = "untagged"
-
-SCORE_STEPS = (60, 70, 80, 90)
-
-_FACETS = {"type": "types", "outlet": "outlets", "status": "statuses", "reviewer": "reviewers"}
-
-
-@dataclass(frozen=True, slots=True)
-class QueueFilter:
-    """Which matches the queue shows. An empty set lets everything through; sets are met by any of their members."""
-
-    types: frozenset[str] = frozenset()
-    outlets: frozenset[str] = frozenset()
-    statuses: frozenset[str] = frozenset()
-    reviewers: frozenset[str] = frozenset()
-    score: int = 0
-
-    def __bool__(self) -> bool:
-        return bool(self.types or self.outlets or self.statuses or self.reviewers or self.score)
-
-    def words(self) -> str:
-        """The filter as the screen names it."""
-        parts = [*sorted(self.types), *sorted(self.outlets), *sorted(self.statuses), *sorted(self.reviewers)]
-        if self.score:
-            parts.append(f"score {self.score}+")
-        return ", ".join(parts)
 
 
 class Desk:
@@ -109,9 +82,15 @@ class Desk:
             return
         mine = [tag for tags in self._tags.values() for tag in tags if tag.reviewer == self.reviewer]
         self._tagged = {row for tag in mine if (row := self.row_of_tag(tag)) is not None}
-        shown = (self.matches.score >= self._shown_from).nonzero()[0].tolist()
-        rows = [*range(len(self.matches), len(self.matches) + len(self._by_hand)), *shown]
-        self.queue = [row for row in rows if self._passes(row)] if self.filter else rows
+        rows = self._shown_rows()
+        self.queue = [row for row in rows if self.filter.passes(self._traits(row))] if self.filter else rows
+
+    def _shown_rows(self) -> list[int]:
+        if self.matches is None:
+            return []
+        table = len(self.matches)
+        good: list[int] = (self.matches.score >= self._shown_from).nonzero()[0].tolist()
+        return [*range(table, table + len(self._by_hand)), *good]
 
     @property
     def shown(self) -> int:
@@ -290,71 +269,21 @@ class Desk:
 
     # --- the filter ---------------------------------------------------------------------------
 
-    def _passes(self, row: int) -> bool:
-        wanted = self.filter
-        if wanted.score and self._score(row) < wanted.score:
-            return False
-        match = self.match(row)
-        if wanted.types and not wanted.types & {cue.type.value for cue in match.cues}:
-            return False
-        if wanted.outlets and not wanted.outlets & {self.article(side).outlet_name for side in (match.a, match.b)}:
-            return False
-        tags = self.tags_of(row) if wanted.statuses or wanted.reviewers else []
-        if wanted.statuses and not wanted.statuses & ({tag.status.value for tag in tags} or {UNTAGGED}):
-            return False
-        return not wanted.reviewers or bool(wanted.reviewers & {tag.reviewer for tag in tags})
-
-    def _score(self, row: int) -> float:
-        assert self.matches is not None
-        return 100.0 if self.made_by_hand(row) else float(self.matches.score[row])
-
-    def set_filter(self, **parts: object) -> None:
-        """Changes parts of the filter and makes the queue anew."""
-        self.filter = replace(self.filter, **parts)  # type: ignore[arg-type]
+    def set_filter(self, filter: QueueFilter) -> None:
+        """Shows another part of the matches in the queue."""
+        self.filter = filter
         self.requeue()
 
     def facets(self) -> list[tuple[str, str, str]]:
-        """What the queue can be filtered by: (facet, value, how many shown matches have it)."""
-        counts: dict[tuple[str, str], int] = {}
-        kept, self.filter = self.filter, QueueFilter()
-        self.requeue()
-        for row in self.queue:
-            match = self.match(row)
-            tags = self.tags_of(row)
-            values = [("type", cue) for cue in {cue.type.value for cue in match.cues}]
-            values += [("outlet", name) for name in {self.article(side).outlet_name for side in (match.a, match.b)}]
-            values += [("status", status) for status in {tag.status.value for tag in tags} or {UNTAGGED}]
-            values += [("reviewer", name) for name in {tag.reviewer for tag in tags}]
-            score = self._score(row)
-            values += [("score", f"{step}+") for step in SCORE_STEPS if score >= step]
-            for value in values:
-                counts[value] = counts.get(value, 0) + 1
-        self.filter = kept
-        self.requeue()
-        order = {"type": 0, "status": 1, "outlet": 2, "reviewer": 3, "score": 4}
-        return [
-            (facet, value, f"{count}")
-            for (facet, value), count in sorted(counts.items(), key=lambda one: (order[one[0][0]], one[0][1]))
-        ]
+        """What the queue can be filtered by: (facet, value, how many matches would be shown)."""
+        return counted(map(self._traits, self._shown_rows()))
 
-    def filters_on(self, facet_value: tuple[str, str]) -> bool:
-        """Whether the filter has this value of this facet."""
-        facet, value = facet_value
-        if facet == "score":
-            return self.filter.score == int(value.rstrip("+"))
-        return value in getattr(self.filter, _FACETS[facet])
-
-    def switch_filter(self, facet_value: tuple[str, str]) -> None:
-        """Puts a value of a facet into the filter, or takes it out; of scores only one holds."""
-        facet, value = facet_value
-        on = self.filters_on(facet_value)
-        if facet == "score":
-            self.set_filter(score=0 if on else int(value.rstrip("+")))
-        else:
-            now: frozenset[str] = getattr(self.filter, _FACETS[facet])
-            self.set_filter(**{_FACETS[facet]: now - {value} if on else now | {value}})
-
-    def clear_filter(self) -> None:
-        """The queue shows everything again."""
-        self.filter = QueueFilter()
-        self.requeue()
+    def _traits(self, row: int) -> Traits:
+        match, tags = self.match(row), self.tags_of(row)
+        return Traits(
+            types=frozenset(cue.type.value for cue in match.cues),
+            statuses=frozenset(tag.status.value for tag in tags) or frozenset((UNTAGGED,)),
+            outlets=frozenset(self.article(side).outlet_name for side in (match.a, match.b)),
+            reviewers=frozenset(tag.reviewer for tag in tags),
+            score=100.0 if self.made_by_hand(row) else match.score,
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from corpus.matches import Matches
 from corpus.model import Article, Cue, CueType, Match, Statement, Story
 from store.model import Relation, Severity, Status, Tag, TaggedStatement, Withdrawal
-from tui.desk import UNTAGGED, Desk, QueueFilter
+from tui.desk import Desk
+from tui.filtering import UNTAGGED, QueueFilter
 
 AT = "2031-03-12T10:00:00.000000Z"
 SHOWN_FROM = 50.0
@@ -115,7 +117,7 @@ def test_a_match_that_left_the_queue_still_has_a_next_and_a_previous_one(desk: D
     desk.walk(1)
     desk.walk(1)
     assert desk.current == 1
-    desk.set_filter(types=frozenset({"number"}))
+    desk.set_filter(QueueFilter(types=frozenset({"number"})))
     assert desk.place is None
     assert not desk.walk(1)
     assert desk.walk(-1)
@@ -215,15 +217,18 @@ def test_the_filter_shows_what_was_asked_for(
             tag(story.statements[1], story.statements[4], reviewer="grace", status=Status.LATER),
         ]
     )
-    desk.set_filter(**{name: value if isinstance(value, int) else frozenset(value) for name, value in wanted.items()})
+    fields: dict[str, Any] = {
+        name: value if isinstance(value, int) else frozenset(value) for name, value in wanted.items()
+    }
+    desk.set_filter(QueueFilter(**fields))
     assert desk.queue == rows
     assert desk.shown == 4
-    desk.clear_filter()
+    desk.set_filter(QueueFilter())
     assert desk.queue == [0, 1, 2, 4]
 
 
 def test_facets_count_what_each_value_would_show_whatever_is_filtered_now(desk: Desk) -> None:
-    desk.set_filter(types=frozenset({"number"}))
+    desk.set_filter(QueueFilter(types=frozenset({"number"})))
     facets = {(facet, value): int(count) for facet, value, count in desk.facets()}
     assert desk.queue == [0], "asking for the facets changes nothing"
     assert facets[("type", "number")] == 1
@@ -232,17 +237,17 @@ def test_facets_count_what_each_value_would_show_whatever_is_filtered_now(desk: 
     assert facets[("score", "60+")] == 4
     assert facets[("score", "90+")] == 2
     for facet, count in facets.items():
-        desk.clear_filter()
-        desk.switch_filter(facet)
-        assert desk.filters_on(facet)
+        desk.set_filter(QueueFilter())
+        desk.set_filter(desk.filter.switched(facet))
+        assert desk.filter.has(facet)
         assert len(desk.queue) == count
-        desk.switch_filter(facet)
+        desk.set_filter(desk.filter.switched(facet))
         assert not desk.filter
 
 
 def test_of_scores_only_one_holds(desk: Desk) -> None:
-    desk.switch_filter(("score", "60+"))
-    desk.switch_filter(("score", "90+"))
+    desk.set_filter(desk.filter.switched(("score", "60+")))
+    desk.set_filter(desk.filter.switched(("score", "90+")))
     assert desk.filter == QueueFilter(score=90)
     assert desk.filter.words() == "score 90+"
 
@@ -271,7 +276,7 @@ def test_statements_matched_by_hand_stand_first_and_are_current(desk: Desk, stor
     assert desk.has_matches(b)
     assert desk.walk(1)
     assert desk.current == 0
-    desk.set_filter(score=90)
+    desk.set_filter(QueueFilter(score=90))
     assert row in desk.queue, "what was made by hand is never too weak"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.model import Match
+from tui.filtering import QueueFilter
 from tui.workstation.dialogs.listing import Choice, Switches
 from tui.workstation.reading import Reading
 
@@ -57,15 +58,21 @@ class Walking(Reading):
         if desk.matches is None or desk.story is None:
             self.say("The outlets are still being compared.")
             return
-        facets = desk.facets()
-        choices = [Choice(f"{facet}: {value}", (facet, value), count) for facet, value, count in facets]
+        choices = [Choice(f"{kind}: {value}", (kind, value), count) for kind, value, count in desk.facets()]
 
         def done(_: object) -> None:
             self.turn_queue()
             self.draw()
 
         self.app.push_screen(
-            Switches("Show only", choices, desk.filters_on, desk.switch_filter, desk.clear_filter), done
+            Switches(
+                "Show only",
+                choices,
+                is_on=lambda facet: desk.filter.has(facet),  # noqa: PLW0108 - the filter is another one each time
+                switch=lambda facet: desk.set_filter(desk.filter.switched(facet)),
+                clear=lambda: desk.set_filter(QueueFilter()),
+            ),
+            done,
         )
 
     # --- by hand ------------------------------------------------------------------------------

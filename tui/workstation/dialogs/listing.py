@@ -133,7 +133,7 @@ class Listing(Dialog[Value], Generic[Value]):
 
 
 class Switches(Listing[Value], Generic[Value]):
-    """A list in which space switches lines on and off; `toggle` says what a line's state is afterwards."""
+    """A list in which space switches lines on and off; `is_on` says which are on."""
 
     BINDINGS = bindings("list-toggle", "list-clear")
     KEYS = "space on/off   c clears   enter done"
@@ -143,18 +143,18 @@ class Switches(Listing[Value], Generic[Value]):
         title: str,
         choices: Sequence[Choice[Value]],
         is_on: Callable[[Value], bool],
-        toggle: Callable[[Value], None],
+        switch: Callable[[Value], None],
         clear: Callable[[], None],
     ) -> None:
         super().__init__(title, choices)
-        self._is_on, self._toggle, self._clear = is_on, toggle, clear
+        self._is_on, self._switch, self._clear = is_on, switch, clear
 
     def label(self, choice: Choice[Value]) -> str:
         return ("[x] " if self._is_on(choice.value) else "[ ] ") + clean_line(choice.text)
 
     def action_switch(self) -> None:
         if self.chosen:
-            self._toggle(self.chosen.value)
+            self._switch(self.chosen.value)
             self.draw()
 
     def action_clear(self) -> None:
