@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 UNTAGGED = "untagged"
 
@@ -65,7 +66,8 @@ class QueueFilter:
         if kind == "score":
             return replace(self, score=0 if self.has(facet) else _points(value))
         now: frozenset[str] = getattr(self, _FIELDS[kind])
-        return replace(self, **{_FIELDS[kind]: now - {value} if value in now else now | {value}})
+        changed: dict[str, Any] = {_FIELDS[kind]: now - {value} if value in now else now | {value}}
+        return replace(self, **changed)
 
 
 def counted(all_traits: Iterable[Traits]) -> list[tuple[str, str, str]]:
