@@ -55,6 +55,7 @@ class ArticlePane(Board):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._pages: dict[tuple[str, int, bool], Page] = {}
+        self._width = 40
         self.article: Article | None = None
         self.cursor = 0
         self.top = 0
@@ -65,10 +66,12 @@ class ArticlePane(Board):
 
     @property
     def page(self) -> Page | None:
-        """The article at the width of the pane; None before there is an article or a size."""
-        if self.article is None or self.size.width < GUTTER + 4:
+        """The article at the width of the pane, or at its last one while it is hidden: it is walked then too."""
+        if self.article is None:
             return None
-        width = self.size.width - GUTTER - 1
+        if self.size.width >= GUTTER + 4:
+            self._width = self.size.width
+        width = self._width - GUTTER - 1
         key = (self.article.id, width, self.furniture)
         page = self._pages.get(key)
         if page is None or page.article is not self.article:

@@ -293,6 +293,10 @@ class DeskScreen(Screen[None]):
             self.query_one("#small", Footer).show(rows)
         self.call_after_refresh(self.draw)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """In a terminal that is too small to show what a key acts on, only the ways out work."""
+        return not self.has_class("-small") or action in {"leave", "suspend", "stop"}
+
     def on_key(self) -> None:
         if self._message:
             self._message = ""
