@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from corpus.model import Story
+from corpus.model import Article, BlockKind, Story
 from tui.clean import clean_line
 from tui.workstation.dialogs.search import Search
 from tui.workstation.page import Mark
@@ -46,7 +48,14 @@ class Searching(Reading):
             return
         self.touched = True
         numbers = {article.id: number for number, article in enumerate(story.articles)}
-        hits = sorted((numbers[id_], start) for id_, marks in self.found.items() for start, _, _ in marks)
+        hits = sorted(
+            (numbers[id_], start)
+            for id_, marks in self.found.items()
+            for start in starts_in_view(story.article_by_id[id_], marks, self.furniture_shown)
+        )
+        if not hits:
+            self.say(f"“{clean_line(self._words)}” is in hidden furniture only: F shows it, then n goes there.")
+            return
         at = (numbers[pane.article.id], pane.stop.start) if pane.article and pane.stop else (0, 0)
         behind = (at[0], pane.stop.end if pane.stop and not here else at[1])
         if step > 0:
@@ -60,6 +69,15 @@ class Searching(Reading):
             pane.move_to(pane.page.stop_at_or_after(hit[1]))
         self.moved()
         self.say(f"“{clean_line(self._words)}” {hits.index(hit) + 1} of {len(hits)} · n next, N previous")
+
+
+def starts_in_view(article: Article, marks: Sequence[Mark], furniture: bool) -> Iterator[int]:
+    """Where marks begin that the cursor can go to: not those in furniture, unless it is shown."""
+    starts = [block.start for block in article.blocks]
+    for start, _, _ in marks:
+        block = article.blocks[max(0, bisect_right(starts, start) - 1)]
+        if furniture or block.kind is not BlockKind.FURNITURE or not block.start <= start < block.end:
+            yield start
 
 
 def places(story: Story, words: str) -> dict[str, list[Mark]]:
