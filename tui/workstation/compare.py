@@ -48,6 +48,10 @@ class Compare(Loading):
             self.app.action_suspend_process()
 
     def action_leave(self) -> None:
+        if self.saving and not self.leaving:
+            self.leaving = True
+            self.say("Leaving when the last change is saved. q again leaves without it.")
+            return
         if self.running:
             self.running.cancel()
         self.app.exit()

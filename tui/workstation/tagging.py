@@ -27,6 +27,7 @@ class Tagging(DeskScreen):
     store: TagStore | None = None
     no_store = ""
     saving = False
+    leaving = False
     _trouble = ""
     drafts: dict[PairKey, TagForm]
 
@@ -198,11 +199,14 @@ class Tagging(DeskScreen):
         def done(outcome: Outcome) -> None:
             ended()
             then(outcome)
+            if self.leaving:
+                self.app.exit()
 
         def went_wrong(error: Exception) -> None:
             ended()
             from store.errors import StoreError
 
+            self.leaving = False
             if not isinstance(error, StoreError):
                 raise error
             failed(error)
