@@ -63,7 +63,7 @@ def environment(home: Path, reviewer: str = "ada", term: str = "xterm-256color")
 
 
 class Terminal:
-    """`argv` in a terminal of `size` (columns, rows), as another user if asked. A context manager: it ends the program."""
+    """`argv` in a terminal of `size` (columns, rows). As a context manager it ends the program at the end."""
 
     def __init__(
         self,
