@@ -28,7 +28,7 @@ _FEWEST, _MOST = 30, 400
 _RELATED = 0.05
 _RELATED_FLOOR = 0.02
 # Below, the letters of the words cannot lift a pair to a score of 5.
-_WORTH_RANKING = 1.8
+_WORTH_RANKING = 1.4
 _PAIRS_AT_ONCE = 1 << 16
 
 
