@@ -61,7 +61,7 @@ class Listing(Dialog[Value], Generic[Value]):
     @property
     def height(self) -> int:
         """Lines of the list that are on the screen."""
-        return max(3, min(len(self._choices), self.app.size.height - 9))
+        return max(3, min(len(self._listed), self.app.size.height - 9))
 
     def label(self, choice: Choice[Value]) -> str:
         """The text of a line."""
