@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from store.model import Relation, Status, Tag, TagType
+from store.model import Tag
 from store.moments import moment
+from store.words import Relation, Status, TagType
 
 _Word = TypeVar("_Word", bound=StrEnum)
 

@@ -7,10 +7,11 @@ Times are UTC, ISO 8601 with microseconds and `Z`. Offsets are code points into 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated, Any
 
 from msgspec import Meta
+
+from store.words import Relation, Severity, Status, TagType
 
 Time = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z$")]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the article's text in UTF-8")]
@@ -18,53 +19,6 @@ Name = Annotated[str, Meta(min_length=1)]
 Offset = Annotated[int, Meta(ge=0, description="code points into the article")]
 # In "supported:<n>" n counts the tag's statements from 1.
 Verdict = Annotated[str, Meta(pattern=r"^(supported:[1-9][0-9]*|partly|neither|unresolved|by_time|by_scope)$")]
-
-
-class Relation(StrEnum):
-    """How the statements of a tag stand to each other."""
-
-    CONTRADICTS = "contradicts"
-    QUALIFIES = "qualifies"
-    AGREES = "agrees"
-    ELABORATES = "elaborates"
-    UNRELATED = "unrelated"
-
-
-class TagType(StrEnum):
-    """Why: in what the statements differ."""
-
-    NUMBER = "number"
-    DATE = "date"
-    TENSE = "tense"
-    PLACE = "place"
-    PERSON = "person"
-    DENIAL = "denial"
-    NEGATION = "negation"
-    ANTONYM = "antonym"
-    MODALITY = "modality"
-    ATTRIBUTION = "attribution"
-    SCOPE = "scope"
-    OUTCOME = "outcome"
-    OMISSION = "omission"
-    OTHER = "other"
-
-
-class Severity(StrEnum):
-    """How much the difference matters."""
-
-    MINOR = "minor"
-    MODERATE = "moderate"
-    MAJOR = "major"
-
-
-class Status(StrEnum):
-    """Where the work on the tag stands; `later` is put aside."""
-
-    OPEN = "open"
-    CONFIRMED = "confirmed"
-    RESOLVED = "resolved"
-    REJECTED = "rejected"
-    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)

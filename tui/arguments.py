@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from store.model import Relation, Status, TagType
+from store.words import Relation, Status, TagType
 from tui.clean import clean
 from tui.exits import Misuse
 from tui.output import write

@@ -8,7 +8,6 @@ next-match = "J,]"
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,6 +42,8 @@ def load_config(given: Path | None = None) -> Config:
         raise Failure(f"There is no configuration file {path}.") from error
     except OSError as error:
         raise Failure(f"The configuration file {path} cannot be read: {error.strerror}.") from error
+    import tomllib
+
     try:
         table = tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

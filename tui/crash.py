@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +25,8 @@ def report_crash(error: BaseException) -> None:
 def write_crash_log(error: BaseException) -> Path | None:
     """Appends the traceback (no values, so no article text) to the crash log; returns its path, None if it failed."""
     when = datetime.now(UTC).isoformat(timespec="seconds")
+    import traceback
+
     trace = "".join(traceback.format_exception(error))
     entry = f"{when} factdesk {' '.join(sys.argv[1:2])}\n{trace}\n".encode("utf-8", "replace")
     for folder in (state_folder, _temporary_folder):
@@ -45,4 +45,6 @@ def _append(path: Path, entry: bytes) -> Path:
 
 
 def _temporary_folder() -> Path:
+    import tempfile
+
     return Path(tempfile.mkdtemp(prefix="factdesk-"))

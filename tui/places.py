@@ -84,6 +84,7 @@ def sample_story() -> tuple[Path, str | None]:
         _complete(folder)
     except OSError as error:
         why = error.strerror or str(error)
+
         import tempfile
 
         temporary = Path(tempfile.mkdtemp(prefix="factdesk-sample-"))

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from store.model import Draft, Status
+from store.model import Draft
 from store.tags import TagStore
+from store.words import Status
 from tests.store.children import running, start
 from tests.store.make import draft
 

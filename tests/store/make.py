@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from store.anchors import tagged_statement
-from store.model import Draft, Relation, TaggedStatement
+from store.model import Draft, TaggedStatement
+from store.words import Relation
 
 TEXT = "The ferry sank on Monday. Police said 38 people were rescued. The mayor denied it. " * 20
 

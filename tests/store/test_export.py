@@ -10,9 +10,10 @@ from jsonschema import Draft202012Validator
 
 from store.export import FORMATS, export_json, export_jsonl
 from store.filters import Filters
-from store.model import Draft, Evidence, Relation, Status, Suggestion, Tag, TagType
+from store.model import Draft, Evidence, Suggestion, Tag
 from store.schema import schemas
 from store.tags import TagStore
+from store.words import Relation, Status, TagType
 from tests.store.make import Clock, draft, statement
 
 

@@ -10,8 +10,9 @@ import pytest
 from tinydb import TinyDB
 
 from store.errors import Conflict, SaveRefused, StoreForeign, StoreNewer
-from store.model import ArticleCorrection, Change, Draft, Evidence, Relation, Status, Suggestion, Tag, TagType
+from store.model import ArticleCorrection, Change, Draft, Evidence, Suggestion, Tag
 from store.tags import TagStore
+from store.words import Relation, Status, TagType
 from tests.store.make import Clock, draft, statement
 
 FIELDS = [field.name for field in fields(Tag)]

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from store.errors import UndoRefused
-from store.model import Draft, Relation, Status
+from store.model import Draft
 from store.tags import TagStore
+from store.words import Relation, Status
 from tests.store.make import draft
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from corpus.matches import Matches
 from corpus.model import Article, Cue, CueType, Match, Statement, Story
-from store.model import Relation, Severity, Status, Tag, TaggedStatement, Withdrawal
+from store.model import Tag, TaggedStatement, Withdrawal
+from store.words import Relation, Severity, Status
 from tui.desk import Desk
 from tui.filtering import UNTAGGED, QueueFilter
 

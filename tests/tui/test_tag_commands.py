@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from store.model import Draft, Relation, Severity, Status, Tag, TaggedStatement, TagType
+from store.model import Draft, Tag, TaggedStatement
 from store.tags import TagStore
+from store.words import Relation, Severity, Status, TagType
 from tests.tui.conftest import HOSTILE, Run
 from tests.tui.test_clean import is_dangerous
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 import sys
 
@@ -34,6 +33,8 @@ def on_a_terminal() -> bool:
 def _existing(paths: list[os.PathLike[str]]) -> None:
     for path in paths:
         if not os.path.lexists(path):
+            import difflib
+
             near = difflib.get_close_matches(os.fspath(path), COMMANDS, n=1)
             hint = f" Did you mean the command {near[0]}?" if near else ""
             raise Failure(f"There is no folder and no file {path}.{hint}")

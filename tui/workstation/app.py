@@ -6,8 +6,6 @@ import asyncio
 import signal
 from functools import partial
 
-from textual.app import App
-
 from tui.config import Config, load_config
 from tui.crash import report_crash
 from tui.desk import Desk
@@ -17,11 +15,12 @@ from tui.launch import Launch
 from tui.output import say
 from tui.reviewer import reviewer
 from tui.workstation.compare import Compare
+from tui.workstation.key_by_key import KeyByKey
 
 DEFAULT_THEME = "ansi-dark"
 
 
-class Workstation(App[None]):
+class Workstation(KeyByKey):
     """factdesk in full screen."""
 
     TITLE = "factdesk"
@@ -42,12 +41,14 @@ class Workstation(App[None]):
         keys = with_overrides(KEYS, config.keys)
         self.compare = Compare(launch, Desk(reviewer()), keys)
 
+    def get_default_screen(self) -> Compare:
+        return self.compare
+
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             # Without a handler the terminal would stay in the alternate screen, in raw mode.
             loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
-        self.push_screen(self.compare)
 
     def _fatal_error(self) -> None:
         # Textual would print the traceback with the values of all variables: article text, on the user's terminal.

@@ -9,8 +9,6 @@ from textual.binding import Binding
 from tui.desk import Desk
 from tui.keymap import KEYS, Key
 from tui.launch import Launch
-from tui.workstation.dialogs.help import Help
-from tui.workstation.dialogs.listing import Choice, Listing
 from tui.workstation.loading import Loading
 
 
@@ -28,10 +26,13 @@ class Compare(Loading):
         self.call_after_refresh(self.begin)
 
     def action_help(self) -> None:
+        from tui.workstation.dialogs.help import Help
+
         self.app.push_screen(Help(self.keys))
 
     def action_palette(self) -> None:
         from tui.keymap import shown
+        from tui.workstation.dialogs.listing import Choice, Listing
 
         choices = [Choice(key.does, key.action, shown(key.keys[0])) for key in self.keys if key.action != "palette"]
 

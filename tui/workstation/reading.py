@@ -5,7 +5,6 @@ from __future__ import annotations
 from corpus.model import Article
 from tui.workstation.background import Work
 from tui.workstation.desk_screen import DeskScreen
-from tui.workstation.dialogs.listing import Choice, Listing
 
 
 class Reading(DeskScreen):
@@ -61,6 +60,8 @@ class Reading(DeskScreen):
         if story is None:
             self.say("The articles are still being read.")
             return
+        from tui.workstation.dialogs.listing import Choice, Listing
+
         number = self.focus_at if which == 0 else 1 - self.focus_at
         pane = self.panes[number]
         choices = [

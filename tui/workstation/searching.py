@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 from corpus.model import Article, BlockKind, Story
 from tui.clean import clean_line
-from tui.workstation.dialogs.search import Search
 from tui.workstation.page import Mark
 from tui.workstation.reading import Reading
 
@@ -22,6 +21,8 @@ class Searching(Reading):
         if self.desk.story is None:
             self.say("The articles are still being read.")
             return
+        from tui.workstation.dialogs.search import Search
+
         self.app.push_screen(Search(self._words), self._search)
 
     def _search(self, words: str | None) -> None:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.model import Article, BlockKind
 from tui.clean import clean_line
-from tui.workstation.dialogs.details import Details
-from tui.workstation.dialogs.export import Export, Target
 from tui.workstation.tagging import Tagging
 
 if TYPE_CHECKING:
     from store.model import ArticleCorrection
+    from tui.workstation.dialogs.export import Target
 
 
 class StoryKeys(Tagging):
@@ -31,6 +30,8 @@ class StoryKeys(Tagging):
         article = self.pane.article
         if article is None or not self.can_save():
             return
+
+        from tui.workstation.dialogs.details import Details
 
         def answered(changed: Mapping[str, str] | None) -> None:
             if changed:
@@ -99,6 +100,8 @@ class StoryKeys(Tagging):
         if story is None or store is None:
             self.say(self.no_store or "The tags are still being read.")
             return
+
+        from tui.workstation.dialogs.export import Export
 
         def answered(target: Target | None) -> None:
             if target is None:

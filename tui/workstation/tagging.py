@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus.model import Match
+from store.words import Relation, Severity, Status, TagType
 from tui.workstation.background import in_background
 from tui.workstation.desk_screen import DeskScreen
-from tui.workstation.dialogs.confirm import Confirm
-from tui.workstation.dialogs.tag import Quoted, TagDialog, TagForm
 from tui.workstation.glyphs import RELATION_GLYPHS
+from tui.workstation.tag_form import TagForm, form_of, suggested_form
 
 if TYPE_CHECKING:
     from store.model import Draft, Tag
@@ -40,19 +40,14 @@ class Tagging(DeskScreen):
         mine = self.desk.my_tag(self.desk.current)
         form = self.drafts.get(_pair(match)) or (form_of(mine) if mine else suggested_form(match))
         if relation:
-            from store.model import Relation as Relations
-            from store.model import Status
-
             reopened = mine is None or form.status is Status.LATER
-            form = replace(form, relation=Relations(relation), status=Status.OPEN if reopened else form.status)
+            form = replace(form, relation=Relation(relation), status=Status.OPEN if reopened else form.status)
         self._ask(match, mine, form)
 
     def action_later(self) -> None:
         match = self._taggable()
         if match is None or self.desk.current is None:
             return
-        from store.model import Status
-
         mine = self.desk.my_tag(self.desk.current)
         form = self.drafts.get(_pair(match)) or (form_of(mine) if mine else suggested_form(match))
         self._ask(match, mine, replace(form, status=Status.LATER))
@@ -61,19 +56,18 @@ class Tagging(DeskScreen):
         match = self._taggable()
         if match is None or self.desk.current is None:
             return
-        from store.model import Relation as Relations
-        from store.model import Severity, Status
-
         mine = self.desk.my_tag(self.desk.current)
         draft = self.drafts.get(_pair(match))
         note = draft.note if draft else mine.note if mine else ""
-        form = TagForm(Relations(relation), severity=Severity.MINOR, note=note)
+        form = TagForm(Relation(relation), severity=Severity.MINOR, note=note)
         if mine is None:
             self._save(match, form, mine, then_next=True)
             return
         if mine.relation is form.relation and mine.status is not Status.LATER:
             self.say(f"You tagged it so already: {relation}. t edits the tag.")
             return
+
+        from tui.workstation.dialogs.confirm import Confirm
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -113,6 +107,8 @@ class Tagging(DeskScreen):
         return True
 
     def _ask(self, match: Match, mine: Tag | None, form: TagForm) -> None:
+        from tui.workstation.dialogs.tag import Quoted, TagDialog
+
         a, b = self.desk.article(match.a), self.desk.article(match.b)
         sides = (Quoted(a.outlet_name, match.a.text), Quoted(b.outlet_name, match.b.text))
         known = f"your tag, revision {mine.rev}" if mine else "draft" if _pair(match) in self.drafts else "new tag"
@@ -149,7 +145,7 @@ class Tagging(DeskScreen):
 
     def _draft(self, match: Match, form: TagForm, mine: Tag | None) -> Draft:
         from store.anchors import tagged_statement
-        from store.model import Draft, Suggestion, TagType
+        from store.model import Draft, Suggestion
 
         statements = []
         for side in (match.a, match.b):
@@ -259,21 +255,3 @@ def _words_of(tag: Tag) -> str:
 
 def _pair(match: Match) -> PairKey:
     return frozenset((match.a.id, match.b.id))
-
-
-def form_of(tag: Tag) -> TagForm:
-    """The dialog filled in from a tag."""
-    return TagForm(tag.relation, tag.types, tag.severity, tag.status, tag.note)
-
-
-def suggested_form(match: Match) -> TagForm:
-    """The dialog filled in from the cues: their types by strength; severity by suspicion."""
-    from store.model import Relation as Relations
-    from store.model import Severity, TagType
-
-    strongest = sorted(match.cues, key=lambda cue: -cue.strength)
-    types = tuple(dict.fromkeys(TagType(cue.type.value) for cue in strongest))
-    severity = (
-        Severity.MAJOR if match.suspicion >= 0.8 else Severity.MODERATE if match.suspicion >= 0.4 else Severity.MINOR
-    )
-    return TagForm(Relations(match.relation.value), types, severity)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from corpus.model import Match
 from tui.filtering import QueueFilter
-from tui.workstation.dialogs.listing import Choice, Switches
 from tui.workstation.reading import Reading
 
 _NO_MATCH = "No match for this statement: space marks it, m matches marked statements by hand."
@@ -58,6 +57,8 @@ class Walking(Reading):
         if desk.matches is None or desk.story is None:
             self.say("The outlets are still being compared.")
             return
+        from tui.workstation.dialogs.listing import Choice, Switches
+
         choices = [Choice(f"{kind}: {value}", (kind, value), count) for kind, value, count in desk.facets()]
 
         def done(_: object) -> None:

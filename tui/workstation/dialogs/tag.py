@@ -9,12 +9,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 
-from store.model import Relation, Severity, Status, TagType
+from store.words import Relation, Severity, Status, TagType
 from tui.clean import clean_line
 from tui.workstation.board import Piece, Row, both_ends
 from tui.workstation.dialogs.dialog import Dialog, bindings
 from tui.workstation.fields import Left, NoteField
 from tui.workstation.glyphs import RELATION_GLYPHS
+from tui.workstation.tag_form import TagForm
 from tui.workstation.views import wrap_words
 
 RELATION_KEYS = {
@@ -27,17 +28,6 @@ TYPE_KEYS = {
     "s": TagType.SCOPE, "o": TagType.OUTCOME, "i": TagType.OMISSION, "h": TagType.OTHER,
 }  # fmt: skip
 SEVERITY_KEYS = {"1": Severity.MINOR, "2": Severity.MODERATE, "3": Severity.MAJOR}
-
-
-@dataclass(frozen=True, slots=True)
-class TagForm:
-    """What the dialog asks for. A form that was left is kept as the draft of its pair."""
-
-    relation: Relation
-    types: tuple[TagType, ...] = ()
-    severity: Severity = Severity.MODERATE
-    status: Status = Status.OPEN
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,39 @@
+"""What the tag dialog asks for, and how it is filled in before the reviewer sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.model import Match
+from store.words import Relation, Severity, Status, TagType
+
+if TYPE_CHECKING:
+    from store.model import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class TagForm:
+    """What the dialog asks for. A form that was left is kept as the draft of its pair."""
+
+    relation: Relation
+    types: tuple[TagType, ...] = ()
+    severity: Severity = Severity.MODERATE
+    status: Status = Status.OPEN
+    note: str = ""
+
+
+def form_of(tag: Tag) -> TagForm:
+    """The dialog filled in from a tag."""
+    return TagForm(tag.relation, tag.types, tag.severity, tag.status, tag.note)
+
+
+def suggested_form(match: Match) -> TagForm:
+    """The dialog filled in from the cues: their types by strength; severity by suspicion."""
+
+    strongest = sorted(match.cues, key=lambda cue: -cue.strength)
+    types = tuple(dict.fromkeys(TagType(cue.type.value) for cue in strongest))
+    severity = (
+        Severity.MAJOR if match.suspicion >= 0.8 else Severity.MODERATE if match.suspicion >= 0.4 else Severity.MINOR
+    )
+    return TagForm(Relation(match.relation.value), types, severity)
