@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import Stemmer
 
+from corpus.families import FAMILY
 from corpus.model import Span
 from corpus.stopwords import ENGLISH
 
@@ -110,7 +111,7 @@ def terms(text: str, language: str = "en") -> list[Term]:
             continue
         key, content = _key(word.text, language)
         if content:
-            result.append(Term(word.start, word.end, key))
+            result.append(Term(word.start, word.end, FAMILY.get(key, key)))
     return result
 
 
@@ -123,7 +124,7 @@ def content(text: str, language: str = "en") -> tuple[list[str], list[str]]:
     for word in _WORD.findall(text):
         key, counts = _key(word, language)
         if counts:
-            keys.append(key)
+            keys.append(FAMILY.get(key, key))
             folded.append(fold(word))
     return keys, folded
 

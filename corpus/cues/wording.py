@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpus.cues.families import FAMILY
+from corpus.families import FAMILY
 from corpus.tokens import tokenise
 
 MAX_TOKENS = 600
