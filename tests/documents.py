@@ -47,12 +47,12 @@ def with_generated(readme: str) -> str:
 
 async def picture(size: tuple[int, int] = (120, 34)) -> str:
     """The compare screen on the sample story, as SVG."""
-    from tui.places import _complete
+    from tui.places import put_sample
     from tui.workstation.app import Workstation
 
     with tempfile.TemporaryDirectory() as folder:
         story = Path(folder) / "sample"
-        _complete(story)
+        put_sample(story)
         app = Workstation(Launch((story,)), Config())
         async with app.run_test(size=size) as pilot:
             while app.compare.desk.matches is None or app.compare.working:

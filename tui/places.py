@@ -81,14 +81,14 @@ def sample_story() -> tuple[Path, str | None]:
     """
     folder = sample_folder()
     try:
-        _complete(folder)
+        put_sample(folder)
     except OSError as error:
         why = error.strerror or str(error)
 
         import tempfile
 
         temporary = Path(tempfile.mkdtemp(prefix="factdesk-sample-"))
-        _complete(temporary)
+        put_sample(temporary)
         return (
             temporary,
             f"The sample story cannot be kept in {folder} ({why}): this copy, and tags on it, will not last.",
@@ -96,7 +96,8 @@ def sample_story() -> tuple[Path, str | None]:
     return folder, None
 
 
-def _complete(folder: Path) -> None:
+def put_sample(folder: Path) -> None:
+    """Puts the files of the sample story that are missing into a folder, which is made if need be."""
     from corpus.sample import sample_files
 
     folder.mkdir(parents=True, exist_ok=True)
