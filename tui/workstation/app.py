@@ -24,6 +24,7 @@ class Workstation(KeyByKey):
     """factdesk in full screen."""
 
     TITLE = "factdesk"
+    CSS_PATH = "compare.tcss"  # of the first screen, whose own Textual does not load
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     AUTO_FOCUS = ""

@@ -69,7 +69,6 @@ class Footer(Board):
 class DeskScreen(Screen[None]):
     """Two articles, the bar, why, the queue, the footer; drawn anew after every change, painted where it differs."""
 
-    CSS_PATH = "compare.tcss"
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-below"), (150, "-beside")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]
