@@ -77,13 +77,18 @@ class AtWork:
 
     async def press_ahead(self, *keys: str) -> None:
         """Presses keys without waiting for what they save."""
+        for key in keys:
+            await self.press_together(key)
+
+    async def press_together(self, *keys: str) -> None:
+        """Presses keys that arrive all at once, as over a slow line."""
         driver = self.app._driver
         assert driver is not None
         for key in keys:
             name = _character_to_key(key) if len(key) == 1 else key
             character = key if len(key) == 1 else {"space": " ", "enter": "\r", "tab": "\t"}.get(key)
             driver.send_message(events.Key(name, character))
-            await self.settled()
+        await self.settled()
 
     async def type(self, text: str) -> None:
         """Types a text into the field that has the focus."""
@@ -91,7 +96,9 @@ class AtWork:
 
     async def settled(self) -> None:
         """Waits until what is in the queues, and what that leads to, is done. Pilot's pauses would wait 20 ms a key."""
-        for _ in range(4):
+        rounds = 4
+        while rounds or (self.app._under_way and not self.app._exit):
+            rounds = max(0, rounds - 1)
             if not await self.pilot._wait_for_screen():
                 error = self.app._exception
                 raise AssertionError("the app ended") from error if isinstance(error, Exception) else None

@@ -16,8 +16,9 @@ from corpus.errors import Cancelled
 from corpus.model import BlockKind
 from store.errors import SaveFailed
 from store.export import SCHEMA
-from store.model import Draft, Relation, Tag, TagType
+from store.model import Draft, Tag
 from store.tags import TagStore
+from store.words import Relation, TagType
 from tests.tui.at_work import TESTED_KEYS, AtWork, opened, working
 from tests.tui.small_story import WIRE, put_story
 from tui.filtering import QueueFilter
@@ -507,6 +508,28 @@ async def test_a_note_takes_every_letter_and_new_lines_and_a_draft_stays(at: AtW
     assert "your tag" in at.text
 
 
+@pytest.mark.parametrize("together", ["cnhello", "tnhello", "wnhello"])
+def test_keys_that_come_all_at_once_act_one_after_the_other(together: str, tmp_path: Path) -> None:
+    async def body() -> None:
+        async with opened(put_story(tmp_path / "fire")) as at:
+            await at.press_together(*together, "enter", *"quxz", "escape", "1", "enter", "]", "/", *"quay", "enter")
+            await at.until(lambda: not at.compare.saving)
+            (tag,) = at.saved()
+            assert (tag["note"], tag["severity"]) == ("hello\nquxz", "minor")
+            assert at.dialog is None
+            assert "“quay” 1 of 1" in at.message
+            assert at.pane.statement is not None
+            assert "quay" in at.pane.statement.text
+            await at.press_together(":", *"list of keys", *["backspace"] * 12, *"copy both", "enter")
+            assert "clipboard" in at.message or "y copies it" in at.message
+            await at.press_together("f", "/", *"wire", "escape", "space", "enter", "i", "o", *"s", "escape", "escape")
+            assert at.desk.filter.outlets == {"Wire"}
+            assert at.dialog is None
+            assert at.corrections() == {}
+
+    run(body)
+
+
 @working()
 async def test_a_draft_belongs_to_its_pair_and_goes_with_w_and_t_too(at: AtWork) -> None:
     await at.press("c", "n")
@@ -562,7 +585,8 @@ def test_leaving_while_a_tag_is_being_saved_waits_for_it(fails: bool, tmp_path: 
             assert at.app._exit is not fails
             assert len(at.saved()) == (not fails)
             if fails:
-                assert "Not saved, kept as a draft: The disk is full." in at.message
+                assert "The disk is full." in at.message
+                assert "draft" in at.message
 
     run(body)
 

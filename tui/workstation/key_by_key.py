@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
-from textual.screen import Screen
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -44,18 +43,20 @@ class KeyByKey(App[None]):
         self._under_way = time.monotonic()
         target = self.focused or self.screen
         await super().on_event(self._typed.popleft())
-        self._follow(target)
+        self._follow(target, None)
 
-    def _follow(self, node: DOMNode | None) -> None:
-        """Goes up behind the key, from queue to queue, to where its binding is looked for: here."""
+    def _follow(self, node: DOMNode | None, seen: DOMNode | None) -> None:
+        """Goes up behind a key, or a message of a field, from queue to queue to this app, where bindings are found."""
         while node is not None and node is not self:
-            if node.call_later(self._follow, node.parent):
+            if node.call_later(self._follow, node.parent, seen):
                 return
             node = node.parent
-        self.call_later(self._settle, None)
+        self.call_later(self._settle, seen)
 
-    async def _settle(self, before: Screen[object] | None) -> None:
-        """Goes through the queue of the screen on top, until that is still the one on top."""
-        top = self.screen if self.screen_stack else None
-        if top is None or top is before or not top.call_later(self.call_later, self._settle, top):
+    async def _settle(self, seen: DOMNode | None) -> None:
+        """Follows from whoever has the focus now, until that is still the one that had it before."""
+        now = (self.focused or self.screen) if self.screen_stack else None
+        if now is None or now is seen:
             await self._next_key()
+        else:
+            self._follow(now, now)
