@@ -26,8 +26,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def on_a_terminal() -> bool:
-    """Whether there is a terminal to read keys from and to draw on."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    """Whether there is a terminal to read keys from and to draw on: Textual draws on stderr."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def _existing(paths: list[os.PathLike[str]]) -> None:

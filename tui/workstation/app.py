@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import sys
+from contextlib import suppress
 from functools import partial
 
 from tui.config import Config, load_config
@@ -24,7 +27,7 @@ class Workstation(KeyByKey):
     """factdesk in full screen."""
 
     TITLE = "factdesk"
-    CSS_PATH = "compare.tcss"  # of the first screen, whose own Textual does not load
+    CSS_PATH = ["tones.tcss", "compare.tcss"]  # the second is the first screen's, which Textual loads only here
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
@@ -71,4 +74,14 @@ def run(launch: Launch) -> int:
         say(warning)
     if app.farewell:
         say(app.farewell)
+    if app.return_code == 128 + signal.SIGHUP:
+        _let_go_of_the_terminal()
     return app.return_code or DONE
+
+
+def _let_go_of_the_terminal() -> None:
+    """It is gone: the interpreter would fail to flush what is left for it, and end with a code of its own."""
+    with suppress(OSError, ValueError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
+            os.dup2(null, stream.fileno())

@@ -18,11 +18,11 @@ GUTTER = 2
 
 _PLAIN = {
     None: "",
-    BlockKind.HEADLINE: "pane--headline",
+    BlockKind.HEADLINE: "strong",
     BlockKind.BODY: "",
-    BlockKind.CAPTION: "pane--caption",
+    BlockKind.CAPTION: "caption",
     BlockKind.QUOTE: "",
-    BlockKind.FURNITURE: "pane--furniture",
+    BlockKind.FURNITURE: "quiet",
 }
 
 
@@ -42,12 +42,6 @@ class PaneMarks:
 
 class ArticlePane(Board):
     """Shows an article from some line on. The cursor stands on a stop; the screen moves it."""
-
-    COMPONENT_CLASSES = {
-        "pane--title", "pane--title-focused", "pane--headline", "pane--caption", "pane--furniture",
-        "pane--gutter", "word--same", "word--near", "word--different", "word--cue",
-        "word--found",
-    }  # fmt: skip
 
     class Resized(Message):
         """The pane has another size: what it shows has to be made anew."""
@@ -171,7 +165,7 @@ class ArticlePane(Board):
         if self.article is None:
             return ()
         article = self.article
-        style = "pane--title-focused" if self.focused_pane else "pane--title"
+        style = "focused" if self.focused_pane else ""
         width = self.size.width - 1
         unknown = (
             " (outlet unknown)" if article.outlet is None else " (guessed)" if article.given_outlet is None else ""
@@ -180,9 +174,9 @@ class ArticlePane(Board):
         left: Row = (
             ("▸ " if self.focused_pane else "  ", style),
             (clean_line(article.outlet_name), style),
-            (unknown, "pane--gutter"),
+            (unknown, "quiet"),
         )
-        return fit(both_ends(left, ((date, "pane--gutter"),), width), width)
+        return fit(both_ends(left, ((date, "quiet"),), width), width)
 
     def _gutter(self, number: int | None, stop: Stop | None, first: bool, marks: PaneMarks) -> Row:
         if stop is None:

@@ -20,6 +20,12 @@ Piece = tuple[str, str]
 
 Row = tuple[Piece, ...]
 
+TONES = {
+    "quiet", "strong", "focused", "caption", "key", "alert", "outlet", "colleague", "same", "near", "cue", "found",
+}  # fmt: skip
+"""The names of styles, set in tones.tcss. Screens have them as their component classes, once for all their boards:
+Textual styles component classes anew for each widget that has them, at every start."""
+
 
 def row_width(row: Row) -> int:
     """Width of a row in cells."""
@@ -148,13 +154,13 @@ class Board(Widget, can_focus=False):
         return Strip(segments).adjust_cell_length(width, self._blank_style)
 
     def _style(self, name: str) -> Style:
-        """The rich style of names joined by blanks, each a component class of the stylesheet."""
+        """The rich style of tones joined by blanks."""
         try:
             return self._styles_by_name[name]
         except KeyError:
             style = self._blank_style
             for part in name.split():
-                style += self.get_component_rich_style(part, partial=True)
+                style += self.screen.get_component_rich_style(part, partial=True)
             self._styles_by_name[name] = style
             return style
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 
 from textual import on
@@ -16,7 +17,7 @@ from tui.keymap import Key, Needs
 from tui.workstation import views
 from tui.workstation.article_pane import ArticlePane, PaneMarks
 from tui.workstation.background import Finished
-from tui.workstation.board import Board
+from tui.workstation.board import TONES, Board
 from tui.workstation.glyphs import MARKED, MATCHED, RELATION_GLYPHS
 from tui.workstation.marking import word_marks
 from tui.workstation.page import Mark
@@ -27,54 +28,48 @@ REST = 0.15
 SMALLEST = (60, 16)
 """Columns and rows below which the desk is not shown."""
 
+BESIDE, HIGH = 150, 34
+"""Columns from which the queue stands beside the text, rows from which why and queue have more of them."""
+
 
 class Rule(Board):
     """The line between the panes."""
 
-    COMPONENT_CLASSES = {"rule"}
-
     def on_resize(self) -> None:
-        self.show([(("│", "rule"),)] * self.size.height)
+        self.show([(("│", "quiet"),)] * self.size.height)
         super().on_resize()
 
 
 class Bar(Board):
     """The rule between text and queue."""
 
-    COMPONENT_CLASSES = {"bar--rule", "bar--position", "bar--work", "bar--story"}
-
 
 class Why(Board):
     """What is known of the current match."""
-
-    COMPONENT_CLASSES = {
-        "why--relation", "why--cue", "why--score", "why--tag", "why--outlets", "why--why", "why--nothing",
-    }  # fmt: skip
 
 
 class Queue(Board):
     """The ranked matches."""
 
-    COMPONENT_CLASSES = {
-        "queue--cursor", "queue--glyph", "queue--score", "queue--tagged", "queue--outlets",
-    }  # fmt: skip
-
 
 class Footer(Board):
     """The keys that work now, or a message until the next key."""
-
-    COMPONENT_CLASSES = {"footer--key", "footer--message"}
 
 
 class DeskScreen(Screen[None]):
     """Two articles, the bar, why, the queue, the footer; drawn anew after every change, painted where it differs."""
 
+    COMPONENT_CLASSES = TONES
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-below"), (150, "-beside")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-below"), (BESIDE, "-beside")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
 
     def __init__(self, desk: Desk, keys: Sequence[Key]) -> None:
-        super().__init__()
+        # The classes of the breakpoints from the start: otherwise the first resize has everything styled a second time.
+        columns, lines = shutil.get_terminal_size()
+        super().__init__(
+            classes=f"{'-beside' if columns >= BESIDE else '-below'} {'-high' if lines >= HIGH else '-low'}"
+        )
         self.desk = desk
         self.keys = keys
         self.focus_at = 0
@@ -288,7 +283,7 @@ class DeskScreen(Screen[None]):
         if small:
             needed = f"{SMALLEST[0]}×{SMALLEST[1]}"
             words = f"This terminal is {width}×{height}. factdesk needs {needed}: make it larger, or press q."
-            rows = [((line, "footer--message"),) for line in views.wrap_words(words, width, height)]
+            rows = [((line, "strong"),) for line in views.wrap_words(words, width, height)]
             self.query_one("#small", Footer).show(rows)
         self.call_after_refresh(self.draw)
 

@@ -88,7 +88,7 @@ def places(story: Story, words: str) -> dict[str, list[Mark]]:
     pattern = re.compile(r"\s+".join(re.escape(part) for part in words.split()), re.IGNORECASE)
     found = {}
     for article in story.articles:
-        marks = [(hit.start(), hit.end(), "word--found") for hit in pattern.finditer(article.text)]
+        marks = [(hit.start(), hit.end(), "found") for hit in pattern.finditer(article.text)]
         if marks:
             found[article.id] = marks
     return found

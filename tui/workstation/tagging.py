@@ -127,11 +127,12 @@ class Tagging(DeskScreen):
         store = self.store
         assert store is not None
         draft = self._draft(match, form, mine)
+        row = self.desk.current
 
         def saved(tag: Tag) -> None:
             self.drafts.pop(_pair(match), None)
             self.put_tags()
-            if then_next and self.desk.walk(1):
+            if then_next and self.desk.current == row and self.desk.walk(1):  # else the reviewer went on meanwhile
                 self.show_match()
             self.say(f"Saved: {_words_of(tag)}   z undoes")
 

@@ -22,23 +22,23 @@ _NO_CUE = "No cue: nothing differs that the program knows of."
 
 def bar(desk: Desk, width: int, work: str) -> Row:
     """The rule between text and queue: position in the queue, what is left, filter, running work, the story."""
-    parts: list[Piece] = [("──", "bar--rule")]
+    parts: list[Piece] = [("──", "quiet")]
     if work:
-        parts += [(f" {clean_line(work)} ", "bar--work"), ("──", "bar--rule")]
+        parts += [(f" {clean_line(work)} ", "alert"), ("──", "quiet")]
     if desk.matches is not None:
-        parts += [(f" {_position(desk)} ", "bar--position"), ("─", "bar--rule")]
+        parts += [(f" {_position(desk)} ", "strong"), ("─", "quiet")]
     if desk.filter:
-        parts += [(f" only {clean_line(desk.filter.words())} ", "bar--work"), ("─", "bar--rule")]
+        parts += [(f" only {clean_line(desk.filter.words())} ", "alert"), ("─", "quiet")]
     if desk.marked:
-        parts += [(f" {len(desk.marked)} marked ", "bar--work"), ("─", "bar--rule")]
+        parts += [(f" {len(desk.marked)} marked ", "alert"), ("─", "quiet")]
     story: list[Piece] = []
     if desk.story:
         articles = len(desk.story.articles)
         outlets = len({article.outlet_name for article in desk.story.articles})
-        story = [(f" {clean_line(desk.story.name)} · {articles} articles, {outlets} outlets ", "bar--story")]
+        story = [(f" {clean_line(desk.story.name)} · {articles} articles, {outlets} outlets ", "quiet")]
     left, right = fit(tuple(parts), width), fit(tuple(story), max(0, width - row_width(tuple(parts)) - 1))
     gap = width - row_width(left) - row_width(right)
-    return (*left, ("─" * max(0, gap), "bar--rule"), *right)
+    return (*left, ("─" * max(0, gap), "quiet"), *right)
 
 
 def _position(desk: Desk) -> str:
@@ -58,16 +58,16 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
     width, height = size
     match = desk.current_match
     if match is None or desk.current is None:
-        return [((clean_line(line), "why--nothing"),) for line in wrap_words(idle, width, height)]
+        return [((clean_line(line), "quiet"),) for line in wrap_words(idle, width, height)]
     glyph, words = _verdict(desk, desk.current, match)
-    head: list[Piece] = [(f"{glyph} {words}", "why--relation")]
+    head: list[Piece] = [(f"{glyph} {words}", "alert")]
     for cue in dict.fromkeys(cue.type.value for cue in match.cues):
-        head += [("  ", ""), (cue, "why--cue")]
+        head += [("  ", ""), (cue, "strong")]
     score = "made by hand" if desk.made_by_hand(desk.current) else f"score {match.score:.0f}"
-    head += [("  ", ""), (score, "why--score")]
+    head += [("  ", ""), (score, "")]
     for tag in desk.tags_of(desk.current):
         if tag.reviewer != desk.reviewer:
-            head += [("  ", ""), (f"{clean_line(tag.reviewer)}: {tag.relation.value}", "why--tag")]
+            head += [("  ", ""), (f"{clean_line(tag.reviewer)}: {tag.relation.value}", "colleague")]
     room = width - row_width(tuple(head)) - 2
     here, there = desk.article(match.a), desk.article(match.b)
     one, other = _dated(here), _dated(there)
@@ -75,10 +75,10 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
         one = f"here: {one}"
     if cell_len(one) + cell_len(other) + 3 > room:
         one, other = cut(one, (room - 3) // 2), cut(other, (room - 3) // 2)
-    rows: list[Row] = [(*head, ("  ", ""), (f"{one} ↔ {other}" if room > 12 else "", "why--outlets"))]
+    rows: list[Row] = [(*head, ("  ", ""), (f"{one} ↔ {other}" if room > 12 else "", "quiet"))]
     for line in dict.fromkeys(clean_line(cue.why) for cue in match.cues) if match.cues else [_NO_CUE]:
         room = height - len(rows)
-        rows += [((text, "why--why"),) for text in wrap_words(line, width, max(0, room))]
+        rows += [((text, ""),) for text in wrap_words(line, width, max(0, room))]
     return rows[:height]
 
 
@@ -113,21 +113,21 @@ def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
     tag = desk.my_tag(row)
     others = any(one.reviewer != desk.reviewer for one in desk.tags_of(row))
     glyph, _ = _verdict(desk, row, match)
-    cursor: Piece = ("▌", "queue--cursor") if row == desk.current else (" ", "")
+    cursor: Piece = ("▌", "key") if row == desk.current else (" ", "")
     state = "✓" if tag and tag.status.value != "later" else "*" if others else " "
-    style = "queue--tagged" if tag else ""
+    style = "quiet" if tag else ""
     score = "hand" if desk.made_by_hand(row) else f"{match.score:4.0f}"
     types = " ".join(tag.types if tag else dict.fromkeys(cue.type.value for cue in match.cues))
     types = types or (tag or match).relation.value
-    head: Row = (cursor, (glyph, "queue--glyph"), (state, "queue--tagged"), (score, "queue--score"), ("  ", ""))
+    head: Row = (cursor, (glyph, "strong"), (state, "quiet"), (score, ""), ("  ", ""))
     what = clean_line(match.cues[0].why if match.cues else match.a.text[:200])
     if two_lines:
         names = _names(desk, match, width - 11 - cell_len(types) - 2)
-        first = (*head, (types, style), ("  ", ""), (names, "queue--outlets"))
+        first = (*head, (types, style), ("  ", ""), (names, "outlet"))
         return [fit(first, width - 1), fit((cursor, ("   ", ""), (what, style)), width - 1)]
     kinds = 15 if width >= 110 else 9
     names = _names(desk, match, min(48, (width - kinds - 12) * 2 // 5))
-    line = (*head, (padded(types, kinds), style), ("  ", ""), (names, "queue--outlets"), ("  ", ""), (what, style))
+    line = (*head, (padded(types, kinds), style), ("  ", ""), (names, "outlet"), ("  ", ""), (what, style))
     return [fit(line, width - 1)]
 
 
@@ -152,13 +152,13 @@ def footer(keys: Iterable[Key], there: set[Needs], width: int) -> Row:
     kept.sort(key=lambda key: (key.rank < FIRST_IN, key.rank))
     pieces: list[Piece] = []
     for key in kept:
-        pieces += [(shown(key.keys[0]), "footer--key"), (f" {key.label}  ", "")]
+        pieces += [(shown(key.keys[0]), "key"), (f" {key.label}  ", "")]
     return tuple(pieces)
 
 
 def message(text: str, width: int) -> Row:
     """A message in place of the footer until the next key."""
-    return fit(((clean_line(text), "footer--message"),), width)
+    return fit(((clean_line(text), "strong"),), width)
 
 
 def wrap_words(text: str, width: int, most: int) -> Sequence[str]:

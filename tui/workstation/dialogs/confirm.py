@@ -22,7 +22,7 @@ class Confirm(Dialog[bool]):
 
     def rows(self) -> Sequence[Row]:
         lines: list[Row] = [((line, ""),) for line in wrap_words(self._question, self.room, 8)]
-        keys: Row = (("enter", "dialog--key"), (f" {self._yes}   ", ""), ("esc", "dialog--key"), (" leave it", ""))
+        keys: Row = (("enter", "key"), (f" {self._yes}   ", ""), ("esc", "key"), (" leave it", ""))
         return [*lines, (), keys]
 
     def action_save(self) -> None:

@@ -44,15 +44,15 @@ class Details(Dialog[Mapping[str, str]]):
         odd = [f"{article.replaced} undecodable bytes replaced"] if article.replaced else []
         odd += [f"{hidden} hidden characters, shown as marks"] if hidden else []
         rows: list[Row] = [
-            fit((("Article details  ", "dialog--title"), (clean_line(article.id), "dialog--quiet")), width),
-            fit(((facts, "dialog--quiet"),), width),
+            fit((("Article details  ", "strong"), (clean_line(article.id), "quiet")), width),
+            fit(((facts, "quiet"),), width),
         ]
-        rows += [((line, "dialog--warning"),) for line in odd]
+        rows += [((line, "alert"),) for line in odd]
         if self._warning:
-            rows.append(((clean_line(self._warning), "dialog--warning"),))
+            rows.append(((clean_line(self._warning), "alert"),))
         rows.append(
-            (("o t d a u", "dialog--key"), (" edit   ", ""), ("enter", "dialog--key"), (" saves   ", ""),
-             ("esc", "dialog--key"), (" leaves", ""))
+            (("o t d a u", "key"), (" edit   ", ""), ("enter", "key"), (" saves   ", ""),
+             ("esc", "key"), (" leaves", ""))
         )  # fmt: skip
         return rows
 

@@ -11,18 +11,13 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.keymap import DIALOG_KEYS
-from tui.workstation.board import Board, Row
+from tui.workstation.board import TONES, Board, Row
 
 Result = TypeVar("Result")
 
 
 class DialogBoard(Board):
     """The text of a dialog."""
-
-    COMPONENT_CLASSES = {
-        "dialog--title", "dialog--key", "dialog--chosen", "dialog--quiet", "dialog--quote", "dialog--cursor",
-        "dialog--warning",
-    }  # fmt: skip
 
 
 def bindings(*ids: str) -> list[BindingType]:
@@ -34,6 +29,7 @@ def bindings(*ids: str) -> list[BindingType]:
 class Dialog(ModalScreen[Result | None], Generic[Result]):
     """A box at the lower edge, so that the text that it is about stays in view."""
 
+    COMPONENT_CLASSES = TONES
     CSS_PATH = "dialog.tcss"
     AUTO_FOCUS = ""
     BINDINGS = bindings("dialog-leave")

@@ -70,16 +70,16 @@ class Export(Dialog[Target]):
         for key, name in FORMAT_KEYS.items():
             chosen = name == self._format
             formats += [
-                (key, "dialog--key"),
-                (f" {'●' if chosen else '○'} {name}   ", "dialog--chosen" if chosen else ""),
+                (key, "key"),
+                (f" {'●' if chosen else '○'} {name}   ", "strong" if chosen else ""),
             ]
-        rows: list[Row] = [(("Export all tags", "dialog--title"),), (("format    ", "dialog--quiet"), *formats)]
+        rows: list[Row] = [(("Export all tags", "strong"),), (("format    ", "quiet"), *formats)]
         if self._taken:
             sign = "■" if self._replace else "□"
-            rows.append((("r", "dialog--key"), (f" {sign} replace the file that is there", "dialog--warning")))
+            rows.append((("r", "key"), (f" {sign} replace the file that is there", "alert")))
         rows.append(
-            (("enter", "dialog--key"), (" exports   ", ""), ("p", "dialog--key"), (" edit the path   ", ""),
-             ("esc", "dialog--key"), (" leaves", ""))
+            (("enter", "key"), (" exports   ", ""), ("p", "key"), (" edit the path   ", ""),
+             ("esc", "key"), (" leaves", ""))
         )  # fmt: skip
         return rows
 

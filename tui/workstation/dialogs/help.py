@@ -33,7 +33,7 @@ class Help(Dialog[None]):
         height = max(5, self.app.size.height - 6)
         self._top = max(0, min(self._top, len(lines) - height))
         more = "   j/k for more" if len(lines) > height else ""
-        title: Row = (("Keys", "dialog--title"), (f"   esc leaves{more}", "dialog--quiet"))
+        title: Row = (("Keys", "strong"), (f"   esc leaves{more}", "quiet"))
         return [title, (), *lines[self._top : self._top + height]]
 
     def _lines(self) -> list[Row]:
@@ -42,9 +42,9 @@ class Help(Dialog[None]):
         for key in self._keys:
             if key.place is not place:
                 place = key.place
-                lines += [(), ((place.value, "dialog--title"),)] if lines else [((place.value, "dialog--title"),)]
+                lines += [(), ((place.value, "strong"),)] if lines else [((place.value, "strong"),)]
             names = " ".join(shown(name) for name in key.keys)
-            entry: tuple[Piece, ...] = ((f"  {names:<18}", "dialog--key"), (key.does, ""))
+            entry: tuple[Piece, ...] = ((f"  {names:<18}", "key"), (key.does, ""))
             lines.append(entry)
         return lines
 

@@ -69,15 +69,15 @@ class Listing(Dialog[Value], Generic[Value]):
 
     def rows(self) -> Sequence[Row]:
         top = max(0, min(self._at - self.height // 2, len(self._listed) - self.height))
-        rows: list[Row] = [both_ends(((self._title, "dialog--title"),), ((self.KEYS, "dialog--quiet"),), self.room)]
+        rows: list[Row] = [both_ends(((self._title, "strong"),), ((self.KEYS, "quiet"),), self.room)]
         for number in range(top, top + self.height):
             if number >= len(self._listed):
-                rows.append(() if self._listed or number > top else (("nothing like that", "dialog--quiet"),))
+                rows.append(() if self._listed or number > top else (("nothing like that", "quiet"),))
                 continue
             choice = self._choices[self._listed[number]]
-            cursor = ("▌ ", "dialog--cursor") if number == self._at else ("  ", "")
-            style = "dialog--chosen" if number == self._at else ""
-            remark: Row = ((clean_line(choice.remark), "dialog--quiet"),)
+            cursor = ("▌ ", "key") if number == self._at else ("  ", "")
+            style = "strong" if number == self._at else ""
+            remark: Row = ((clean_line(choice.remark), "quiet"),)
             rows.append(both_ends((cursor, (self.label(choice), style)), remark, self.room))
         return rows
 

@@ -28,7 +28,7 @@ class Search(Dialog[str]):
         self.query_one(Field).focus()
 
     def rows(self) -> Sequence[Row]:
-        return [(("Search all articles  ", "dialog--title"), ("enter searches   esc leaves", "dialog--quiet"))]
+        return [(("Search all articles  ", "strong"), ("enter searches   esc leaves", "quiet"))]
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

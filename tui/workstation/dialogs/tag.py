@@ -68,19 +68,19 @@ class TagDialog(Dialog[TagForm]):
         quotes: list[Row] = []
         for side in self._sides:
             lines = wrap_words(f"{clean_line(side.outlet)}: “{clean_line(side.text)}”", width, 2)
-            quotes += [((line, "dialog--quote"),) for line in lines]
+            quotes += [((line, ""),) for line in lines]
         relations = [_choice(key, one.value, one is form.relation, "●○", 16) for key, one in RELATION_KEYS.items()]
         types = [_choice(key, one.value, one in form.types, "■□", 16) for key, one in TYPE_KEYS.items()]
         severities = [_choice(key, one.value, one is form.severity, "●○", 16) for key, one in SEVERITY_KEYS.items()]
         per_row = max(1, (width - 10) // 16)
         keys: Row = (
-            ("enter", "dialog--key"), (" saves   ", ""), ("n", "dialog--key"), (" note   ", ""), ("esc", "dialog--key"),
+            ("enter", "key"), (" saves   ", ""), ("n", "key"), (" note   ", ""), ("esc", "key"),
             (" leaves, keeps what you typed", ""),
         )  # fmt: skip
         if self.focused:
-            keys = (("enter", "dialog--key"), (" new line   ", ""), ("esc", "dialog--key"), (" back to the dialog", ""))
+            keys = (("enter", "key"), (" new line   ", ""), ("esc", "key"), (" back to the dialog", ""))
         return [
-            both_ends(((title, "dialog--title"),), ((clean_line(self._known), "dialog--quiet"),), width),
+            both_ends(((title, "strong"),), ((clean_line(self._known), "quiet"),), width),
             *quotes,
             *_lines("relation", relations, per_row),
             *_lines("types", types, per_row),
@@ -140,14 +140,14 @@ class TagDialog(Dialog[TagForm]):
 def _choice(key: str, word: str, chosen: bool, signs: str, width: int) -> Row:
     text = f" {signs[0] if chosen else signs[1]} {word}"
     gap = " " * max(1, width - len(key) - len(text))
-    return ((key, "dialog--key"), (text, "dialog--chosen" if chosen else ""), (gap, ""))
+    return ((key, "key"), (text, "strong" if chosen else ""), (gap, ""))
 
 
 def _lines(label: str, choices: Sequence[Row], per_row: int) -> list[Row]:
     """The choices in rows, the label before the first one."""
     rows = []
     for at in range(0, len(choices), per_row):
-        pieces: list[Piece] = [(f"{'' if at else label:<10}", "dialog--quiet")]
+        pieces: list[Piece] = [(f"{'' if at else label:<10}", "quiet")]
         for choice in choices[at : at + per_row]:
             pieces += choice
         rows.append(tuple(pieces))
