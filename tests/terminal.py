@@ -14,9 +14,11 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pyte
 
@@ -32,6 +34,8 @@ PATIENCE = 20.0
 
 # Sequences that a terminal obeys and pyte would print: kitty keyboard, modifyOtherKeys, mode requests.
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b[P_^X][^\x1b]*\x1b\\")
+# pyte knows no alternate screen, whose contents are empty on entry and gone at the end.
+_ALTERNATE = re.compile(rb"(\x1b\[\?1049[hl])")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[\]P_^X][^\x07\x1b]*\x1b?)?$")
 
 
@@ -78,6 +82,7 @@ class Terminal:
         self._shown = 0
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
+        self._main_screen: Any = None
         self._master, slave = pty.openpty()
         self._set_size(slave, size)
         self._saved_modes = termios.tcgetattr(slave)
@@ -211,7 +216,16 @@ class Terminal:
         unfinished = _UNFINISHED.search(data[-4096:])
         whole = data[: len(data) - (len(unfinished[0]) if unfinished else 0)]
         self._shown += len(whole)
-        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", whole))
+        for part in _ALTERNATE.split(_UNKNOWN_TO_PYTE.sub(b"", whole)):
+            if part == b"\x1b[?1049h":
+                self._main_screen = deepcopy(self._screen.buffer)
+                self._screen.save_cursor()
+                self._screen.erase_in_display(2)
+            elif part == b"\x1b[?1049l" and self._main_screen is not None:
+                self._screen.buffer, self._main_screen = self._main_screen, None
+                self._screen.restore_cursor()
+            else:
+                self._stream.feed(part)
 
     @staticmethod
     def _set_size(handle: int, size: tuple[int, int]) -> None:

@@ -53,6 +53,8 @@ class Workstation(KeyByKey):
         for number in (signal.SIGHUP, signal.SIGTERM):
             # Without a handler the terminal would stay in the alternate screen, in raw mode.
             loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+        # After `fg` the terminal is empty, and Textual takes what it has painted to be there still.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh())
 
     def _fatal_error(self) -> None:
         # Textual would print the traceback with the values of all variables: article text, on the user's terminal.
