@@ -66,7 +66,7 @@ def spans(text: str, language: str = "en") -> list[Span]:
             continue
         if end - start < _PIECE and not _is_boundary(text, start, end, language):
             continue
-        found.append((start, end))
+        found.append((start, start + len(text[start:end].rstrip())))
         start = _skip(text, end)
     end = len(text.rstrip())
     if end > start:
