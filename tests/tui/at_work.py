@@ -96,7 +96,7 @@ class AtWork:
 
     async def settled(self) -> None:
         """Waits until what is in the queues, and what that leads to, is done. Pilot's pauses would wait 20 ms a key."""
-        rounds = 4
+        rounds = 2
         while rounds or (self.app._under_way and not self.app._exit):
             rounds = max(0, rounds - 1)
             if not await self.pilot._wait_for_screen():

@@ -725,8 +725,7 @@ async def test_export_writes_all_tags_as_the_schema_says(at: AtWork) -> None:
     assert isinstance(at.dialog, Export)
     assert at.dialog.focused is None
     target = at.folder.parent / "out.json"
-    field = at.dialog.query_one(Field)
-    await at.press("p", "end", *["backspace"] * len(field.value))
+    await at.press("p", "end", "ctrl+u")
     await at.type(str(target))
     await at.press("escape", "enter")
     assert "Exported 2 tags" in at.message
@@ -745,7 +744,7 @@ async def test_export_replaces_a_file_only_when_told_to(at: AtWork) -> None:
     field = at.dialog.query_one(Field) if at.dialog else None
     assert field is not None
     assert field.value.endswith(".jsonl")
-    await at.press(*["backspace"] * len(field.value))
+    await at.press("ctrl+u")
     await at.type(str(target))
     await at.press("enter", "enter")
     assert isinstance(at.dialog, Export), "it asks"
