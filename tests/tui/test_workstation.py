@@ -25,8 +25,10 @@ from tui.filtering import QueueFilter
 from tui.keymap import DIALOG_KEYS, KEYS, shown
 from tui.launch import Launch
 from tui.workstation.background import Work
+from tui.workstation.desk_screen import SMALLEST
 from tui.workstation.dialogs.confirm import Confirm
 from tui.workstation.dialogs.details import Details
+from tui.workstation.dialogs.dialog import Dialog
 from tui.workstation.dialogs.export import Export
 from tui.workstation.dialogs.help import Help
 from tui.workstation.dialogs.listing import Listing, Switches
@@ -890,6 +892,24 @@ def test_a_terminal_that_is_too_small_at_first_shows_the_match_when_it_grows(tmp
             await at.until(lambda: [pane.statement for pane in at.compare.panes] == [match.a, match.b])
 
     run(body)
+
+
+@working(size=SMALLEST)
+async def test_dialogs_fit_into_the_smallest_terminal(at: AtWork) -> None:
+    for key in ("c", "o", "f", "i", "e", "?", ":", "/"):
+        await at.press(key)
+        await at.pilot.pause()
+        assert isinstance(at.dialog, Dialog)
+        assert at.dialog.board.size.height == len(at.dialog.board.rows), f"cut off after {key}"
+        if key == "c":
+            assert "enter saves" in at.text
+            await at.press("n")
+            await at.pilot.pause()
+            assert at.dialog.board.size.height == len(at.dialog.board.rows)
+            assert at.dialog.query_one(NoteField).size.height == 4, "what is typed is in view"
+            await at.press("escape")
+        await at.press("escape")
+        assert at.dialog is None
 
 
 # --- what there may be to open ----------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from textual import events, on
@@ -27,6 +27,8 @@ TYPE_KEYS = {
     "l": TagType.DENIAL, "g": TagType.NEGATION, "y": TagType.ANTONYM, "m": TagType.MODALITY, "b": TagType.ATTRIBUTION,
     "s": TagType.SCOPE, "o": TagType.OUTCOME, "i": TagType.OMISSION, "h": TagType.OTHER,
 }  # fmt: skip
+NOTE_LINES = 4
+"""Height of the note, as the stylesheet has it."""
 SEVERITY_KEYS = {"1": Severity.MINOR, "2": Severity.MODERATE, "3": Severity.MAJOR}
 
 
@@ -65,28 +67,33 @@ class TagDialog(Dialog[TagForm]):
         form, width = self._form, self.room
         later = form.status is Status.LATER
         title = "Put aside for later" if later else f"{RELATION_GLYPHS[form.relation.value]} {form.relation.value}"
-        quotes: list[Row] = []
-        for side in self._sides:
-            lines = wrap_words(f"{clean_line(side.outlet)}: “{clean_line(side.text)}”", width, 2)
-            quotes += [((line, ""),) for line in lines]
+        head = both_ends(((title, "strong"),), ((clean_line(self._known), "quiet"),), width)
         relations = [_choice(key, one.value, one is form.relation, "●○", 16) for key, one in RELATION_KEYS.items()]
         types = [_choice(key, one.value, one in form.types, "■□", 16) for key, one in TYPE_KEYS.items()]
         severities = [_choice(key, one.value, one is form.severity, "●○", 16) for key, one in SEVERITY_KEYS.items()]
-        per_row = max(1, (width - 10) // 16)
+        choices = (("relation", relations), ("types", types), ("severity", severities))
         keys: Row = (
             ("enter", "key"), (" saves   ", ""), ("n", "key"), (" note   ", ""), ("esc", "key"),
             (" leaves, keeps what you typed", ""),
         )  # fmt: skip
         if self.focused:
             keys = (("enter", "key"), (" new line   ", ""), ("esc", "key"), (" back to the dialog", ""))
-        return [
-            both_ends(((title, "strong"),), ((clean_line(self._known), "quiet"),), width),
-            *quotes,
-            *_lines("relation", relations, per_row),
-            *_lines("types", types, per_row),
-            *_lines("severity", severities, per_row),
-            keys,
-        ]
+        rows = [head, *self._quotes(2), *_listed(choices, 10, width), keys]
+        if not self._fits(rows) and self.focused:
+            return [head, *self._quotes(2), keys]  # in a low terminal the note that is being written needs the room
+        if not self._fits(rows):
+            rows = [head, *self._quotes(1), *_listed(choices, 0, width), keys]
+        return rows if self._fits(rows) else [head, *_listed(choices, 0, width), keys]
+
+    def _quotes(self, lines: int) -> Iterator[Row]:
+        for side in self._sides:
+            for line in wrap_words(f"{clean_line(side.outlet)}: “{clean_line(side.text)}”", self.room, lines):
+                yield ((line, ""),)
+
+    def _fits(self, rows: Sequence[Row]) -> bool:
+        """Whether the terminal is high enough for these rows, the note and the border."""
+        note = NOTE_LINES if self.query_one(NoteField).display else 0
+        return len(rows) + note + 2 <= self.app.size.height * 95 // 100
 
     def on_key(self, event: events.Key) -> None:
         key = event.character or ""
@@ -143,12 +150,12 @@ def _choice(key: str, word: str, chosen: bool, signs: str, width: int) -> Row:
     return ((key, "key"), (text, "strong" if chosen else ""), (gap, ""))
 
 
-def _lines(label: str, choices: Sequence[Row], per_row: int) -> list[Row]:
-    """The choices in rows, the label before the first one."""
-    rows = []
-    for at in range(0, len(choices), per_row):
-        pieces: list[Piece] = [(f"{'' if at else label:<10}", "quiet")]
-        for choice in choices[at : at + per_row]:
-            pieces += choice
-        rows.append(tuple(pieces))
-    return rows
+def _listed(choices: Sequence[tuple[str, Sequence[Row]]], label_width: int, width: int) -> Iterator[Row]:
+    """The choices in rows, the label before the first of each if there is room for labels."""
+    per_row = max(1, (width - label_width) // 16)
+    for label, group in choices:
+        for at in range(0, len(group), per_row):
+            pieces: list[Piece] = [(f"{'' if at else label:<{label_width}}", "quiet")] if label_width else []
+            for choice in group[at : at + per_row]:
+                pieces += choice
+            yield tuple(pieces)
