@@ -96,12 +96,15 @@ class AtWork:
 
     async def settled(self) -> None:
         """Waits until what is in the queues, and what that leads to, is done. Pilot's pauses would wait 20 ms a key."""
-        rounds = 2
-        while rounds or (self.app._under_way and not self.app._exit):
-            rounds = max(0, rounds - 1)
-            if not await self.pilot._wait_for_screen():
-                error = self.app._exception
-                raise AssertionError("the app ended") from error if isinstance(error, Exception) else None
+        await self._round()
+        while self.app._under_way and not self.app._exit and self.app._exception is None:
+            await asyncio.sleep(0)
+        await self._round()
+
+    async def _round(self) -> None:
+        if not await self.pilot._wait_for_screen():
+            error = self.app._exception
+            raise AssertionError("the app ended") from error if isinstance(error, Exception) else None
 
     async def until(self, met: Callable[[], object]) -> None:
         """Waits until something holds, looking between the events of the app."""
