@@ -36,8 +36,6 @@ class Workstation(KeyByKey):
         super().__init__()
         self.animation_level = "none"
         self.farewell = ""
-        self._launch = launch
-        self._config = config
         if config.theme is not None and config.theme not in self.available_themes:
             raise Misuse(f"There is no theme {config.theme!r}. There are {', '.join(sorted(self.available_themes))}.")
         self.theme = config.theme or DEFAULT_THEME
