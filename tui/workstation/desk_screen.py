@@ -124,7 +124,7 @@ class DeskScreen(Screen[None]):
     # --- drawing ------------------------------------------------------------------------------
 
     def draw(self) -> None:
-        """Has the screen drawn once, after all keys that have already come are done."""
+        """Has the screen drawn once, when what the key led to is done."""
         if not self._stale:
             self._stale = True
             self.call_later(self._draw)
