@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from corpus.candidates import Search, unique_pairs
 from corpus.kinship import kinship
+from corpus.languages import parts, put_together
 from corpus.matches import Matches, scored_matches
 from corpus.model import Article, BlockKind, Story
 from corpus.progress import Progress
@@ -36,9 +37,17 @@ def match_story(story: Story, window: int | None = None, progress: Progress | No
     """All matches of a story, highest score first; no suspicion, no cues.
 
     Statements that repeat another one of their article, and furniture, are left out. Two articles with the same given
-    outlet never match. With `window`, nor do two articles whose given dates are more than that many days apart. Shown
-    in a queue are those from `SHOWN_FROM` on; the others are there for who asks what else comes near a statement.
+    outlet never match, nor do two articles in different languages (`corpus.languages`). With `window`, nor do two
+    articles whose given dates are more than that many days apart. Shown in a queue are those from `SHOWN_FROM` on; the
+    others are there for who asks what else comes near a statement.
     """
+    spoken = parts(story)
+    if len(spoken) < 2:
+        return _match_one_language(spoken[0].story if spoken else story, window, progress)
+    return put_together(story, [(part, _match_one_language(part.story, window, progress)) for part in spoken])
+
+
+def _match_one_language(story: Story, window: int | None, progress: Progress | None) -> Matches:
     tell: Progress = progress or (lambda _done, _total, _what: None)
     statements = story.statements
     article_of = np.repeat(np.arange(len(story.articles)), [len(article.statements) for article in story.articles])

@@ -214,6 +214,14 @@ def test_a_window_leaves_out_matches_of_articles_further_apart(run: Run, story: 
     assert json.loads(run("match", story, "--json", "--window", "5").out)["matches"] == []
 
 
+def test_articles_in_another_language_are_said_to_stand_apart(run: Run, story: Path) -> None:
+    for name in ("zeitung", "kurier"):
+        (story / f"{name}.txt").write_text("Das Feuer am Hafen ist gelöscht, und die Polizei sucht.", "utf-8")
+    ran = run("match", story, "--json")
+    assert "2 articles in German are not compared with the others." in ran.err
+    assert ran.err.count("German") == 1
+
+
 def test_matches_for_a_human_name_outlets_texts_and_the_reason(run: Run, story: Path) -> None:
     ran = run("match", story, "--top", "1")
     assert ran.out.startswith("1. score ")

@@ -20,7 +20,7 @@ from store.model import Draft, Tag
 from store.tags import TagStore
 from store.words import Relation, TagType
 from tests.tui.at_work import TESTED_KEYS, AtWork, opened, working
-from tests.tui.small_story import WIRE, put_story
+from tests.tui.small_story import COURIER, WIRE, ZEITUNG, put_story
 from tui.filtering import QueueFilter
 from tui.keymap import DIALOG_KEYS, KEYS, shown
 from tui.launch import Launch
@@ -318,6 +318,13 @@ async def test_marked_statements_are_matched_by_hand(at: AtWork) -> None:
     await at.press("c", "enter")
     (tag,) = at.saved()
     assert {one["exact"] for one in tag["statements"]} == at.pair()
+
+
+@working(texts=(("courier", COURIER), ("wire", WIRE), ("zeitung", ZEITUNG)))
+async def test_what_is_not_compared_because_of_its_language_is_said_once(at: AtWork) -> None:
+    assert at.message == "1 article in German is not compared with the others."
+    await at.press("j", "]")
+    assert "German" not in at.text
 
 
 # --- tagging ----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from corpus.model import Cue, Statement, Story
 from store.escape import dumps
 from tui import exits
 from tui.commands.reading import read
-from tui.output import write, write_text
+from tui.output import say, write, write_text
 from tui.paragraphs import paragraph
 from tui.progress import shown_progress
 
@@ -24,6 +24,10 @@ CHUNK = 4096
 
 def run(options: argparse.Namespace) -> int:
     story = read(options).story
+    from corpus.languages import not_compared
+
+    if apart := not_compared(story):
+        say(apart)
     matches = _matched(story, options.window)
     if options.json:
         write(json_parts(story, matches, options.top))

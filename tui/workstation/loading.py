@@ -38,6 +38,8 @@ class Entered:
     store: TagStore | None
     no_store: str
     warnings: tuple[str, ...]
+    apart: str | None = None
+    """What is not compared because of its language."""
 
 
 class Loading(Walking, Searching, StoryKeys):
@@ -80,7 +82,9 @@ class Loading(Walking, Searching, StoryKeys):
         elif store is None:
             store = TagStore(place, reviewer())
         opened = open_story(paths, self.launch.store, self._progress(work))
-        return Entered(opened, store, no_store, tuple(warnings))
+        from corpus.languages import not_compared
+
+        return Entered(opened, store, no_store, tuple(warnings), not_compared(opened.story))
 
     def _progress(self, work: Work) -> Progress:
         last = 0.0
@@ -116,7 +120,8 @@ class Loading(Walking, Searching, StoryKeys):
             if first:
                 self.set_interval(OTHERS_EVERY, self.look_for_others)
         skipped = [f"{one.path} was not read: {one.why}" for one in story.skipped]
-        self.warnings = (*entered.warnings, *entered.opened.warnings, *skipped)
+        apart = [entered.apart] if entered.apart else []
+        self.warnings = (*entered.warnings, *apart, *entered.opened.warnings, *skipped)
         if self.warnings and first:
             more = f" (and {len(self.warnings) - 1} more, listed when you leave)" if len(self.warnings) > 1 else ""
             self.say(self.warnings[0] + more)
