@@ -189,7 +189,7 @@ def test_matches_as_json_have_the_promised_fields_with_spans_into_the_articles(r
     assert [list(article) for article in answer["articles"]] == [["id", "outlet", "title", "published", "path"]] * 2
     texts = {article["id"]: (story / article["path"]).read_text("utf-8") for article in answer["articles"]}
     best = answer["matches"][0]
-    assert list(best) == ["a", "b", "score", "suspicion", "relation", "cues"]
+    assert list(best) == ["a", "b", "score", "suspicion", "relation", "cues", "words"]
     for side in (best["a"], best["b"]):
         assert list(side) == ["article", "start", "end", "text"]
         assert texts[side["article"]][side["start"] : side["end"]] == side["text"]
@@ -197,6 +197,18 @@ def test_matches_as_json_have_the_promised_fields_with_spans_into_the_articles(r
     assert list(number) == ["type", "strength", "a", "b", "why"]
     assert "12" in texts[best["a"]["article"]][slice(*number["a"])]
     assert "19" in texts[best["b"]["article"]][slice(*number["b"])]
+
+
+def test_a_match_as_json_says_which_words_it_rests_on(run: Run, story: Path) -> None:
+    answer = json.loads(run("match", story, "--json").out)
+    texts = {article["id"]: (story / article["path"]).read_text("utf-8") for article in answer["articles"]}
+    for match in answer["matches"]:
+        assert sum(word["weight"] for word in match["words"]) == pytest.approx(1 if match["words"] else 0, abs=0.01)
+    best = answer["matches"][0]
+    assert [list(word) for word in best["words"]] == [["kind", "a", "b", "weight"]] * len(best["words"])
+    one, other = ({texts[best[side]["article"]][slice(*word[side])] for word in best["words"]} for side in ("a", "b"))
+    assert one & other
+    assert "people" in one & other
 
 
 def test_matches_come_most_suspicious_first_and_no_more_than_asked_for(run: Run, story: Path) -> None:

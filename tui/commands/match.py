@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Cue, Statement, Story
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DIGITS = 4
 """Scores are single precision floats; more digits than these are noise."""
 CHUNK = 4096
+WORDS_UP_TO = 1000
+"""So many matches of `match --json` come with their words (`"words"`): they take longer than all else of a row."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -51,11 +53,11 @@ def json_parts(story: Story, matches: Matches, top: int) -> Iterator[str]:
         row = {name: getattr(article, name) for name in ("id", "outlet", "title", "published", "path")}
         yield (",\n" if number else "\n") + dumps(row)
     yield '\n],"matches":['
-    yield from _rows(matches, min(top, len(matches)))
+    yield from _rows(story, matches, min(top, len(matches)))
     yield "\n]}\n"
 
 
-def _rows(matches: Matches, count: int) -> Iterator[str]:
+def _rows(story: Story, matches: Matches, count: int) -> Iterator[str]:
     from corpus.matches import RELATIONS
 
     sides: dict[int, str] = {}
@@ -65,6 +67,7 @@ def _rows(matches: Matches, count: int) -> Iterator[str]:
         sides[index] = dumps(_side(matches.statements[index]))
         return sides[index]
 
+    words = _words(story, matches) if count else None
     relations = [relation.value for relation in RELATIONS]
     score, suspicion = (column.astype("float64").round(DIGITS) for column in (matches.score, matches.suspicion))
     columns = (matches.a, matches.b, score, suspicion, matches.relation)
@@ -76,7 +79,8 @@ def _rows(matches: Matches, count: int) -> Iterator[str]:
             cues = matches.cues.get(row)
             rows.append(
                 f'{{"a":{sides.get(a) or side(a)},"b":{sides.get(b) or side(b)},"score":{points},"suspicion":{doubt},'
-                f'"relation":"{relations[relation]}","cues":{_cues(cues, matches, a, b) if cues else "[]"}}}'
+                f'"relation":"{relations[relation]}","cues":{_cues(cues, matches, a, b) if cues else "[]"}'
+                f"{words(row) if words and row < WORDS_UP_TO else ''}}}"
             )
         yield ("\n" if first == 0 else ",\n") + ",\n".join(rows)
 
@@ -87,6 +91,29 @@ def _side(statement: Statement) -> dict[str, Any]:
 
 def _cues(cues: tuple[Cue, ...], matches: Matches, a: int, b: int) -> str:
     return dumps([cue_row(cue, matches.statements[a].start, matches.statements[b].start) for cue in cues])
+
+
+def _words(story: Story, matches: Matches) -> Callable[[int], str]:
+    """Gives the words that a match rests on, as a field of its JSON object."""
+    from corpus.explained_words import matched_words, word_counts
+
+    counts = word_counts(story)
+
+    def field(row: int) -> str:
+        match = matches[row]
+        language = story.article_by_id[match.a.article].language
+        rows = [
+            {
+                "kind": each.kind.value,
+                "a": [match.a.start + each.a[0], match.a.start + each.a[1]],
+                "b": [match.b.start + each.b[0], match.b.start + each.b[1]],
+                "weight": round(each.weight, DIGITS),
+            }
+            for each in matched_words(match, counts, language)
+        ]
+        return f',"words":{dumps(rows)}'
+
+    return field
 
 
 def cue_row(cue: Cue, a: int = 0, b: int = 0) -> dict[str, Any]:
