@@ -31,17 +31,16 @@ def count_rows(documents: Iterable[Iterable[str]]) -> sparse.csr_matrix:
 
     The columns are the terms in alphabetical order: sums then do not depend on the order of the documents.
     """
-    vocabulary: dict[str, int] = {}
-    columns: list[int] = []
+    flat: list[str] = []
     ends = [0]
     for document in documents:
-        columns.extend([vocabulary.setdefault(term, len(vocabulary)) for term in document])
-        ends.append(len(columns))
-    place = np.empty(max(1, len(vocabulary)), np.int32)
-    place[[vocabulary[term] for term in sorted(vocabulary)]] = np.arange(len(vocabulary), dtype=np.int32)
+        flat.extend(document)
+        ends.append(len(flat))
+    place = {term: number for number, term in enumerate(sorted(set(flat)))}
+    columns = np.fromiter(map(place.__getitem__, flat), np.int32, len(flat))
     counts = sparse.csr_matrix(
-        (np.ones(len(columns), np.float32), place[np.array(columns, np.int32)], np.array(ends, np.int32)),
-        shape=(len(ends) - 1, len(place)),
+        (np.ones(len(columns), np.float32), columns, np.array(ends, np.int32)),
+        shape=(len(ends) - 1, max(1, len(place))),
     )
     counts.sum_duplicates()
     return counts
