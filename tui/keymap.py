@@ -117,7 +117,7 @@ KEYS: tuple[Key, ...] = (
         "match-by-hand",
         ("m",),
         "match_marked",
-        "match the marked statements by hand",
+        "match the marked statements by hand; on a match made by hand, take it back",
         Place.MATCHES,
         "match marked",
         8,

@@ -13,6 +13,7 @@ from corpus.errors import Cancelled
 from tui.exits import Failure
 from tui.launch import Launch
 from tui.workstation.background import Progressed, Work, in_background
+from tui.workstation.by_hand import ByHand
 from tui.workstation.searching import Searching
 from tui.workstation.story_keys import StoryKeys
 from tui.workstation.walking import Walking
@@ -42,7 +43,7 @@ class Entered:
     """What is not compared because of its language."""
 
 
-class Loading(Walking, Searching, StoryKeys):
+class Loading(Walking, Searching, ByHand, StoryKeys):
     """Reads, matches, and does both again after a correction."""
 
     launch: Launch

@@ -1,8 +1,7 @@
-"""Keys for matches: walking the queue, jumping to counterparts, filtering, and matching by hand."""
+"""Keys for matches: walking the queue, jumping to counterparts, filtering."""
 
 from __future__ import annotations
 
-from corpus.model import Match
 from tui.filtering import QueueFilter
 from tui.workstation.reading import Reading
 
@@ -75,39 +74,3 @@ class Walking(Reading):
             ),
             done,
         )
-
-    # --- by hand ------------------------------------------------------------------------------
-
-    def action_mark(self) -> None:
-        statement = self.pane.statement
-        if statement is None:
-            self.say("Only statements can be marked; b makes this block part of the article.")
-            return
-        marked = self.desk.mark(statement)
-        more = "" if len(self.desk.marked) > 1 else " Mark another one, then m matches them."
-        self.say(f"Marked.{more}" if marked else "Mark taken away.")
-
-    def action_match_marked(self) -> None:
-        desk = self.desk
-        story = desk.story
-        if story is None or desk.matches is None:
-            self.say("The outlets are still being compared.")
-            return
-        ids = [id_ for id_ in desk.marked if id_ in story.statement_by_id]
-        if len(ids) < 2:
-            self.say("Mark two or more statements with space first.")
-            return
-        from corpus.cues import explain_pair
-
-        place = {article.id: number for number, article in enumerate(story.articles)}
-        statements = sorted(
-            (story.statement_by_id[id_] for id_ in ids), key=lambda one: (place[one.article], one.start)
-        )
-        matches = []
-        for number, a in enumerate(statements):
-            for b in statements[number + 1 :]:
-                found = explain_pair(a.text, b.text)
-                matches.append(Match(a, b, 0.0, found.suspicion, found.relation, found.cues))
-        desk.match_marked(matches)
-        self.show_match()
-        self.say("Matched by hand: c, t, a or x tags it, and keeps it.")
