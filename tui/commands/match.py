@@ -54,6 +54,8 @@ def json_parts(story: Story, matches: Matches, top: int) -> Iterator[str]:
         yield (",\n" if number else "\n") + dumps(row)
     yield '\n],"matches":['
     yield from _rows(story, matches, min(top, len(matches)))
+    yield '\n],"claims":['
+    yield from _claims(story, matches, top)
     yield "\n]}\n"
 
 
@@ -83,6 +85,19 @@ def _rows(story: Story, matches: Matches, count: int) -> Iterator[str]:
                 f"{words(row) if words and row < WORDS_UP_TO else ''}}}"
             )
         yield ("\n" if first == 0 else ",\n") + ",\n".join(rows)
+
+
+def _claims(story: Story, matches: Matches, top: int) -> Iterator[str]:
+    from corpus.claims import claims
+
+    for number, claim in enumerate(claims(story, matches)[:top]):
+        row = {
+            "statements": [{"article": one.article, "start": one.start, "end": one.end} for one in claim.statements],
+            "outlets": claim.outlets,
+            "first": claim.first,
+            "silent": claim.silent,
+        }
+        yield (",\n" if number else "\n") + dumps(row)
 
 
 def _side(statement: Statement) -> dict[str, Any]:
