@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -48,7 +48,9 @@ def claims(story: Story, matches: Matches, shown_from: float = SHOWN_FROM) -> tu
     most; a claim has two outlets or more. Time grows little faster than the number of matches.
     """
     articles = [story.article_by_id[statement.article] for statement in matches.statements]
-    said = _Said(matches.statements, articles, _places(matches.statements))
+    outlet_of = {article.id: _outlet(article) for article in story.articles}
+    outlets = [outlet_of[statement.article] for statement in matches.statements]
+    said = _Said(matches.statements, outlets, _places(matches.statements))
     groups = [
         group
         for component, links in _components(matches, shown_from)
@@ -81,10 +83,10 @@ def _places(statements: Sequence[Statement]) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The statements of a story, the article of each, and the rank of each by article id and offset."""
+    """The statements of a story, the outlet of each, and the rank of each by article id and offset."""
 
     statements: Sequence[Statement]
-    articles: Sequence[Article]
+    outlets: Sequence[str]
     places: Sequence[int]
 
 
@@ -117,33 +119,37 @@ def _groups(members: list[int], links: _Links, average_from: float, said: _Said)
     if len(members) == 2:
         return [members]
     groups = {member: [member] for member in members}
+    places = {member: said.places[member] for member in members}
     sums: dict[int, dict[int, float]] = {member: {} for member in members}
     for a, b, score in links:
         sums[a][b] = sums[b][a] = score
 
-    def entry(one: int, other: int) -> tuple[float, int, int, int, int, int, int]:
-        first, second = sorted((one, other), key=lambda group: min(said.places[at] for at in groups[group]))
-        pairs = _comparable(groups[first], groups[second], said.articles)
-        average = sums[first][second] / pairs if pairs else 0.0
-        places = [min(said.places[at] for at in groups[group]) for group in (first, second)]
-        return -round(average, 4), places[0], places[1], first, second, len(groups[first]), len(groups[second])
+    heap: list[tuple[float, int, int, int, int, int, int]] = []
 
-    heap = [entry(a, b) for a, b, _ in links]
-    heapify(heap)
-    while heap and -heap[0][0] >= average_from:
+    def weigh(one: int, other: int) -> None:
+        if places[one] > places[other]:
+            one, other = other, one
+        first, second = groups[one], groups[other]
+        average = round(sums[one][other] / max(1, _comparable(first, second, said.outlets)), 4)
+        if average >= average_from:
+            heappush(heap, (-average, places[one], places[other], one, other, len(first), len(second)))
+
+    for a, b, _ in links:
+        weigh(a, b)
+    while heap:
         _, _, _, one, other, size, other_size = heappop(heap)
         if (len(groups.get(one, ())), len(groups.get(other, ()))) != (size, other_size):
             continue  # one of them was joined with a third since
         if not _fit(groups[one], groups[other], said.statements):
             continue
-        groups[one] += groups.pop(other)
+        groups[one] += groups.pop(other)  # `one` stands earlier, so its place is that of both
         for third, total in sums.pop(other).items():
             del sums[third][other]
             if third != one:
                 sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + total
         for third in sums[one]:
-            heappush(heap, entry(one, third))
-    return [group for group in groups.values() if len({_outlet(said.articles[at]) for at in group}) > 1]
+            weigh(one, third)
+    return [group for group in groups.values() if len({said.outlets[at] for at in group}) > 1]
 
 
 def _outlet(article: Article) -> str:
@@ -151,10 +157,12 @@ def _outlet(article: Article) -> str:
     return f"outlet {article.given_outlet.casefold()}" if article.given_outlet else f"article {article.id}"
 
 
-def _comparable(one: Iterable[int], other: Iterable[int], articles: Sequence[Article]) -> int:
+def _comparable(one: Sequence[int], other: Sequence[int], outlets: Sequence[str]) -> int:
     """How many pairs of statements of two groups could match: those of different outlets."""
-    others = [_outlet(articles[at]) for at in other]
-    return sum(_outlet(articles[at]) != name for at in one for name in others)
+    if len(one) == len(other) == 1:
+        return int(outlets[one[0]] != outlets[other[0]])
+    others = [outlets[at] for at in other]
+    return len(one) * len(others) - sum(others.count(outlets[at]) for at in one)
 
 
 def _fit(one: Iterable[int], other: Iterable[int], statements: Sequence[Statement]) -> bool:
