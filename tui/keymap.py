@@ -112,6 +112,16 @@ KEYS: tuple[Key, ...] = (
         48,
         Needs.MATCHES,
     ),
+    Key(
+        "words",
+        ("v",),
+        "words",
+        "which words the match rests on, and their share of its score",
+        Place.MATCHES,
+        "words",
+        47,
+        Needs.MATCH,
+    ),
     Key("mark", ("space",), "mark", "mark this statement, or take the mark away", Place.MATCHES),
     Key(
         "match-by-hand",

@@ -32,6 +32,7 @@ from tui.workstation.dialogs.help import Help
 from tui.workstation.dialogs.listing import Listing, Switches
 from tui.workstation.dialogs.search import Search
 from tui.workstation.dialogs.tag import TagDialog
+from tui.workstation.dialogs.words import Words
 from tui.workstation.fields import Field, NoteField
 from tui.workstation.loading import Loading
 
@@ -295,6 +296,24 @@ async def test_a_list_is_narrowed_by_typing_and_letters_typed_are_no_keys(at: At
     await at.press("space", "escape")
     assert at.dialog is None
     assert at.desk.filter.outlets == {"Wire"}
+
+
+@working("words")
+async def test_v_shows_the_words_that_a_match_rests_on(at: AtWork) -> None:
+    await at.to("Twelve people", "19 people")
+    await at.press("v")
+    assert isinstance(at.dialog, Words)
+    assert "Aldhaven = Aldhaven" in at.text
+    shares = [int(line.split("%")[0]) for line in at.text.splitlines() if "%" in line]
+    assert shares == sorted(shares, reverse=True)
+    assert 90 <= sum(shares) <= 110
+    await at.press("j", "k", "escape")
+    assert at.dialog is None
+    await at.press("o", "g", "enter")
+    await at.cursor_to("Flowers")
+    await at.press("v")
+    assert at.dialog is None
+    assert "No match" in at.message
 
 
 @working("mark", "match-by-hand")

@@ -1,9 +1,15 @@
-"""Keys for matches: walking the queue, jumping to counterparts, filtering."""
+"""Keys for matches: walking the queue, jumping to counterparts, filtering, and the words of a match."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.filtering import QueueFilter
 from tui.workstation.reading import Reading
+
+if TYPE_CHECKING:
+    from corpus.explained_words import WordCounts
+    from corpus.model import Story
 
 _NO_MATCH = "No match for this statement: space marks it, m matches marked statements by hand."
 
@@ -12,6 +18,7 @@ class Walking(Reading):
     """What makes another match the current one."""
 
     _jump: tuple[str, int] = ("", 0)
+    _counted: tuple[Story, WordCounts] | None = None
 
     # --- matches ------------------------------------------------------------------------------
 
@@ -74,3 +81,23 @@ class Walking(Reading):
             ),
             done,
         )
+
+    def action_words(self) -> None:
+        match, story = self.desk.current_match, self.desk.story
+        if match is None or story is None:
+            self.say(_NO_MATCH)
+            return
+        from corpus.alignment import Likeness
+        from corpus.explained_words import heaviest_first, matched_words, word_counts
+        from tui.workstation.dialogs.words import SharedWords, Words
+
+        if self._counted is None or self._counted[0] is not story:
+            self._counted = story, word_counts(story)
+        words = matched_words(match, self._counted[1], self.desk.article(match.a).language)
+        shown = [
+            SharedWords(
+                match.a.text[slice(*each.a)], match.b.text[slice(*each.b)], each.kind is Likeness.NEAR, each.weight
+            )
+            for each in heaviest_first(words)
+        ]
+        self.app.push_screen(Words(shown))
