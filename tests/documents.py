@@ -38,8 +38,8 @@ def _code(keys: str) -> str:
 def with_generated(readme: str) -> str:
     """The README with its generated part made anew."""
     return re.sub(
-        r"(<!-- keys -->\n).*?(\n<!-- /keys -->)",
-        lambda found: found[1] + key_tables() + found[2],
+        r"(<!-- keys -->\n).*?(<!-- /keys -->)",
+        lambda found: f"{found[1]}{key_tables()}\n{found[2]}",
         readme,
         flags=re.DOTALL,
     )

@@ -7,12 +7,14 @@ import tomllib
 
 from tests.documents import PICTURE, README, ROOT, with_generated
 from tui.arguments import COMMANDS
+from tui.keymap import KEYS
 
 
 def test_the_key_tables_are_those_of_the_key_map() -> None:
     readme = README.read_text("utf-8")
     assert "<!-- keys -->" in readme
     assert readme == with_generated(readme), "run `python -m tests.documents`"
+    assert [key.id for key in KEYS if f"`{key.id}`" not in readme] == []
 
 
 def test_the_test_command_is_the_one_that_ci_runs() -> None:
