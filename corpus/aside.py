@@ -55,6 +55,8 @@ class Aside:
             raise Cancelled("the second process has ended")
         if self._process is None:
             self._process = _started()
+            if self._killed:  # by another thread, meanwhile
+                self.kill()
         assert self._process.stdin is not None
         try:
             _send(self._process.stdin, (function, arguments, tells))

@@ -13,6 +13,7 @@ from corpus.aside import Aside, in_two
 from corpus.candidates import Search, unique_pairs
 from corpus.kinship import MOST_IN_A_MATRIX, Kinship, WideKinship, kinship, wide_kinship
 from corpus.languages import parts, put_together
+from corpus.limits import SHOWN_FROM, window_of
 from corpus.matches import Matches, scored_matches
 from corpus.model import Article, BlockKind, Story
 from corpus.progress import Progress
@@ -20,8 +21,7 @@ from corpus.ranking import prepare, rank, rank_by_terms, score
 from corpus.tokens import content
 from corpus.vectors import Ints, row_products
 
-SHOWN_FROM = 50.0
-"""Matches from this score on belong in the queue: see `corpus.ranking.score`."""
+__all__ = ["SHOWN_FROM", "match_story", "outlet_numbers"]
 
 # Neighbours looked at per statement: all that is useful in a story, fewer where there are many statements, so that the
 # time of ranking grows no faster than their number.
@@ -37,11 +37,6 @@ _ROWS_AT_ONCE = 10_000
 # Statements from which on a second process, which has to be sent them, pays.
 _WORTH_A_PROCESS = 3_000
 THREADS = 2
-
-AN_ARCHIVE = 100_000
-ARCHIVE_WINDOW = 3
-"""Of more than so many statements, those of articles with given dates more than so many days apart are not compared,
-unless a window was asked for."""
 
 
 def match_story(
@@ -59,13 +54,6 @@ def match_story(
     if len(spoken) < 2:
         return _match_one_language(spoken[0].story if spoken else story, window, progress, aside)
     return put_together(story, [(part, _match_one_language(part.story, window, progress, aside)) for part in spoken])
-
-
-def window_of(statements: int, asked: int | None = None) -> int | None:
-    """Days that two articles may be apart in a story of that many statements; None: any number."""
-    if asked is not None:
-        return asked
-    return ARCHIVE_WINDOW if statements > AN_ARCHIVE else None
 
 
 def _match_one_language(story: Story, window: int | None, progress: Progress | None, aside: Aside | None) -> Matches:

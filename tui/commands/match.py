@@ -6,12 +6,16 @@ import argparse
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from corpus.aside import Aside
+from corpus.cache import Cache
 from corpus.model import Cue, Statement, Story
 from store.escape import dumps
 from tui import exits
 from tui.commands.reading import read
+from tui.opening import window_note
 from tui.output import say, write, write_text
 from tui.paragraphs import paragraph
+from tui.places import cache_folder
 from tui.progress import shown_progress
 
 if TYPE_CHECKING:
@@ -25,12 +29,10 @@ WORDS_UP_TO = 1000
 
 
 def run(options: argparse.Namespace) -> int:
-    story = read(options).story
-    from corpus.languages import not_compared
-
-    if apart := not_compared(story):
-        say(apart)
-    matches = _matched(story, options.window)
+    cache = None if options.no_cache else Cache(cache_folder())
+    with Aside() as aside:
+        story = read(options, aside, cache).story
+        matches = _matched(story, options.window, aside, cache)
     if options.json:
         write(json_parts(story, matches, options.top))
     else:
@@ -38,12 +40,19 @@ def run(options: argparse.Namespace) -> int:
     return exits.DONE
 
 
-def _matched(story: Story, window: int | None) -> Matches:
-    from corpus.cues import explain
-    from corpus.matching import match_story
+def _matched(story: Story, window: int | None, aside: Aside, cache: Cache | None) -> Matches:
+    from corpus.cues.queue import note_on_passed_over
+    from corpus.languages import not_compared
+    from corpus.matched import matched
 
+    for note in (not_compared(story), window_note(len(story.statements), window)):
+        if note:
+            say(note)
     with shown_progress() as progress:
-        return explain(story, match_story(story, window=window, progress=progress), progress=progress)
+        matches = matched(story, window, progress, aside, cache)
+    if note := note_on_passed_over(matches):
+        say(note)
+    return matches
 
 
 def json_parts(story: Story, matches: Matches, top: int) -> Iterator[str]:
