@@ -77,8 +77,10 @@ def test_the_language_of_a_text_is_known_unless_it_is_too_short(
 
 
 def test_the_article_s_language_chooses_the_stemmer() -> None:
-    told = story(written("a", *GERMAN), written("b", *GERMAN_TOO))
-    assert best(told)["a", 0] == ("b", 0)
+    told = story(
+        written("a", "Die alten Brücken wurden von den Arbeitern für die Züge erneuert und neu gestrichen."),
+        written("b", "Die alte Brücke wurde von dem Arbeiter für den Zug erneuert und neu gestrichen."),
+    )
     in_english = story(*(replace(each, language="en") for each in told.articles))
     assert match_story(told)[0].score > match_story(in_english)[0].score, "Brücke and Brücken have one stem"
 
