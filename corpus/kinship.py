@@ -14,10 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from corpus.vectors import Floats, Ints, count_rows, row_products, tfidf_rows
+from corpus.events import event_rows
+from corpus.vectors import Floats, Ints, row_products
 
-TYPICAL = 0.4
-"""Of two articles on one event (median of the 42 events of ECB+: 0.42): the most that is taken for the background of a
+TYPICAL = 0.8
+"""Of two articles on one event (median of the events of ECB+: 0.85): the most that is taken for the background of a
 story, and what is assumed of two statements without articles."""
 
 # Pairs of articles that are imagined beside the real ones, with this spread: with three articles nothing stands out.
@@ -59,7 +60,7 @@ MOST_IN_A_MATRIX = 2_000
 
 def wide_kinship(articles: Iterable[Iterable[str]], groups: Ints) -> WideKinship:
     """As `kinship`, for any number of articles."""
-    rows = tfidf_rows(count_rows(articles))
+    rows = event_rows(articles)
     some = np.linspace(0, rows.shape[0] - 1, min(rows.shape[0], MOST_IN_A_MATRIX)).astype(np.int64)
     near: Floats = (rows[some] @ rows[some].T).toarray()
     return WideKinship(rows, *_background(near[np.triu(groups[some][:, None] != groups[some][None, :])]))
@@ -71,7 +72,7 @@ def kinship(articles: Iterable[Iterable[str]], groups: Ints) -> Kinship:
     The background is the median over the pairs of different groups (outlets). A pair keeps its own value as far as it
     stands out: not at all up to 3 spreads above the background, wholly from 7.
     """
-    rows = tfidf_rows(count_rows(articles))
+    rows = event_rows(articles)
     near: Floats = (rows @ rows.T).toarray()
     across = near[np.triu(groups[:, None] != groups[None, :])]
     if not len(across):

@@ -17,7 +17,7 @@ from corpus.limits import SHOWN_FROM, window_of
 from corpus.matches import Matches, scored_matches
 from corpus.model import Article, BlockKind, Story
 from corpus.progress import Progress
-from corpus.ranking import prepare, rank, rank_by_terms, score
+from corpus.ranking import WORTH_RANKING, prepare, rank, rank_by_terms, score
 from corpus.tokens import content
 from corpus.vectors import Ints, row_products
 
@@ -30,8 +30,6 @@ _FEWEST, _MOST = 30, 400
 # Articles that stand out as related by this much are compared down to a single shared word.
 _RELATED = 0.05
 _RELATED_FLOOR = 0.02
-# Of the pairs below on ECB+ (450,000) half score under 2, 99 % under 5, none 20: nobody misses them.
-_WORTH_RANKING = 1.4
 _PAIRS_AT_ONCE = 1 << 15
 _ROWS_AT_ONCE = 10_000
 # Statements from which on a second process, which has to be sent them, pays.
@@ -98,7 +96,7 @@ def _match_one_language(story: Story, window: int | None, progress: Progress | N
     pairs = unique_pairs(found)
     del found
     kin_of = kin.between(article_of[pairs[0]], article_of[pairs[1]])
-    worth = np.flatnonzero(rank_by_terms(prepared, pairs, kin_of) >= _WORTH_RANKING)
+    worth = np.flatnonzero(rank_by_terms(prepared, pairs, kin_of) >= WORTH_RANKING)
     a, b, cosine = pairs[0][worth], pairs[1][worth], pairs[2][worth]
     kin_of = kin_of[worth]
     del pairs, worth
