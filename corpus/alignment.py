@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import zip_longest
 
 from rapidfuzz.distance import JaroWinkler, LCSseq, Levenshtein
 
+from corpus.families import FAMILY
 from corpus.model import Span
 from corpus.tokens import Tokens, tokenise
 
@@ -28,7 +30,8 @@ class AlignedWords:
     """A group of neighbouring words of each side, as spans (code points) of the two texts.
 
     `same`: one word each, equal but for case, diacritics, ending or the way a number is written. `near`: another
-    spelling, an initial, a short form, or one word here that is written as two there. `different`: what stands in the
+    spelling, an initial, a short form, another word for the same (`corpus.families`), or one word here that is written
+    as two there. `different`: what stands in the
     same place between words that are aligned; one of the spans is empty where the other side has nothing there.
     `content` is False if all words of the group are stop words. `moved` is True where the order of words is another.
     """
@@ -63,16 +66,22 @@ _MOST_COMPARED = 250_000
 _OPPOSITE_BEGINNINGS = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti")
 
 
+# A statement stands in many matches, and to take it apart is half of the work.
+_taken_apart = lru_cache(maxsize=1 << 12)(tokenise)
+
+
 def align(a: str | Tokens, b: str | Tokens, language: str = "en") -> Alignment:
     """The words of two statements side by side; texts are taken apart here if they are not yet (`corpus.tokens`)."""
-    left = tokenise(a, language) if isinstance(a, str) else a
-    right = tokenise(b, language) if isinstance(b, str) else b
+    left = _taken_apart(a, language) if isinstance(a, str) else a
+    right = _taken_apart(b, language) if isinstance(b, str) else b
     links = _content_links(left, right)
     chain = _longest_chain(links)
     # Stop words only between words of content: "the" and "of" would pull the rest apart.
-    links += _stop_word_links(left, right, links, chain)
-    links.sort()
-    chain = _longest_chain(links)
+    small = list(_stop_word_links(left, right, links, chain))
+    if small:
+        links += small
+        links.sort()
+        chain = _longest_chain(links)
     pairs = sorted(_groups(left, right, links, chain), key=lambda pair: (pair.a, pair.b))
     return Alignment(left, right, tuple(pairs))
 
@@ -116,6 +125,8 @@ def _stop_word_links(left: Tokens, right: Tokens, links: list[_Link], chain: set
 
 def _common(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Positions of a longest common subsequence."""
+    if set(one).isdisjoint(other):
+        return
     for op in LCSseq.opcodes(one, other):
         if op.tag == "equal":
             yield from zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True)
@@ -123,15 +134,19 @@ def _common(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int
 
 def _near_links(left: Tokens, right: Tokens, free_a: list[int], free_b: list[int]) -> list[_Link]:
     """Links of words that are near the same; the most alike first, each word once."""
-    found = [*_joined(left, right, free_a, free_b), *_joined(right, left, free_b, free_a, swapped=True)]
-    by_letter = defaultdict(list)
+    found = [
+        *_joined(left, right, free_a, free_b),
+        *_joined(right, left, free_b, free_a, swapped=True),
+        *_related(left, right, free_a, free_b),
+    ]
+    by_letter: dict[str, list[int]] = {}
     for j in free_b:
         if right.content[j]:
-            by_letter[right.folded[j][:1]].append(j)
+            by_letter.setdefault(right.folded[j][:1], []).append(j)
     for i in free_a:
         if not left.content[i]:
             continue
-        for j in by_letter[left.folded[i][:1]]:
+        for j in by_letter.get(left.folded[i][:1], ()):
             likeness = _likeness(left, i, right, j)
             if likeness:
                 found.append((likeness, (i, i + 1, j, j + 1, Likeness.NEAR)))
@@ -160,6 +175,16 @@ def _joined(
         j = pairs.get(whole.folded[i])
         if j is not None:
             yield 1.0, (j, j + 2, i, i + 1, Likeness.NEAR) if swapped else (i, i + 1, j, j + 2, Likeness.NEAR)
+
+
+def _related(left: Tokens, right: Tokens, free_a: list[int], free_b: list[int]) -> Iterator[tuple[float, _Link]]:
+    """Two words that name one thing: `killed`, `dead`."""
+    families = {FAMILY[right.keys[j]]: j for j in reversed(free_b) if right.keys[j] in FAMILY}
+    if families:
+        for i in free_a:
+            j = families.get(FAMILY.get(left.keys[i], ""))
+            if j is not None:
+                yield _NEAR, (i, i + 1, j, j + 1, Likeness.NEAR)
 
 
 def _likeness(left: Tokens, i: int, right: Tokens, j: int) -> float:

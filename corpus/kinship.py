@@ -12,11 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
-from corpus.vectors import Floats, Ints, count_rows, tfidf_rows
+from corpus.events import event_rows
+from corpus.vectors import Floats, Ints, row_products
 
-TYPICAL = 0.4
-"""Of two articles on one event (median of the 42 events of ECB+: 0.42): the most that is taken for the background of a
+TYPICAL = 0.8
+"""Of two articles on one event (median of the events of ECB+: 0.85): the most that is taken for the background of a
 story, and what is assumed of two statements without articles."""
 
 # Pairs of articles that are imagined beside the real ones, with this spread: with three articles nothing stands out.
@@ -31,6 +33,38 @@ class Kinship:
     near: Floats
     background: float
 
+    def between(self, a: Ints, b: Ints) -> Floats:
+        """For each i how near articles a[i] and b[i] are."""
+        return np.asarray(self.near[a, b], np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class WideKinship:
+    """The same where there are too many articles for a matrix of all: each pair is worked out when it is asked for."""
+
+    rows: sparse.csr_matrix
+    median: float
+    spread: float
+
+    def between(self, a: Ints, b: Ints) -> Floats:
+        """For each i how near articles a[i] and b[i] are."""
+        number = np.minimum(a, b).astype(np.int64) * self.rows.shape[0] + np.maximum(a, b)
+        pairs, which = np.unique(number, return_inverse=True)
+        near = row_products(self.rows, self.rows, pairs // self.rows.shape[0], pairs % self.rows.shape[0])
+        return _drawn(near, self.median, self.spread)[which]
+
+
+MOST_IN_A_MATRIX = 2_000
+"""Articles up to which all pairs are worked out at once (16 MB); above, their background is that of as many of them."""
+
+
+def wide_kinship(articles: Iterable[Iterable[str]], groups: Ints) -> WideKinship:
+    """As `kinship`, for any number of articles."""
+    rows = event_rows(articles)
+    some = np.linspace(0, rows.shape[0] - 1, min(rows.shape[0], MOST_IN_A_MATRIX)).astype(np.int64)
+    near: Floats = (rows[some] @ rows[some].T).toarray()
+    return WideKinship(rows, *_background(near[np.triu(groups[some][:, None] != groups[some][None, :])]))
+
 
 def kinship(articles: Iterable[Iterable[str]], groups: Ints) -> Kinship:
     """The TF-IDF cosine of each two articles (given by their terms), drawn to the background of the story.
@@ -38,15 +72,27 @@ def kinship(articles: Iterable[Iterable[str]], groups: Ints) -> Kinship:
     The background is the median over the pairs of different groups (outlets). A pair keeps its own value as far as it
     stands out: not at all up to 3 spreads above the background, wholly from 7.
     """
-    rows = tfidf_rows(count_rows(articles))
+    rows = event_rows(articles)
     near: Floats = (rows @ rows.T).toarray()
     across = near[np.triu(groups[:, None] != groups[None, :])]
     if not len(across):
         return Kinship(np.full_like(near, TYPICAL), TYPICAL)
+    median, spread = _background(across)
+    return Kinship(_drawn(near, median, spread), min(median, TYPICAL))
+
+
+def _background(across: Floats) -> tuple[float, float]:
+    """The median, and the spread, of what articles of different groups have in common."""
+    if not len(across):
+        return TYPICAL, _IMAGINED_SPREAD
     quarter, median = np.quantile(across, [0.25, 0.5])
     spread = (median - quarter) / 0.6745  # a normal distribution has 0.6745 spreads between these
     n = len(across)
     spread = np.sqrt((n * spread**2 + _IMAGINED_PAIRS * _IMAGINED_SPREAD**2) / (n + _IMAGINED_PAIRS))
+    return float(median), float(spread)
+
+
+def _drawn(near: Floats, median: float, spread: float) -> Floats:
     out = np.clip((near - median) / spread / 4 - 0.75, 0, 1)
-    background = min(float(median), TYPICAL)
-    return Kinship(np.asarray(background + out * (near - background), np.float32), background)
+    background = min(median, TYPICAL)
+    return np.asarray(background + out * (near - background), np.float32)

@@ -1,4 +1,5 @@
-"""A cheap guess at the language of a text, for the sentence splitter: script first, then stop words."""
+"""A cheap guess at the language of a text, by its script, then its stop words: it chooses the sentence splitter, the
+stemmer, and what is compared with what."""
 
 from __future__ import annotations
 
@@ -29,13 +30,29 @@ _STOP_WORDS = {
     "nl": "de het een van en in is dat op te zijn voor met niet aan er om ook als door naar bij heeft",
     "pl": "i w na z że nie do się jest o jak po od za przez oraz ale to dla był są które",
     "sv": "och att det i en som är på för av med den till inte har om ett från var vid",
+    "da": "og at det i en som er på for af med den til ikke har om et fra var ved blev efter også hun",
+    "no": "og at det i en som er på for av med den til ikke har om et fra var ved ble etter også hun",
+    "fi": "ja on ei se että oli hän ovat mutta kun niin myös joka mukaan sekä ole olivat vuoden noin jo",
+    "hu": "a az és hogy nem egy is volt azt ez meg már csak mint még után szerint lesz vagy több",
+    "ro": "și de în la a cu pe o că un din care nu pentru este au fost mai sunt să al prin",
+    "tr": "ve bir bu için ile olarak da de çok daha olan gibi kadar sonra en ise değil ancak göre oldu",
+    "cs": "a se na v je že o z s do to i za k ve pro jsou od byl ale jako by po bylo",
 }
 _LANGUAGES = {language: frozenset(words.split()) for language, words in _STOP_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+# Stop words of a language that have to stand in a text before it is taken for that language: `la` is in "La Paz", too.
+_FEWEST = 3
+
+
 def guessed_language(text: str) -> str:
     """An ISO 639-1 code; `en` where nothing speaks for another language."""
+    return known_language(text) or "en"
+
+
+def known_language(text: str) -> str | None:
+    """The ISO 639-1 code of the language a text is written in; None where it is too short to tell."""
     middle = max(0, len(text) // 2 - _SAMPLE // 2)
     sample = text[middle : middle + _SAMPLE]
     foreign = len(sample) - len(sample.encode("latin-1", "ignore"))
@@ -49,4 +66,6 @@ def guessed_language(text: str) -> str:
     words = Counter(_WORD.findall(sample.lower()))
     scores = {language: sum(words[word] for word in stop) for language, stop in _LANGUAGES.items()}
     best = max(scores, key=lambda language: scores[language])
+    if scores[best] < _FEWEST:
+        return None
     return best if scores[best] > 1.2 * scores["en"] else "en"

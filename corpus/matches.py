@@ -21,7 +21,8 @@ class Matches:
 
     `a` and `b` (int32[n], a < b) are indices into `statements`, which are all statements of the story in its order.
     `score` is 0-100, `suspicion` 0-1 (float32[n]), `relation` (uint8[n]) an index into `RELATIONS`. `cues` holds the
-    cues of a row; rows without cues are not in it.
+    cues of a row; rows without cues are not in it. `passed_over` counts the matches that could have cues but were not
+    looked at for them.
     """
 
     statements: tuple[Statement, ...]
@@ -31,6 +32,7 @@ class Matches:
     suspicion: npt.NDArray[np.float32]
     relation: npt.NDArray[np.uint8]
     cues: Mapping[int, tuple[Cue, ...]] = field(default_factory=dict)
+    passed_over: int = 0
 
     def __len__(self) -> int:
         return len(self.a)

@@ -9,9 +9,8 @@ import numpy as np
 
 from corpus.candidates import Found
 from corpus.cues import explain_pair
-from corpus.kinship import TYPICAL
 from corpus.model import Cue, Relation
-from corpus.ranking import prepare, rank, score
+from corpus.ranking import pair_score, prepare
 from corpus.tokens import content
 from corpus.vectors import row_products
 
@@ -29,8 +28,8 @@ class Comparison:
 def compare_pairs(pairs: Sequence[tuple[str, str]], language: str = "en") -> list[Comparison]:
     """A comparison of each pair, in order.
 
-    The score is the rank of a match (`corpus.ranking`) as if the two stood in articles on one event; IDF is counted
-    over all texts of the batch, so that a pair can score a little differently in other company.
+    The score is that of lone pairs (`corpus.ranking.pair_score`); IDF is counted over all texts of the batch beside the
+    background of the language, so that a pair can score a little differently in other company.
     """
     found = []
     for (a, b), points in zip(pairs, scores_of_pairs(pairs, language), strict=True):
@@ -49,5 +48,5 @@ def scores_of_pairs(pairs: Sequence[tuple[str, str]], language: str = "en") -> l
     b = np.array([number.setdefault(other, len(number)) for _, other in pairs], np.int32)
     texts = prepare([content(text, language) for text in number])
     both: Found = (a, b, row_products(texts.rows, texts.rows, a, b))
-    points: list[float] = score(rank(texts, both, TYPICAL)).tolist()
+    points: list[float] = pair_score(texts, both).tolist()
     return points

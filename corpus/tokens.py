@@ -131,18 +131,19 @@ def content(text: str, language: str = "en") -> tuple[list[str], list[str]]:
 
 def tokenise(text: str, language: str = "en") -> Tokens:
     """A text taken apart for alignment."""
-    found = words(text)
-    keys = [_key(word.text, language) for word in found]
+    found = list(_WORD.finditer(text))
+    written = [word.group() for word in found]
+    keys = [_key(word, language) for word in written]
     return Tokens(
         text=text,
-        spans=tuple((word.start, word.end) for word in found),
-        folded=tuple(fold(word.text) for word in found),
-        keys=tuple(key for key, _ in keys),
-        content=tuple(content for _, content in keys),
+        spans=tuple([word.span() for word in found]),
+        folded=tuple([fold(word) for word in written]),
+        keys=tuple([key for key, _ in keys]),
+        content=tuple([content for _, content in keys]),
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def fold(word: str) -> str:
     """A word in lower case without diacritics, apostrophes, possessive `'s` and the points of an abbreviation."""
     word = _POSSESSIVE.sub("", word).translate(_APOSTROPHES)
@@ -152,7 +153,7 @@ def fold(word: str) -> str:
     return word if word[:1].isdigit() else word.replace(".", "")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def _key(word: str, language: str) -> tuple[str, bool]:
     """What a word is compared by, and whether it is a word of content."""
     folded = fold(word)

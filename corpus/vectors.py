@@ -14,16 +14,23 @@ from scipy import sparse
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.integer]
 
-# Texts that every IDF is counted in addition to, each term in one of them: with a handful of texts all words weigh
-# about the same (a word both sides of a single pair share 2.23, one of a single side 2.30), with 10,000 it is not felt.
+# Texts that every IDF is counted in addition to, each term in one of them, or in as many as the background says: with
+# a handful of texts words weigh what they weigh in the language, with 10,000 the imagined ones are not felt.
 _IMAGINED_TEXTS = 500
+_WORDS_OF_A_TEXT = 20
 _PAIRS_AT_ONCE = 1 << 15
 _GRAM = 4
 
 
-def idf(frequency: npt.NDArray[np.integer], texts: int) -> Floats:
-    """The smoothed inverse document frequency (natural log) of terms that stand in `frequency` of `texts` texts."""
-    return np.log((texts + _IMAGINED_TEXTS + 1) / (frequency + 1.5)).astype(np.float32)
+def idf(frequency: npt.NDArray[np.integer], texts: int, shares: Floats | None = None) -> Floats:
+    """The smoothed inverse document frequency (natural log) of terms that stand in `frequency` of `texts` texts.
+
+    `shares` are those of each term in running text (`corpus.background`).
+    """
+    imagined: Floats | float = 1.0
+    if shares is not None:
+        imagined = np.maximum(1, _IMAGINED_TEXTS * -np.expm1(-_WORDS_OF_A_TEXT * shares))
+    return np.log((texts + _IMAGINED_TEXTS + 1) / (frequency + 0.5 + imagined)).astype(np.float32)
 
 
 def count_rows(documents: Iterable[Iterable[str]]) -> sparse.csr_matrix:
@@ -31,39 +38,44 @@ def count_rows(documents: Iterable[Iterable[str]]) -> sparse.csr_matrix:
 
     The columns are the terms in alphabetical order: sums then do not depend on the order of the documents.
     """
-    vocabulary: dict[str, int] = {}
-    columns: list[int] = []
+    return count_terms(documents)[0]
+
+
+def count_terms(documents: Iterable[Iterable[str]]) -> tuple[sparse.csr_matrix, list[str]]:
+    """As `count_rows`, and the terms of the columns."""
+    flat: list[str] = []
     ends = [0]
     for document in documents:
-        columns.extend([vocabulary.setdefault(term, len(vocabulary)) for term in document])
-        ends.append(len(columns))
-    place = np.empty(max(1, len(vocabulary)), np.int32)
-    place[[vocabulary[term] for term in sorted(vocabulary)]] = np.arange(len(vocabulary), dtype=np.int32)
+        flat.extend(document)
+        ends.append(len(flat))
+    vocabulary = sorted(set(flat))
+    place = {term: number for number, term in enumerate(vocabulary)}
+    columns = np.fromiter(map(place.__getitem__, flat), np.int32, len(flat))
     counts = sparse.csr_matrix(
-        (np.ones(len(columns), np.float32), place[np.array(columns, np.int32)], np.array(ends, np.int32)),
-        shape=(len(ends) - 1, len(place)),
+        (np.ones(len(columns), np.float32), columns, np.array(ends, np.int32)),
+        shape=(len(ends) - 1, max(1, len(place))),
     )
     counts.sum_duplicates()
-    return counts
+    return counts, vocabulary
 
 
-def term_rows(counts: sparse.csr_matrix) -> tuple[sparse.csr_matrix, Floats]:
+def term_rows(counts: sparse.csr_matrix, shares: Floats | None = None) -> tuple[sparse.csr_matrix, Floats]:
     """Binary rows weighted with the root of the IDF, and of each row the sum of its IDF before it was normalised.
 
     The product of two rows is the IDF of the shared terms over the geometric mean of both sums.
     """
     rows = counts.copy()
-    weight = _column_idf(rows)
+    weight = _column_idf(rows, shares)
     rows.data = np.sqrt(weight)
     mass = _row_sums(rows, weight)
-    return _normalised(rows), mass
+    return normalised(rows), mass
 
 
 def tfidf_rows(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     """Rows of term frequency times IDF, for whole articles and for 4-grams."""
     rows = counts.copy()
     rows.data = rows.data * _column_idf(rows)
-    return _normalised(rows)
+    return normalised(rows)
 
 
 def gram_rows(texts: Iterable[Iterable[str]]) -> sparse.csr_matrix:
@@ -90,9 +102,10 @@ def _grams(word: str) -> list[str]:
     return [padded[at : at + _GRAM] for at in range(max(1, len(padded) - _GRAM + 1))]
 
 
-def _column_idf(counts: sparse.csr_matrix) -> Floats:
+def _column_idf(counts: sparse.csr_matrix, shares: Floats | None = None) -> Floats:
     """For every stored entry the IDF of its column."""
-    weight: Floats = idf(np.bincount(counts.indices, minlength=counts.shape[1]), counts.shape[0])[counts.indices]
+    frequency = np.bincount(counts.indices, minlength=counts.shape[1])
+    weight: Floats = idf(frequency, counts.shape[0], shares)[counts.indices]
     return weight
 
 
@@ -101,7 +114,8 @@ def _row_sums(rows: sparse.csr_matrix, values: Floats) -> Floats:
     return np.bincount(row_of, weights=values, minlength=rows.shape[0]).astype(np.float32)
 
 
-def _normalised(rows: sparse.csr_matrix) -> sparse.csr_matrix:
+def normalised(rows: sparse.csr_matrix) -> sparse.csr_matrix:
+    """The rows with length 1, in place; empty rows stay empty."""
     norms = np.sqrt(_row_sums(rows, rows.data**2))
     norms[norms == 0] = 1
     rows.data = (rows.data / np.repeat(norms, np.diff(rows.indptr))).astype(np.float32)

@@ -1,4 +1,4 @@
-"""The words of the store as values: tag, statement, evidence, change, draft, correction.
+"""The words of the store as values: tag, statement, evidence, change, draft, correction, match made by hand.
 
 All are frozen; their JSON form, in the TinyDB file and in exports, has exactly these fields in this order.
 Times are UTC, ISO 8601 with microseconds and `Z`. Offsets are code points into the article, end exclusive.
@@ -150,3 +150,17 @@ class ArticleCorrection:
     body: tuple[tuple[int, int], ...] = ()
     at: str = ""
     by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandMatch:
+    """Two statements that a reviewer matched by hand, because the program had not; no tag, and in no export of tags.
+
+    It lies in a table of its own, `matches`, and is never removed from it: taking it back sets `withdrawn`.
+    """
+
+    id: Name
+    statements: Annotated[tuple[TaggedStatement, ...], Meta(min_length=2, max_length=2)]
+    by: Name
+    at: Time
+    withdrawn: Withdrawal | None = None

@@ -1,4 +1,4 @@
-"""What a store file says, as values: tags, corrections, and what of it could not be understood."""
+"""What a store file says, as values: tags, corrections, matches made by hand, and what could not be understood."""
 
 from __future__ import annotations
 
@@ -9,26 +9,28 @@ from typing import Any
 
 import msgspec
 
-from store.model import ArticleCorrection, Tag, TaggedStatement
+from store.model import ArticleCorrection, HandMatch, Tag, TaggedStatement
 from store.sets import SetKey, key_of, same_statements
 from store.shape import Tables
 
 SCHEMA = 1
-TAGS, ARTICLES, META = "tags", "articles", "meta"
+TAGS, ARTICLES, MATCHES, META = "tags", "articles", "matches", "meta"
 
 
 @dataclass(frozen=True)
 class Contents:
     """One version of the file. Documents that are no tags stay in the file as they are; `unreadable` says which.
 
-    `rows` and `article_rows` give TinyDB's number of a tag id and of an article id. `schema` is None where the file
-    does not say. `sets` are the live tags by the key of their statements.
+    `rows`, `article_rows` and `match_rows` give TinyDB's number of the id of a tag, an article, a match made by hand.
+    `schema` is None where the file does not say. `sets` are the live tags by the key of their statements.
     """
 
     tags: tuple[Tag, ...] = ()
     rows: dict[str, int] = field(default_factory=dict)
     corrections: dict[str, ArticleCorrection] = field(default_factory=dict)
     article_rows: dict[str, int] = field(default_factory=dict)
+    matches: tuple[HandMatch, ...] = ()
+    match_rows: dict[str, int] = field(default_factory=dict)
     unreadable: tuple[str, ...] = ()
     schema: int | None = None
     sets: dict[SetKey, tuple[Tag, ...]] = field(default_factory=dict)
@@ -92,12 +94,15 @@ class Reading:
                 sets[key] = (*sets[key], tag) if key in sets else alone
         self._known = known
         corrections, article_rows = _corrections(tables, unreadable)
+        matches, match_rows = _matches(tables, unreadable)
         return Contents(
             # One text as the key, not a pair: see Entry.
             tags=tuple(sorted((entry[1] for entry in known.values()), key=lambda tag: tag.created + tag.id)),
             rows=rows,
             corrections=corrections,
             article_rows=article_rows,
+            matches=matches,
+            match_rows=match_rows,
             unreadable=tuple(unreadable),
             schema=schema_of(tables),
             sets=sets,
@@ -118,6 +123,22 @@ def _corrections(tables: Tables, unreadable: list[str]) -> tuple[dict[str, Artic
         corrections[correction.article] = correction
         rows[correction.article] = int(doc_id)
     return corrections, rows
+
+
+def _matches(tables: Tables, unreadable: list[str]) -> tuple[tuple[HandMatch, ...], dict[str, int]]:
+    matches: dict[str, HandMatch] = {}
+    rows: dict[str, int] = {}
+    for doc_id, document in tables.get(MATCHES, {}).items():
+        try:
+            match = msgspec.convert(document, HandMatch)
+        except (msgspec.ValidationError, RecursionError) as error:
+            unreadable.append(
+                f"Document {doc_id} of the table {MATCHES} is not a match ({error}); it is left as it is."
+            )
+            continue
+        matches[match.id] = match
+        rows[match.id] = int(doc_id)
+    return tuple(sorted(matches.values(), key=lambda match: match.at + match.id)), rows
 
 
 def schema_of(tables: Tables) -> int | None:

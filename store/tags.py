@@ -1,4 +1,7 @@
-"""The tags of a story: saved at once and safely, edited, withdrawn, undone; shared with colleagues who do the same."""
+"""The tags of a story: saved at once and safely, edited, withdrawn, undone; shared with colleagues who do the same.
+
+Beside them, and kept as safely: what was corrected in articles, and matches made by hand.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +28,9 @@ from store.history import (
     withdrawing,
 )
 from store.lock import never
-from store.model import ArticleCorrection, Change, Draft, Tag, TaggedStatement
+from store.model import ArticleCorrection, Change, Draft, HandMatch, Tag, TaggedStatement, Withdrawal
 from store.moments import moment, new_tag_id, utc_now
-from store.reading import ARTICLES, META, SCHEMA, TAGS, Contents, Reading, is_foreign
+from store.reading import ARTICLES, MATCHES, META, SCHEMA, TAGS, Contents, Reading, is_foreign
 from store.refusal import reason
 from store.sets import same_statements
 from store.storage import Version
@@ -110,6 +113,10 @@ class TagStore:
     def corrections(self) -> dict[str, ArticleCorrection]:
         """Metadata and furniture corrected by hand, by article id; from memory."""
         return dict(self._contents.corrections)
+
+    def matches(self) -> tuple[HandMatch, ...]:
+        """The matches that reviewers made by hand and did not take back, in the order of their making; from memory."""
+        return tuple(match for match in self._contents.matches if match.withdrawn is None)
 
     def refresh(self) -> bool:
         """Look whether the file was changed by somebody else (one `stat`, some µs) and reread it if so.
@@ -215,6 +222,35 @@ class TagStore:
             else:
                 self._db.table(ARTICLES).insert(document)
             return correction
+
+    def match(self, pairs: Sequence[Sequence[TaggedStatement]]) -> tuple[HandMatch, ...]:
+        """Keep matches made by hand, each of two statements; one that anybody made already is left as it is."""
+        with self._change():
+            at = self._now()
+            kept = []
+            for pair in pairs:
+                known = next((match for match in self.matches() if same_statements(match.statements, pair)), None)
+                if known is None:
+                    known = HandMatch(new_tag_id(), tuple(pair), self.reviewer, at)
+                    self._begin()
+                    self._db.table(MATCHES).insert(as_json(_valid(known)))
+                kept.append(known)
+            return tuple(kept)
+
+    def unmatch(self, match_id: str) -> HandMatch:
+        """Take back a match that I made by hand: it stays in the file as withdrawn. A colleague's is refused."""
+        with self._change():
+            match = next((match for match in self._contents.matches if match.id == match_id), None)
+            if match is None:
+                raise SaveRefused(f"Not saved: {self.path} has no match {match_id}.")
+            if match.withdrawn is not None:
+                return match
+            if match.by != self.reviewer:
+                raise SaveRefused(f"Nothing was changed: {match.by} made this match, and can take it back.")
+            match = replace(match, withdrawn=Withdrawal(self._now(), self.reviewer))
+            row = self._contents.match_rows[match_id]
+            self._db.table(MATCHES).update({"withdrawn": as_json(match.withdrawn)}, doc_ids=[row])
+            return match
 
     # How it is done
 
@@ -342,6 +378,13 @@ class TagStore:
         for other in self.on(tag.statements):
             if other.reviewer == tag.reviewer and other.id != tag.id:
                 raise SaveRefused(f"Nothing was changed: {tag.reviewer} has another tag on these statements by now.")
+
+
+def _valid(match: HandMatch) -> HandMatch:
+    try:
+        return msgspec.convert(as_json(match), HandMatch)
+    except (msgspec.ValidationError, TypeError) as error:
+        raise SaveRefused(f"Not saved: this is no match ({error}).") from error
 
 
 def _checked(draft: Draft) -> Draft:

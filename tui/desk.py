@@ -14,7 +14,7 @@ from tui.filtering import UNTAGGED, QueueFilter, Traits, counted
 
 if TYPE_CHECKING:
     from corpus.matches import Matches
-    from store.model import Tag
+    from store.model import HandMatch, Tag
 
 StatementKey = tuple[str, int, str]
 """What finds a statement in a tag: article id, start, exact text."""
@@ -33,9 +33,12 @@ class Desk:
         self.filter = QueueFilter()
         self.marked: list[str] = []
         self._by_hand: list[Match] = []
+        self._just_made: list[Match] = []
+        self._hand_matches: dict[frozenset[StatementKey], HandMatch] = {}
         self._shown_from = 0.0
         self._index_of: dict[str, int] = {}
         self._matched: set[str] = set()
+        self._matched_by_hand: set[str] = set()
         self._tags: dict[frozenset[StatementKey], list[Tag]] = {}
         self._relation_of_statement: dict[StatementKey, str] = {}
         self._tagged: set[int] = set()
@@ -49,7 +52,8 @@ class Desk:
         self.queue = []
         self.current = self._walked = None
         self._by_hand = []
-        self._matched = set()
+        self._just_made = []
+        self._matched, self._matched_by_hand = set(), set()
         self.marked = [mark for mark in self.marked if mark in story.statement_by_id]
 
     def put_matches(self, matches: Matches, shown_from: float) -> None:
@@ -60,11 +64,11 @@ class Desk:
         good = matches.score >= shown_from
         sides = set(matches.a[good].tolist()) | set(matches.b[good].tolist())
         self._matched = {matches.statements[number].id for number in sides}
-        self._match_tagged_by_hand()
+        self._put_by_hand()
         self.requeue()
 
-    def put_tags(self, tags: Sequence[Tag]) -> None:
-        """The live tags of all reviewers, as the store has them now."""
+    def put_tags(self, tags: Sequence[Tag], by_hand: Sequence[HandMatch] = ()) -> None:
+        """The live tags of all reviewers, and the matches they made by hand, as the store has them now."""
         self._tags = {}
         self._relation_of_statement = {}
         for tag in tags:
@@ -72,8 +76,11 @@ class Desk:
             self._tags.setdefault(keys, []).append(tag)
             for key in keys:
                 self._relation_of_statement[key] = tag.relation.value
+        self._hand_matches = {
+            frozenset((one.path, one.start, one.exact) for one in hand.statements): hand for hand in by_hand
+        }
         if self.matches is not None:
-            self._match_tagged_by_hand()
+            self._put_by_hand()
             self.requeue()
 
     def requeue(self) -> None:
@@ -113,6 +120,13 @@ class Desk:
     def made_by_hand(self, row: int) -> bool:
         return self.matches is not None and row >= len(self.matches)
 
+    def hand_match(self, row: int) -> HandMatch | None:
+        """What the store has of a match made by hand; None of one the program made, or one there is only a tag on."""
+        if not self._hand_matches or not self.made_by_hand(row):
+            return None
+        match = self.match(row)
+        return self._hand_matches.get(frozenset((self.key(match.a), self.key(match.b))))
+
     def rows_of(self, statement: Statement) -> list[int]:
         """The shown matches of a statement, strongest first; those made by hand before the others."""
         if self.matches is None:
@@ -129,7 +143,8 @@ class Desk:
 
     def has_matches(self, statement: Statement) -> bool:
         """Whether a statement has a match that the queue would show without a filter."""
-        return statement.id in self._matched or (statement.repeats or "") in self._matched
+        ids = {statement.id, statement.repeats or ""}
+        return not ids.isdisjoint(self._matched) or not ids.isdisjoint(self._matched_by_hand)
 
     def cursor_on(self, statement: Statement | None) -> None:
         """The cursor moved: the statement's strongest match becomes current, or none is."""
@@ -227,14 +242,27 @@ class Desk:
         self.marked.append(statement.id)
         return True
 
-    def match_marked(self, matches: Sequence[Match]) -> None:
-        """Puts matches made by hand at the front of the queue, the first one current, and takes the marks away."""
+    def match_marked(self, matches: Sequence[Match]) -> list[Match]:
+        """Puts matches made by hand at the front of the queue, the first one current, and takes the marks away.
+
+        Returns those that are new; what is shown already is only made current.
+        """
         assert self.matches is not None
-        rows = [self._put_by_hand(match) for match in matches]
+        new = [match for match in matches if not self._is_shown(self.row_of(match.a, match.b))]
+        self._just_made += new
+        self._put_by_hand()
         self.marked.clear()
         self.requeue()
-        if rows:
-            self.current = self._walked = rows[0]
+        if matches:
+            self.current = self._walked = self.row_of(matches[0].a, matches[0].b)
+        return new
+
+    def unmatch(self, row: int) -> None:
+        """Takes away a match made by hand that the store does not have."""
+        match = self.match(row)
+        self._just_made = [one for one in self._just_made if one is not match]
+        self._put_by_hand()
+        self.requeue()
 
     def row_of(self, one: Statement, other: Statement) -> int | None:
         """The row of the match of two statements, shown or not."""
@@ -251,21 +279,40 @@ class Desk:
         match = self.match(row)
         return {match.a.id, match.b.id} == {one.id, other.id}
 
-    def _put_by_hand(self, match: Match) -> int:
+    def _is_shown(self, row: int | None) -> bool:
         assert self.matches is not None
-        row = self.row_of(match.a, match.b)
-        if row is not None and (self.made_by_hand(row) or self.matches.score[row] >= self._shown_from):
-            return row
-        self._by_hand.append(match)
-        self._matched |= {match.a.id, match.b.id}
-        return len(self.matches) + len(self._by_hand) - 1
+        return row is not None and (self.made_by_hand(row) or bool(self.matches.score[row] >= self._shown_from))
 
-    def _match_tagged_by_hand(self) -> None:
-        """A tag on two statements that the program did not match shows them as a match made by hand."""
-        for keys in self._tags:
+    def _put_by_hand(self) -> None:
+        """Finds the matches made by hand: just now, in the store, and by a tag on what the program did not match.
+
+        Those that were there keep their order. What was current stays so, if it is still there.
+        """
+        assert self.matches is not None
+        looked_at = [None if row is None else self.match(row) for row in (self.current, self._walked)]
+        known = {frozenset((match.a.id, match.b.id)): match for match in self._by_hand}
+        self._by_hand = []
+        self._just_made = [
+            one for one in self._just_made if frozenset((self.key(one.a), self.key(one.b))) not in self._hand_matches
+        ]
+        wanted = {frozenset((match.a.id, match.b.id)): match for match in self._just_made}
+        for keys in (*self._hand_matches, *self._tags):
             sides = self._statements_of(keys)
-            if len(sides) == len(keys) == 2:
-                self._put_by_hand(Match(sides[0], sides[1], 0.0))
+            pair = frozenset(side.id for side in sides)
+            if len(pair) == len(keys) == 2 and pair not in wanted and not self._is_shown(self.row_of(*sides)):
+                wanted[pair] = known.get(pair) or self._match_of(sides, explained=keys in self._hand_matches)
+        self._by_hand = [known[pair] for pair in known if pair in wanted]
+        self._by_hand += [match for pair, match in wanted.items() if pair not in known]
+        self._matched_by_hand = {side.id for match in self._by_hand for side in (match.a, match.b)}
+        self.current, self._walked = (self.row_of(match.a, match.b) if match else None for match in looked_at)
+
+    def _match_of(self, sides: Sequence[Statement], explained: bool) -> Match:
+        a, b = sides
+        if explained and self.story:
+            from tui.by_hand import made_by_hand
+
+            return made_by_hand(self.story, a, b)
+        return Match(a, b, 0.0)
 
     # --- the filter ---------------------------------------------------------------------------
 

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.aside import Aside
+from corpus.cache import Cache
 from corpus.errors import NothingToRead
+from corpus.limits import AN_ARCHIVE, window_of
 from corpus.metadata import Correction
 from corpus.model import Story
 from corpus.progress import Progress
@@ -28,8 +31,14 @@ class Opened:
     warnings: tuple[str, ...] = ()
 
 
-def open_story(paths: Sequence[Path], store: Path | None = None, progress: Progress | None = None) -> Opened:
-    """Reads a story: a folder, or files.
+def open_story(
+    paths: Sequence[Path],
+    store: Path | None = None,
+    progress: Progress | None = None,
+    aside: Aside | None = None,
+    cache: Cache | None = None,
+) -> Opened:
+    """Reads a story: a folder, or files; `aside` and `cache` as `corpus.story.read_story` takes them.
 
     A store that cannot be read takes away the corrections, not the story.
 
@@ -40,14 +49,25 @@ def open_story(paths: Sequence[Path], store: Path | None = None, progress: Progr
     place = store_file(paths, store)
     corrections, warnings = _corrections(place)
     try:
-        story = read_story(paths, corrections=_for_corpus(corrections), progress=progress)
+        story = read_story(paths, _for_corpus(corrections), progress, aside, cache)
         if stale := _outdated(story, corrections):
             # Furniture was marked by place, in another text than is there now: only the metadata still holds.
             kept = {name: replace(corrections[name], furniture=(), body=()) for name in stale}
-            story = read_story(paths, corrections=_for_corpus(corrections | kept), progress=progress)
+            story = read_story(paths, _for_corpus(corrections | kept), progress, aside, cache)
     except NothingToRead as error:
         raise Failure(str(error)) from error
     return Opened(story, place, tuple(warnings))
+
+
+def window_note(statements: int, asked: int | None) -> str | None:
+    """A sentence on the days articles may be apart where nobody asked for them; None where any number will do."""
+    days = window_of(statements, asked)
+    if days is None or asked is not None:
+        return None
+    return (
+        f"More than {AN_ARCHIVE:,} statements: only articles whose given dates are at most {days} days apart are "
+        "compared, and those without a given date with all (`factdesk match --window DAYS` for another number)."
+    )
 
 
 def skipped_lines(opened: Opened) -> list[str]:

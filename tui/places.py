@@ -26,6 +26,13 @@ def state_folder() -> Path:
     return Path(platformdirs.user_state_dir("factdesk"))
 
 
+def cache_folder() -> Path:
+    """Where results are kept for the next time, there or not (`$XDG_CACHE_HOME/factdesk`)."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("factdesk"))
+
+
 def sample_folder() -> Path:
     """Where the user's copy of the sample story lies, there or not (`$XDG_DATA_HOME/factdesk/sample`)."""
     import platformdirs

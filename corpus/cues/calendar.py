@@ -39,6 +39,8 @@ _DATE = re.compile(
     rf"|\b(?P<clock11>(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?)\s?(?P<half11>[ap]\.?m\b\.?)"
     rf"|(?<![\w:.,])(?P<clock12>(?:[01]?[0-9]|2[0-3]):[0-5][0-9])(?![\w:])"
 )
+# Whatever `_DATE` finds has one of these in it; most sentences have none, and this is known twenty times sooner.
+_LIKELY = re.compile("[0-9]|day|week|month|year|[Tt]onight|[Tt]omorrow|Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec")
 _PERIOD_BEFORE = re.compile(r"(?:over|for|during|within|throughout|in)\s+the\s+$")
 _DATE_LINE = re.compile(r"[ ]?(?:\([^)\n]{1,40}\))?[ ]?(?:[-–—]{1,2}|:)[ ]")
 """What stands behind the date of a date line: "OSTREL, March 12 (Agency) - "."""
@@ -99,6 +101,8 @@ def dates(text: str, published: dt.date | None = None) -> list[Date]:
     only what they name.
     """
     found: list[Date] = []
+    if not _LIKELY.search(text):
+        return found
     for match in _DATE.finditer(text):
         if match.start() < 60 and _DATE_LINE.match(text, match.end()):
             continue

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
+from corpus.aside import Aside, in_two
 from corpus.cues.explanation import explained
-from corpus.cues.facts import Facts, facts
+from corpus.cues.facts import facts
+from corpus.cues.flags import Glance, flag_all
 from corpus.cues.pair import Pair
+from corpus.cues.suspicion import CONTRADICTS_FROM
 from corpus.matches import RELATIONS, Matches
-from corpus.model import Article, Cue, Statement, Story
+from corpus.model import Cue, Relation, Story
 from corpus.progress import Progress
 
 MOST_EXPLAINED = 50_000
-"""Matches that are explained, the best by score; the rest keep suspicion 0, as do those that are too doubtful to be
-suspicious. Nobody reads on that far in a queue, and at some thousand a second it is what a reviewer would wait for."""
+"""Matches that are looked at word by word in a run. Nobody reads on that far in a queue, and at some thousand a second
+it is what a reviewer would wait for."""
+
+ALWAYS_EXPLAINED = 5_000
+"""Up to so many, all matches that could have any cue are looked at; of more, those that could be contradictions."""
 
 DOUBTFUL, CERTAIN = 20.0, 70.0
 """Scores between which a match of a story grows from hardly the same fact to surely the same, and its suspicion with
@@ -24,51 +32,112 @@ it. On the sample story the first ten of the queue become ten contradictions, fr
 that share only a subject leave the first ten. Pairs given to `explain_pair` are taken to belong together."""
 
 PROGRESS_EVERY = 500
+_WORTH_A_PROCESS = 3_000
+_PARSED_AT_ONCE = 4_096
 
 
-def explain(story: Story, matches: Matches, progress: Progress | None = None) -> Matches:
+def explain(story: Story, matches: Matches, progress: Progress | None = None, aside: Aside | None = None) -> Matches:
     """The same matches with cues, suspicion and relation; most suspicious first, then by score, then as in the story.
 
-    Each statement is parsed once. `progress` is called with (done, total, "explaining") and may raise Cancelled.
+    First all matches are looked at by the flags of their statements (`corpus.cues.flags`). What cannot have a cue gets
+    none; of the others the most promising are looked at word by word, and the rest is counted in `passed_over`.
+    `progress` is called with (done, total, "explaining") and may raise Cancelled; where there is much to do, `aside`
+    does a half.
     """
-    best = np.argsort(-matches.score, kind="stable")[:MOST_EXPLAINED]
-    best = best[matches.score[best] > DOUBTFUL]
-    parse = _Parser(story, matches.statements)
-    suspicion = matches.suspicion.copy()
-    relation = matches.relation.copy()
+    rows = np.flatnonzero(matches.score > DOUBTFUL)
+    rows = rows[np.argsort(-matches.score[rows], kind="stable")]
+    a, b = matches.a[rows], matches.b[rows]
+    language = {article.id: (article.published, article.language) for article in story.articles}
+    statements = matches.statements
+    known = [(statement.text, *language.get(statement.article, (None, "en"))) for statement in statements]
+    glance = Glance.of(
+        in_two(
+            aside if len(known) > _WORTH_A_PROCESS else None, flag_all, [(text, spoken) for text, _, spoken in known]
+        )
+    )
+    same_fact = np.clip((matches.score[rows] - DOUBTFUL) / (CERTAIN - DOUBTFUL), 0, 1)
+    relation, suspicion = matches.relation.copy(), matches.suspicion.copy()
+    relation[rows] = _relations_at_a_glance(glance, a, b)
+    most = glance.most(a, b) * same_fact
+    chosen = _worth_explaining(most)
+    sides = list(zip(a[chosen].tolist(), b[chosen].tolist(), strict=True))
+    pairs = [
+        (known[one], known[other], score, sure)
+        for (one, other), score, sure in zip(
+            sides, matches.score[rows[chosen]].tolist(), same_fact[chosen].tolist(), strict=True
+        )
+    ]
     cues: dict[int, tuple[Cue, ...]] = dict(matches.cues)
-    same_fact = np.clip((matches.score - DOUBTFUL) / (CERTAIN - DOUBTFUL), 0, 1)
-    total = len(best)
-    for done, row in enumerate(best.tolist()):
-        if progress is not None and done % PROGRESS_EVERY == 0:
-            progress(done, total, "explaining")
-        pair = Pair(parse(int(matches.a[row])), parse(int(matches.b[row])), float(matches.score[row]))
-        found = explained(pair, float(same_fact[row]))
-        suspicion[row] = found.suspicion
-        relation[row] = _NUMBER_OF[found.relation]
-        if found.cues:
-            cues[row] = found.cues
+    for row, (doubt, number, found) in zip(rows[chosen].tolist(), _explain(pairs, progress, aside), strict=True):
+        suspicion[row] = doubt
+        relation[row] = number
+        if found:
+            cues[row] = found
     if progress is not None:
-        progress(total, total, "explaining")
-    return replace(matches, suspicion=suspicion, relation=relation, cues=cues).sorted()
+        progress(len(pairs), len(pairs), "explaining")
+    passed_over = int(np.count_nonzero(most > 0)) - len(chosen)
+    explained_ = replace(matches, suspicion=suspicion, relation=relation, cues=cues, passed_over=passed_over)
+    return explained_.sorted()
+
+
+def note_on_passed_over(matches: Matches) -> str | None:
+    """A sentence on the matches that were not looked at word by word, and by what rule; None where there are none."""
+    if not matches.passed_over:
+        return None
+    return (
+        f"{matches.passed_over:,} matches were not looked at for cues word by word: by their score and by the numbers, "
+        f"dates, negations and denials in them they come after the {MOST_EXPLAINED:,} most promising, or could not "
+        "have become contradictions."
+    )
+
+
+Known = tuple[str, str | None, str]
+Outcome = tuple[float, int, tuple[Cue, ...]]
+
+
+def _worth_explaining(most: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+    """Which pairs are looked at word by word, by the most their suspicion can come to; in the order of their places."""
+    count = int(np.count_nonzero(most > 0))
+    if count > ALWAYS_EXPLAINED:
+        count = min(count, max(ALWAYS_EXPLAINED, int(np.count_nonzero(most >= CONTRADICTS_FROM))), MOST_EXPLAINED)
+    return np.sort(np.argsort(-most, kind="stable")[:count])
+
+
+def _relations_at_a_glance(glance: Glance, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> npt.NDArray[np.uint8]:
+    """As `corpus.cues.suspicion.relation` guesses them where there is no cue, about."""
+    coverage, much_longer = glance.coverage(a, b)
+    found = np.where((coverage >= 0.7) & much_longer, _NUMBER_OF[Relation.ELABORATES], _NUMBER_OF[Relation.AGREES])
+    found[glance.one_hedged(a, b)] = _NUMBER_OF[Relation.QUALIFIES]
+    found[coverage < 0.2] = _NUMBER_OF[Relation.UNRELATED]
+    return found.astype(np.uint8)
+
+
+def _explain(
+    pairs: Sequence[tuple[Known, Known, float, float]], progress: Progress | None, aside: Aside | None
+) -> list[Outcome]:
+    if aside is None or len(pairs) < _WORTH_A_PROCESS:
+        return _explain_here(pairs, progress, 1)
+    # Neighbours share statements, which are parsed once: each side gets neighbours.
+    order = sorted(range(len(pairs)), key=lambda at: pairs[at][0])
+    middle = len(pairs) // 2
+    aside.begin(_explain_here, [pairs[at] for at in order[middle:]])
+    found = _explain_here([pairs[at] for at in order[:middle]], progress, 2)
+    found.extend(aside.answer())
+    outcome = dict(zip(order, found, strict=True))
+    return [outcome[at] for at in range(len(pairs))]
+
+
+def _explain_here(
+    pairs: Sequence[tuple[Known, Known, float, float]], progress: Progress | None = None, workers: int = 1
+) -> list[Outcome]:
+    parsed = lru_cache(_PARSED_AT_ONCE)(facts)
+    outcome: list[Outcome] = []
+    for done, (one, other, score, same_fact) in enumerate(pairs):
+        if progress is not None and done % PROGRESS_EVERY == 0:
+            progress(done * workers, len(pairs) * workers, "explaining")
+        found = explained(Pair(parsed(*one), parsed(*other), score), same_fact)
+        outcome.append((found.suspicion, _NUMBER_OF[found.relation], found.cues))
+    return outcome
 
 
 _NUMBER_OF = {relation: number for number, relation in enumerate(RELATIONS)}
-
-
-class _Parser:
-    """Facts of the statements of a story by index, each parsed when it is first asked for."""
-
-    def __init__(self, story: Story, statements: Sequence[Statement]) -> None:
-        self._articles = story.article_by_id
-        self._statements = statements
-        self._parsed: dict[int, Facts] = {}
-
-    def __call__(self, index: int) -> Facts:
-        parsed = self._parsed.get(index)
-        if parsed is None:
-            statement = self._statements[index]
-            article: Article | None = self._articles.get(statement.article)
-            published, language = (article.published, article.language) if article else (None, "en")
-            parsed = self._parsed[index] = facts(statement.text, published, language)
-        return parsed

@@ -36,6 +36,10 @@ The company denied that the sprinklers in the ferry terminal had not been checke
 Ferries will call at the southern quay until the summer.
 """
 
+ZEITUNG = """\
+Bei dem Feuer am Hafen sind am Montag zwölf Menschen ums Leben gekommen, und die Polizei sucht nach der Ursache.
+"""
+
 TITLES = {
     "courier": "Mourning in Aldhaven",
     "tribune": "Ferry terminal burns down",

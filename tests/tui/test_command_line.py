@@ -184,12 +184,12 @@ def test_matches_as_json_have_the_promised_fields_with_spans_into_the_articles(r
     ran = run("match", story, "--json")
     assert ran.code == 0
     answer = json.loads(ran.out)
-    assert list(answer) == ["story", "articles", "matches"]
+    assert list(answer) == ["story", "articles", "matches", "claims"]
     assert answer["story"] == "story"
     assert [list(article) for article in answer["articles"]] == [["id", "outlet", "title", "published", "path"]] * 2
     texts = {article["id"]: (story / article["path"]).read_text("utf-8") for article in answer["articles"]}
     best = answer["matches"][0]
-    assert list(best) == ["a", "b", "score", "suspicion", "relation", "cues"]
+    assert list(best) == ["a", "b", "score", "suspicion", "relation", "cues", "words"]
     for side in (best["a"], best["b"]):
         assert list(side) == ["article", "start", "end", "text"]
         assert texts[side["article"]][side["start"] : side["end"]] == side["text"]
@@ -197,6 +197,30 @@ def test_matches_as_json_have_the_promised_fields_with_spans_into_the_articles(r
     assert list(number) == ["type", "strength", "a", "b", "why"]
     assert "12" in texts[best["a"]["article"]][slice(*number["a"])]
     assert "19" in texts[best["b"]["article"]][slice(*number["b"])]
+
+
+def test_a_match_as_json_says_which_words_it_rests_on(run: Run, story: Path) -> None:
+    answer = json.loads(run("match", story, "--json").out)
+    texts = {article["id"]: (story / article["path"]).read_text("utf-8") for article in answer["articles"]}
+    for match in answer["matches"]:
+        assert sum(word["weight"] for word in match["words"]) == pytest.approx(1 if match["words"] else 0, abs=0.01)
+    best = answer["matches"][0]
+    assert [list(word) for word in best["words"]] == [["kind", "a", "b", "weight"]] * len(best["words"])
+    one, other = ({texts[best[side]["article"]][slice(*word[side])] for word in best["words"]} for side in ("a", "b"))
+    assert one & other
+    assert "people" in one & other
+
+
+def test_claims_as_json_say_who_reports_what(run: Run, story: Path) -> None:
+    answer = json.loads(run("match", story, "--json").out)
+    for claim in answer["claims"]:
+        assert list(claim) == ["statements", "outlets", "first", "silent"]
+        assert [list(one) for one in claim["statements"]] == [["article", "start", "end"]] * len(claim["statements"])
+    said = {(side["article"], side["start"]) for match in answer["matches"] for side in (match["a"], match["b"])}
+    assert {(one["article"], one["start"]) for claim in answer["claims"] for one in claim["statements"]} <= said
+    assert answer["claims"][0]["outlets"] == ["Courier", "Tribune"]
+    assert answer["claims"][0]["first"] is None, "both are of the same day"
+    assert json.loads(run("match", story, "--json", "--top", "0").out)["claims"] == []
 
 
 def test_matches_come_most_suspicious_first_and_no_more_than_asked_for(run: Run, story: Path) -> None:
@@ -212,6 +236,14 @@ def test_a_window_leaves_out_matches_of_articles_further_apart(run: Run, story: 
     late.write_text(late.read_text("utf-8").replace("2026-03-02", "2026-05-02"), "utf-8")
     assert json.loads(run("match", story, "--json").out)["matches"]
     assert json.loads(run("match", story, "--json", "--window", "5").out)["matches"] == []
+
+
+def test_articles_in_another_language_are_said_to_stand_apart(run: Run, story: Path) -> None:
+    for name in ("zeitung", "kurier"):
+        (story / f"{name}.txt").write_text("Das Feuer am Hafen ist gelöscht, und die Polizei sucht.", "utf-8")
+    ran = run("match", story, "--json")
+    assert "2 articles in German are not compared with the others." in ran.err
+    assert ran.err.count("German") == 1
 
 
 def test_matches_for_a_human_name_outlets_texts_and_the_reason(run: Run, story: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from corpus.matches import Matches
 from corpus.model import Article, Cue, CueType, Match, Statement, Story
-from store.model import Tag, TaggedStatement, Withdrawal
+from store.model import HandMatch, Tag, TaggedStatement, Withdrawal
 from store.words import Relation, Severity, Status
 from tui.desk import Desk
 from tui.filtering import UNTAGGED, QueueFilter
@@ -71,6 +71,14 @@ def desk(story: Story, matches: Matches) -> Desk:
     return desk
 
 
+def quoted_statement(one: Statement) -> TaggedStatement:
+    return TaggedStatement("o", "t", None, None, one.article, "0" * 64, one.text, "", "", one.start, one.end)
+
+
+def kept(a: Statement, b: Statement, by: str = "ada") -> HandMatch:
+    return HandMatch(f"{a.id}-{b.id}", (quoted_statement(a), quoted_statement(b)), by, AT)
+
+
 def tag(
     *statements: Statement,
     reviewer: str = "ada",
@@ -78,10 +86,7 @@ def tag(
     status: Status = Status.OPEN,
     withdrawn: Withdrawal | None = None,
 ) -> Tag:
-    quoted = tuple(
-        TaggedStatement("o", "t", None, None, one.article, "0" * 64, one.text, "", "", one.start, one.end)
-        for one in statements
-    )
+    quoted = tuple(map(quoted_statement, statements))
     return Tag(
         f"{reviewer}-{'-'.join(one.id for one in statements)}", relation, (), Severity.MINOR, status, None, "", (),
         quoted, (), None, reviewer, AT, AT, 1, withdrawn, (),
@@ -295,6 +300,65 @@ def test_several_matches_by_hand_are_walked_in_the_order_they_were_made(desk: De
 def test_matching_by_hand_what_is_matched_already_shows_that_match(desk: Desk, story: Story) -> None:
     desk.match_marked([Match(story.statements[0], story.statements[3], 0.0)])
     assert desk.current == 0
+    assert desk.queue == [0, 1, 2, 4]
+
+
+def test_a_match_kept_by_the_store_shows_as_made_by_hand_with_its_maker(desk: Desk, story: Story) -> None:
+    a, b = story.statements[2], story.statements[7]
+    desk.put_tags([], [kept(b, a, by="grace")])
+    row = desk.queue[0]
+    assert desk.made_by_hand(row)
+    assert (desk.match(row).a, desk.match(row).b) == (a, b)
+    made = desk.hand_match(row)
+    assert made is not None
+    assert made.by == "grace"
+    assert desk.tags_of(row) == [], "it is no tag"
+    assert desk.left == 5
+
+
+def test_matches_kept_by_the_store_survive_rematching(desk: Desk, story: Story, matches: Matches) -> None:
+    desk.put_tags([], [kept(story.statements[2], story.statements[7])])
+    desk.put_story(story)
+    desk.put_matches(matches, SHOWN_FROM)
+    assert desk.made_by_hand(desk.queue[0])
+    desk.put_story(replace(story, articles=story.articles[:2]))
+    desk.put_matches(replace(matches, statements=story.statements[:6]).take(np.array([0, 1, 3])), SHOWN_FROM)
+    assert desk.queue == [0, 1], "a statement that is not there any more cannot be matched"
+
+
+def test_what_the_program_finds_itself_later_is_its_own_match(desk: Desk, story: Story) -> None:
+    desk.put_tags([], [kept(story.statements[0], story.statements[3])])
+    assert desk.queue == [0, 1, 2, 4]
+    assert not desk.made_by_hand(0)
+    assert desk.hand_match(0) is None
+
+
+def test_a_match_that_is_taken_back_leaves_and_the_others_stay_as_they_were(desk: Desk, story: Story) -> None:
+    one, two = story.statements[2], story.statements[5]
+    both = [kept(one, story.statements[7]), kept(two, story.statements[8])]
+    desk.put_tags([], both)
+    first, second = desk.queue[:2]
+    match = desk.match(second)
+    desk.current = second
+    desk.put_tags([], both[1:])
+    assert desk.current is not None
+    assert desk.match(desk.current) == match, "the current match stays current"
+    assert len(desk.queue) == 5
+    assert not desk.has_matches(story.statements[7])
+    desk.put_tags([])
+    assert desk.current is None
+    assert desk.queue == [0, 1, 2, 4]
+    assert first != second
+
+
+def test_a_match_that_was_never_kept_is_taken_away_too(desk: Desk, story: Story) -> None:
+    a, b = story.statements[2], story.statements[7]
+    assert desk.match_marked([Match(a, b, 0.0)]) == [Match(a, b, 0.0)]
+    assert desk.match_marked([Match(a, b, 0.0)]) == [], "it is made once"
+    assert desk.current is not None
+    desk.put_tags([])
+    assert desk.made_by_hand(desk.current), "tags that come meanwhile leave it alone"
+    desk.unmatch(desk.current)
     assert desk.queue == [0, 1, 2, 4]
 
 

@@ -20,7 +20,7 @@ from store.model import Draft, Tag
 from store.tags import TagStore
 from store.words import Relation, TagType
 from tests.tui.at_work import TESTED_KEYS, AtWork, opened, working
-from tests.tui.small_story import WIRE, put_story
+from tests.tui.small_story import COURIER, WIRE, ZEITUNG, put_story
 from tui.filtering import QueueFilter
 from tui.keymap import DIALOG_KEYS, KEYS, shown
 from tui.launch import Launch
@@ -34,6 +34,7 @@ from tui.workstation.dialogs.help import Help
 from tui.workstation.dialogs.listing import Listing, Switches
 from tui.workstation.dialogs.search import Search
 from tui.workstation.dialogs.tag import TagDialog
+from tui.workstation.dialogs.words import Words
 from tui.workstation.fields import Field, NoteField
 from tui.workstation.loading import Loading
 
@@ -299,6 +300,24 @@ async def test_a_list_is_narrowed_by_typing_and_letters_typed_are_no_keys(at: At
     assert at.desk.filter.outlets == {"Wire"}
 
 
+@working("words")
+async def test_v_shows_the_words_that_a_match_rests_on(at: AtWork) -> None:
+    await at.to("Twelve people", "19 people")
+    await at.press("v")
+    assert isinstance(at.dialog, Words)
+    assert "Aldhaven = Aldhaven" in at.text
+    shares = [int(line.split("%")[0]) for line in at.text.splitlines() if "%" in line]
+    assert shares == sorted(shares, reverse=True)
+    assert 90 <= sum(shares) <= 110
+    await at.press("j", "k", "escape")
+    assert at.dialog is None
+    await at.press("o", "g", "enter")
+    await at.cursor_to("Flowers")
+    await at.press("v")
+    assert at.dialog is None
+    assert "No match" in at.message
+
+
 @working("mark", "match-by-hand")
 async def test_marked_statements_are_matched_by_hand(at: AtWork) -> None:
     await at.press("m")
@@ -320,6 +339,96 @@ async def test_marked_statements_are_matched_by_hand(at: AtWork) -> None:
     await at.press("c", "enter")
     (tag,) = at.saved()
     assert {one["exact"] for one in tag["statements"]} == at.pair()
+
+
+@working(texts=(("courier", COURIER), ("wire", WIRE), ("zeitung", ZEITUNG)))
+async def test_what_is_not_compared_because_of_its_language_is_said_once(at: AtWork) -> None:
+    assert at.message == "1 article in German is not compared with the others."
+    await at.press("j", "]")
+    assert "German" not in at.text
+
+
+async def match_flowers_and_choir(at: AtWork) -> None:
+    await at.press("o", "g", "enter", "O", "g", "j", "enter")
+    await at.cursor_to("Flowers")
+    await at.press("space", "tab")
+    await at.cursor_to("A choir")
+    await at.press("space", "m")
+
+
+FLOWERS_AND_CHOIR = {"Flowers lay on the steps of the town hall.", "A choir sang in the square until midnight."}
+
+
+def test_a_match_made_by_hand_is_there_the_next_day_and_for_colleagues(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = put_story(tmp_path / "fire")
+
+    async def body() -> None:
+        monkeypatch.setenv("FACTDESK_REVIEWER", "ada")
+        async with opened(folder) as at:
+            await match_flowers_and_choir(at)
+            assert "saved" in at.message
+            assert at.saved(withdrawn=True) == [], "it is no tag"
+            await at.press("i", "o")
+            await at.type(" Daily")
+            await at.press("enter", "enter")
+            await at.until_compared()
+            assert at.pair(at.desk.queue[0]) == FLOWERS_AND_CHOIR, "comparing again keeps it"
+        monkeypatch.setenv("FACTDESK_REVIEWER", "grace")
+        async with opened(folder) as at:
+            assert at.pair() == FLOWERS_AND_CHOIR
+            assert "made by hand by ada" in at.text
+            await at.press("m")
+            assert at.message == "ada made this match, and can take it back."
+
+    run(body)
+
+
+def test_a_colleague_s_match_appears_while_i_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = put_story(tmp_path / "fire")
+
+    async def body() -> None:
+        async with opened(folder) as mine:
+            monkeypatch.setenv("FACTDESK_REVIEWER", "grace")
+            async with opened(folder) as theirs:
+                await match_flowers_and_choir(theirs)
+            await mine.until(lambda: mine.pair(mine.desk.queue[0]) == FLOWERS_AND_CHOIR)
+
+    run(body)
+
+
+@working("match-by-hand")
+async def test_m_takes_a_match_made_by_hand_back_after_a_question(at: AtWork) -> None:
+    shown = len(at.desk.queue)
+    await match_flowers_and_choir(at)
+    assert len(at.desk.queue) == shown + 1
+    await at.press("m")
+    assert isinstance(at.dialog, Confirm)
+    await at.press("escape")
+    assert len(at.desk.queue) == shown + 1
+    await at.press("m", "enter")
+    await at.until(lambda: at.message == "Taken back.")
+    assert len(at.desk.queue) == shown
+    await at.press("m")
+    assert "Mark two or more" in at.message
+
+
+def test_without_a_place_for_tags_a_match_by_hand_lasts_until_the_end(tmp_path: Path) -> None:
+    one, other = put_story(tmp_path / "one", courier=COURIER), put_story(tmp_path / "other", wire=WIRE)
+
+    async def body() -> None:
+        async with opened(tmp_path, launch=Launch((one / "courier.txt", other / "wire.txt"))) as at:
+            await at.press("o", "g", "enter")
+            await at.cursor_to("Flowers")
+            await at.press("space", "O", "g", "j", "enter", "tab")
+            await at.cursor_to("Ferries will call")
+            await at.press("space", "m")
+            assert at.message.startswith("Matched by hand until you leave. These files do not lie in one folder")
+            await at.press("m", "enter")
+            assert at.message == "Taken back."
+
+    run(body)
 
 
 # --- tagging ----------------------------------------------------------------------------------

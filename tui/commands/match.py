@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from corpus.aside import Aside
+from corpus.cache import Cache
 from corpus.model import Cue, Statement, Story
 from store.escape import dumps
 from tui import exits
 from tui.commands.reading import read
-from tui.output import write, write_text
+from tui.opening import window_note
+from tui.output import say, write, write_text
 from tui.paragraphs import paragraph
+from tui.places import cache_folder
 from tui.progress import shown_progress
 
 if TYPE_CHECKING:
@@ -20,11 +24,15 @@ if TYPE_CHECKING:
 DIGITS = 4
 """Scores are single precision floats; more digits than these are noise."""
 CHUNK = 4096
+WORDS_UP_TO = 1000
+"""So many matches of `match --json` come with their words (`"words"`): they take longer than all else of a row."""
 
 
 def run(options: argparse.Namespace) -> int:
-    story = read(options).story
-    matches = _matched(story, options.window)
+    cache = None if options.no_cache else Cache(cache_folder())
+    with Aside() as aside:
+        story = read(options, aside, cache).story
+        matches = _matched(story, options.window, aside, cache)
     if options.json:
         write(json_parts(story, matches, options.top))
     else:
@@ -32,12 +40,19 @@ def run(options: argparse.Namespace) -> int:
     return exits.DONE
 
 
-def _matched(story: Story, window: int | None) -> Matches:
-    from corpus.cues import explain
-    from corpus.matching import match_story
+def _matched(story: Story, window: int | None, aside: Aside, cache: Cache | None) -> Matches:
+    from corpus.cues.queue import note_on_passed_over
+    from corpus.languages import not_compared
+    from corpus.matched import matched
 
+    for note in (not_compared(story), window_note(len(story.statements), window)):
+        if note:
+            say(note)
     with shown_progress() as progress:
-        return explain(story, match_story(story, window=window, progress=progress), progress=progress)
+        matches = matched(story, window, progress, aside, cache)
+    if note := note_on_passed_over(matches):
+        say(note)
+    return matches
 
 
 def json_parts(story: Story, matches: Matches, top: int) -> Iterator[str]:
@@ -47,11 +62,13 @@ def json_parts(story: Story, matches: Matches, top: int) -> Iterator[str]:
         row = {name: getattr(article, name) for name in ("id", "outlet", "title", "published", "path")}
         yield (",\n" if number else "\n") + dumps(row)
     yield '\n],"matches":['
-    yield from _rows(matches, min(top, len(matches)))
+    yield from _rows(story, matches, min(top, len(matches)))
+    yield '\n],"claims":['
+    yield from _claims(story, matches, top)
     yield "\n]}\n"
 
 
-def _rows(matches: Matches, count: int) -> Iterator[str]:
+def _rows(story: Story, matches: Matches, count: int) -> Iterator[str]:
     from corpus.matches import RELATIONS
 
     sides: dict[int, str] = {}
@@ -61,6 +78,7 @@ def _rows(matches: Matches, count: int) -> Iterator[str]:
         sides[index] = dumps(_side(matches.statements[index]))
         return sides[index]
 
+    words = _words(story, matches) if count else None
     relations = [relation.value for relation in RELATIONS]
     score, suspicion = (column.astype("float64").round(DIGITS) for column in (matches.score, matches.suspicion))
     columns = (matches.a, matches.b, score, suspicion, matches.relation)
@@ -72,9 +90,23 @@ def _rows(matches: Matches, count: int) -> Iterator[str]:
             cues = matches.cues.get(row)
             rows.append(
                 f'{{"a":{sides.get(a) or side(a)},"b":{sides.get(b) or side(b)},"score":{points},"suspicion":{doubt},'
-                f'"relation":"{relations[relation]}","cues":{_cues(cues, matches, a, b) if cues else "[]"}}}'
+                f'"relation":"{relations[relation]}","cues":{_cues(cues, matches, a, b) if cues else "[]"}'
+                f"{words(row) if words and row < WORDS_UP_TO else ''}}}"
             )
         yield ("\n" if first == 0 else ",\n") + ",\n".join(rows)
+
+
+def _claims(story: Story, matches: Matches, top: int) -> Iterator[str]:
+    from corpus.claims import claims
+
+    for number, claim in enumerate(claims(story, matches)[:top]):
+        row = {
+            "statements": [{"article": one.article, "start": one.start, "end": one.end} for one in claim.statements],
+            "outlets": claim.outlets,
+            "first": claim.first,
+            "silent": claim.silent,
+        }
+        yield (",\n" if number else "\n") + dumps(row)
 
 
 def _side(statement: Statement) -> dict[str, Any]:
@@ -83,6 +115,29 @@ def _side(statement: Statement) -> dict[str, Any]:
 
 def _cues(cues: tuple[Cue, ...], matches: Matches, a: int, b: int) -> str:
     return dumps([cue_row(cue, matches.statements[a].start, matches.statements[b].start) for cue in cues])
+
+
+def _words(story: Story, matches: Matches) -> Callable[[int], str]:
+    """Gives the words that a match rests on, as a field of its JSON object."""
+    from corpus.explained_words import matched_words, word_counts
+
+    counts = word_counts(story)
+
+    def field(row: int) -> str:
+        match = matches[row]
+        language = story.article_by_id[match.a.article].language
+        rows = [
+            {
+                "kind": each.kind.value,
+                "a": [match.a.start + each.a[0], match.a.start + each.a[1]],
+                "b": [match.b.start + each.b[0], match.b.start + each.b[1]],
+                "weight": round(each.weight, DIGITS),
+            }
+            for each in matched_words(match, counts, language)
+        ]
+        return f',"words":{dumps(rows)}'
+
+    return field
 
 
 def cue_row(cue: Cue, a: int = 0, b: int = 0) -> dict[str, Any]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 
+from corpus.aside import Aside
+from corpus.cache import Cache
 from tui.config import load_config
 from tui.opening import Opened, open_story, skipped_lines
 from tui.output import say
 from tui.progress import shown_progress
 
 
-def read(options: argparse.Namespace) -> Opened:
-    """The story of a command line with STORY, `--store` and `--config`.
+def read(options: argparse.Namespace, aside: Aside | None = None, cache: Cache | None = None) -> Opened:
+    """The story of a command line with STORY, `--store` and `--config`; `aside` and `cache` as for `open_story`.
 
     Raises:
         Failure: nothing was readable.
@@ -20,7 +22,7 @@ def read(options: argparse.Namespace) -> Opened:
     if options.config is not None:
         load_config(options.config)
     with shown_progress() as progress:
-        opened = open_story(options.story, options.store, progress)
+        opened = open_story(options.story, options.store, progress, aside, cache)
     for line in (*opened.warnings, *skipped_lines(opened)):
         say(line)
     return opened

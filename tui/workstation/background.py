@@ -9,7 +9,9 @@ from typing import TypeVar
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from corpus.aside import Aside
 from corpus.errors import Cancelled
+from tui.exits import Failure
 
 Outcome = TypeVar("Outcome")
 
@@ -34,13 +36,16 @@ class Progressed(Message):
 
 
 class Work:
-    """One piece of work. `cancelled` is looked at by what runs; its outcome is then thrown away."""
+    """One piece of work, with a second process that may do it. `cancelled` is looked at by what runs; its outcome is
+    then thrown away, and the process killed."""
 
     def __init__(self) -> None:
         self.cancelled = threading.Event()
+        self.aside = Aside()
 
     def cancel(self) -> None:
         self.cancelled.set()
+        self.aside.kill()
 
 
 def in_background(
@@ -56,11 +61,16 @@ def in_background(
         try:
             outcome = run(work)
         except Cancelled:
+            if not work.cancelled.is_set():  # the second process has gone, and nobody here has ended it
+                problem: Exception = Failure("The process that did the work has ended before it was done.")
+                pump.post_message(Finished(lambda: failed(problem)))
             return
         except Exception as error:  # noqa: BLE001 - every error of the work goes to the screen, which tells the user
+            work.aside.kill()
             problem = error
             pump.post_message(Finished(lambda: failed(problem)))
             return
+        work.aside.kill()
         if not work.cancelled.is_set():
             pump.post_message(Finished(lambda: then(outcome)))
 

@@ -169,7 +169,8 @@ class DeskScreen(Screen[None]):
         linked = frozenset((match.a.id, match.b.id)) if match else frozenset()
         words: tuple[Mark, ...] = ()
         if self._worded and article:
-            for statement, marks in zip((self._worded.a, self._worded.b), word_marks(self._worded), strict=True):
+            marked = word_marks(self._worded, self.desk.article(self._worded.a).language)
+            for statement, marks in zip((self._worded.a, self._worded.b), marked, strict=True):
                 words += marks if statement.article == article.id else ()
         return PaneMarks(linked, words, self._glyph, self.found.get(article.id, ()) if article else ())
 

@@ -12,7 +12,9 @@ from textual import on
 from corpus.errors import Cancelled
 from tui.exits import Failure
 from tui.launch import Launch
+from tui.progress import Estimate
 from tui.workstation.background import Progressed, Work, in_background
+from tui.workstation.by_hand import ByHand
 from tui.workstation.searching import Searching
 from tui.workstation.story_keys import StoryKeys
 from tui.workstation.walking import Walking
@@ -38,9 +40,12 @@ class Entered:
     store: TagStore | None
     no_store: str
     warnings: tuple[str, ...]
+    apart: str | None = None
+    """What is not compared because of its language."""
+    window: str | None = None
 
 
-class Loading(Walking, Searching, StoryKeys):
+class Loading(Walking, Searching, ByHand, StoryKeys):
     """Reads, matches, and does both again after a correction."""
 
     launch: Launch
@@ -61,9 +66,10 @@ class Loading(Walking, Searching, StoryKeys):
     # --- in the thread ------------------------------------------------------------------------
 
     def _enter(self, work: Work) -> Entered:
+        from corpus.cache import Cache
         from store.tags import TagStore
-        from tui.opening import open_story
-        from tui.places import existing_story, sample_story, store_file
+        from tui.opening import open_story, window_note
+        from tui.places import cache_folder, existing_story, sample_story, store_file
         from tui.reviewer import reviewer
 
         warnings: list[str] = []
@@ -79,29 +85,38 @@ class Loading(Walking, Searching, StoryKeys):
             no_store = "These files do not lie in one folder: start with --store FILE to tag them."
         elif store is None:
             store = TagStore(place, reviewer())
-        opened = open_story(paths, self.launch.store, self._progress(work))
-        return Entered(opened, store, no_store, tuple(warnings))
+        opened = open_story(paths, self.launch.store, self._progress(work), work.aside, Cache(cache_folder()))
+        from corpus.languages import not_compared
+
+        window = window_note(len(opened.story.statements), None)
+        return Entered(opened, store, no_store, tuple(warnings), not_compared(opened.story), window)
 
     def _progress(self, work: Work) -> Progress:
         last = 0.0
+        estimate = Estimate()
 
         def tell(done: int, total: int, what: str) -> None:
             nonlocal last
             if work.cancelled.is_set():
                 raise Cancelled
             now = time.monotonic()
+            left = estimate.left(done, total, what)
             if now - last >= 1 / _PER_SECOND:
                 last = now
-                self.post_message(Progressed(f"{what} {done}/{total}" if total else what))
+                self.post_message(Progressed(f"{what} {done}/{total}{left}" if total else what))
 
         return tell
 
     def _compare(self, story: Story, work: Work) -> tuple[Matches, float]:
-        from corpus.cues import explain
-        from corpus.matching import SHOWN_FROM, match_story
+        from corpus.cache import Cache
+        from corpus.limits import SHOWN_FROM
+        from corpus.matched import A_STORY, matched, matched_apart
+        from tui.places import cache_folder
 
-        progress = self._progress(work)
-        return explain(story, match_story(story, progress=progress), progress=progress), SHOWN_FROM
+        progress, cache = self._progress(work), Cache(cache_folder())
+        if len(story.statements) > A_STORY:
+            return matched_apart(story, None, progress, work.aside, cache), SHOWN_FROM
+        return matched(story, None, progress, cache=cache), SHOWN_FROM
 
     # --- on the screen ------------------------------------------------------------------------
 
@@ -116,7 +131,8 @@ class Loading(Walking, Searching, StoryKeys):
             if first:
                 self.set_interval(OTHERS_EVERY, self.look_for_others)
         skipped = [f"{one.path} was not read: {one.why}" for one in story.skipped]
-        self.warnings = (*entered.warnings, *entered.opened.warnings, *skipped)
+        notes = [note for note in (entered.apart, entered.window) if note]
+        self.warnings = (*entered.warnings, *notes, *entered.opened.warnings, *skipped)
         if self.warnings and first:
             more = f" (and {len(self.warnings) - 1} more, listed when you leave)" if len(self.warnings) > 1 else ""
             self.say(self.warnings[0] + more)
@@ -136,10 +152,15 @@ class Loading(Walking, Searching, StoryKeys):
             pane.open(again, stop.start if stop else None)
 
     def _compared(self, outcome: tuple[Matches, float]) -> None:
+        from corpus.cues.queue import note_on_passed_over
+
         matches, shown_from = outcome
         self.working = ""
         self.running = None
         self.desk.put_matches(matches, shown_from)
+        if note := note_on_passed_over(matches):
+            self.warnings = (*self.warnings, note)
+            self.say(note)
         if not self.touched and self.desk.walk(1):
             self.show_match()
         else:

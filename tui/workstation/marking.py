@@ -9,14 +9,14 @@ from tui.workstation.page import Mark
 
 
 @lru_cache(maxsize=64)
-def word_marks(match: Match) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+def word_marks(match: Match, language: str = "en") -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """The marks of both sides, as spans of their articles, in the order in which they are painted.
 
     First the words of content that are the same or near the same, by the alignment; over them the spans of the cues.
     """
     from corpus.alignment import Likeness, align
 
-    aligned = align(match.a.text, match.b.text)
+    aligned = align(match.a.text, match.b.text, language)
     sides = []
     for side, statement in enumerate((match.a, match.b)):
         spans = []

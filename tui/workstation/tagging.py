@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from corpus.model import Match
+from corpus.model import Match, Statement
 from store.words import Relation, Severity, Status, TagType
 from tui.workstation.background import in_background
 from tui.workstation.desk_screen import DeskScreen
@@ -14,7 +14,7 @@ from tui.workstation.glyphs import RELATION_GLYPHS
 from tui.workstation.tag_form import TagForm, form_of, suggested_form
 
 if TYPE_CHECKING:
-    from store.model import Draft, Tag
+    from store.model import Draft, Tag, TaggedStatement
     from store.tags import Reversal, TagStore
 
 PairKey = frozenset[str]
@@ -145,23 +145,24 @@ class Tagging(DeskScreen):
         self.in_store(lambda: store.edit(mine.id, mine.rev, draft) if mine else store.save(draft), saved, failed)
 
     def _draft(self, match: Match, form: TagForm, mine: Tag | None) -> Draft:
-        from store.anchors import tagged_statement
         from store.model import Draft, Suggestion
 
-        statements = []
-        for side in (match.a, match.b):
-            article = self.desk.article(side)
-            statements.append(
-                tagged_statement(
-                    text=article.text, start=side.start, end=side.end, outlet=article.outlet, title=article.title,
-                    date=article.published, url=article.url, path=article.id, sha256=article.sha256,
-                )
-            )  # fmt: skip
+        statements = (self.quoted(match.a), self.quoted(match.b))
         suggested = tuple(Suggestion(TagType(cue.type.value), cue.strength, cue.why) for cue in match.cues) or None
-        base = Draft.of(mine) if mine else Draft(form.relation, tuple(statements), suggested=suggested)
+        base = Draft.of(mine) if mine else Draft(form.relation, statements, suggested=suggested)
         return replace(
             base, relation=form.relation, types=form.types, severity=form.severity, status=form.status, note=form.note
         )
+
+    def quoted(self, statement: Statement) -> TaggedStatement:
+        """A statement as the store keeps it."""
+        from store.anchors import tagged_statement
+
+        article = self.desk.article(statement)
+        return tagged_statement(
+            text=article.text, start=statement.start, end=statement.end, outlet=article.outlet, title=article.title,
+            date=article.published, url=article.url, path=article.id, sha256=article.sha256,
+        )  # fmt: skip
 
     def _turn_back(self, way: str) -> None:
         if not self.can_save():
@@ -219,7 +220,7 @@ class Tagging(DeskScreen):
         store = self.store
         if store is None:
             return
-        self.desk.put_tags(store.tags())
+        self.desk.put_tags(store.tags(), store.matches())
         from store.history import undo_and_redo
 
         done, undone = undo_and_redo(store.tags(withdrawn=True), store.reviewer)

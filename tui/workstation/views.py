@@ -63,7 +63,7 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
     head: list[Piece] = [(f"{glyph} {words}", "alert")]
     for cue in dict.fromkeys(cue.type.value for cue in match.cues):
         head += [("  ", ""), (cue, "strong")]
-    score = "made by hand" if desk.made_by_hand(desk.current) else f"score {match.score:.0f}"
+    score = _by_hand(desk, desk.current) if desk.made_by_hand(desk.current) else f"score {match.score:.0f}"
     head += [("  ", ""), (score, "")]
     for tag in desk.tags_of(desk.current):
         if tag.reviewer != desk.reviewer:
@@ -80,6 +80,11 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
         room = height - len(rows)
         rows += [((text, ""),) for text in wrap_words(line, width, max(0, room))]
     return rows[:height]
+
+
+def _by_hand(desk: Desk, row: int) -> str:
+    made = desk.hand_match(row)
+    return f"made by hand by {clean_line(made.by)}" if made and made.by != desk.reviewer else "made by hand"
 
 
 def _verdict(desk: Desk, row: int, match: Match) -> tuple[str, str]:

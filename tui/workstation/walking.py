@@ -1,10 +1,15 @@
-"""Keys for matches: walking the queue, jumping to counterparts, filtering, and matching by hand."""
+"""Keys for matches: walking the queue, jumping to counterparts, filtering, and the words of a match."""
 
 from __future__ import annotations
 
-from corpus.model import Match
+from typing import TYPE_CHECKING
+
 from tui.filtering import QueueFilter
 from tui.workstation.reading import Reading
+
+if TYPE_CHECKING:
+    from corpus.explained_words import WordCounts
+    from corpus.model import Story
 
 _NO_MATCH = "No match for this statement: space marks it, m matches marked statements by hand."
 
@@ -13,6 +18,7 @@ class Walking(Reading):
     """What makes another match the current one."""
 
     _jump: tuple[str, int] = ("", 0)
+    _counted: tuple[Story, WordCounts] | None = None
 
     # --- matches ------------------------------------------------------------------------------
 
@@ -76,38 +82,22 @@ class Walking(Reading):
             done,
         )
 
-    # --- by hand ------------------------------------------------------------------------------
-
-    def action_mark(self) -> None:
-        statement = self.pane.statement
-        if statement is None:
-            self.say("Only statements can be marked; b makes this block part of the article.")
+    def action_words(self) -> None:
+        match, story = self.desk.current_match, self.desk.story
+        if match is None or story is None:
+            self.say(_NO_MATCH)
             return
-        marked = self.desk.mark(statement)
-        more = "" if len(self.desk.marked) > 1 else " Mark another one, then m matches them."
-        self.say(f"Marked.{more}" if marked else "Mark taken away.")
+        from corpus.alignment import Likeness
+        from corpus.explained_words import heaviest_first, matched_words, word_counts
+        from tui.workstation.dialogs.words import SharedWords, Words
 
-    def action_match_marked(self) -> None:
-        desk = self.desk
-        story = desk.story
-        if story is None or desk.matches is None:
-            self.say("The outlets are still being compared.")
-            return
-        ids = [id_ for id_ in desk.marked if id_ in story.statement_by_id]
-        if len(ids) < 2:
-            self.say("Mark two or more statements with space first.")
-            return
-        from corpus.cues import explain_pair
-
-        place = {article.id: number for number, article in enumerate(story.articles)}
-        statements = sorted(
-            (story.statement_by_id[id_] for id_ in ids), key=lambda one: (place[one.article], one.start)
-        )
-        matches = []
-        for number, a in enumerate(statements):
-            for b in statements[number + 1 :]:
-                found = explain_pair(a.text, b.text)
-                matches.append(Match(a, b, 0.0, found.suspicion, found.relation, found.cues))
-        desk.match_marked(matches)
-        self.show_match()
-        self.say("Matched by hand: c, t, a or x tags it, and keeps it.")
+        if self._counted is None or self._counted[0] is not story:
+            self._counted = story, word_counts(story)
+        words = matched_words(match, self._counted[1], self.desk.article(match.a).language)
+        shown = [
+            SharedWords(
+                match.a.text[slice(*each.a)], match.b.text[slice(*each.b)], each.kind is Likeness.NEAR, each.weight
+            )
+            for each in heaviest_first(words)
+        ]
+        self.app.push_screen(Words(shown))

@@ -1,0 +1,97 @@
+"""A story in several languages: statements are compared within one language only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.language import known_language
+from corpus.matches import Matches, scored_matches
+from corpus.model import Article, Story
+
+_NAMES = {
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
+    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
+    "zh": "Chinese",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """The articles of a story that are written in one language, as a story of their own.
+
+    `places` (int32) gives for each of its statements the index in the whole story.
+    """
+
+    story: Story
+    places: npt.NDArray[np.int32]
+
+
+def languages(articles: Sequence[Article]) -> list[str]:
+    """The language of each article (ISO 639-1).
+
+    An article too short to tell counts as the main language of the story: that of most statements that are sure.
+    """
+    if all(article.language == articles[0].language for article in articles):
+        return [article.language for article in articles]
+    # `en` is also what is assumed where nothing speaks for another language.
+    known = [known_language(each.text) if each.language == "en" else each.language for each in articles]
+    main = _main_language(articles, known)
+    return [language or main for language in known]
+
+
+def _main_language(articles: Sequence[Article], known: Sequence[str | None]) -> str:
+    count: Counter[str] = Counter()
+    for article, language in zip(articles, known, strict=True):
+        if language:
+            count[language] += len(article.statements)
+    return min(count, key=lambda language: (-count[language], language))
+
+
+def parts(story: Story) -> tuple[Part, ...]:
+    """The story by language, in the order in which the languages first stand in it; one part where there is one."""
+    spoken = languages(story.articles)
+    ends = np.cumsum([0, *(len(article.statements) for article in story.articles)])
+    found = []
+    for language in dict.fromkeys(spoken):
+        own = [number for number, each in enumerate(spoken) if each == language]
+        articles = tuple(
+            article if article.language == language else replace(article, language=language)
+            for article in (story.articles[number] for number in own)
+        )
+        whole = len(own) == len(spoken)
+        places = [np.arange(ends[number], ends[number + 1], dtype=np.int32) for number in own]
+        part = story if whole and articles == story.articles else replace(story, articles=articles)
+        found.append(Part(part, np.concatenate(places) if places else np.empty(0, np.int32)))
+    return tuple(found)
+
+
+def put_together(story: Story, found: Sequence[tuple[Part, Matches]]) -> Matches:
+    """The scored matches of all parts as one table over the statements of the whole story, highest score first."""
+    return scored_matches(
+        story.statements,
+        np.concatenate([part.places[matches.a] for part, matches in found]),
+        np.concatenate([part.places[matches.b] for part, matches in found]),
+        np.concatenate([matches.score for _, matches in found]),
+    )
+
+
+def not_compared(story: Story) -> str | None:
+    """A sentence on the articles that stand apart because of their language; None where there are none."""
+    spoken = languages(story.articles)
+    if len(set(spoken)) < 2:
+        return None
+    others = sorted(Counter(spoken).items(), key=lambda each: (-each[1], each[0]))
+    others.remove(next(each for each in others if each[0] == _main_language(story.articles, spoken)))
+    listed = [
+        f"{number} {'article' if number == 1 else 'articles'} in {_NAMES.get(language, language)}"
+        for language, number in others
+    ]
+    names = " and ".join([", ".join(listed[:-1]), listed[-1]] if listed[1:] else listed)
+    return f"{names} {'is' if others == [(others[0][0], 1)] else 'are'} not compared with the others."

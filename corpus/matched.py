@@ -1,0 +1,71 @@
+"""The queue of a story: its matches as they were kept, or found and explained anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import msgpack
+
+from corpus.aside import Aside
+from corpus.cache import Cache
+from corpus.model import Article, Story
+from corpus.progress import Progress
+
+if TYPE_CHECKING:
+    from corpus.matches import Matches
+
+A_STORY = 3_000
+"""Statements of a story that is matched within a second or two; more are matched in a process of their own."""
+
+
+def matched(
+    story: Story,
+    window: int | None = None,
+    progress: Progress | None = None,
+    aside: Aside | None = None,
+    cache: Cache | None = None,
+) -> Matches:
+    """The explained matches, most suspicious first; kept in `cache` for the next time."""
+    kept = cache.matches(story, window) if cache else None
+    if kept is not None:
+        return kept
+    from corpus.cues.queue import explain
+    from corpus.matching import match_story
+    from corpus.packing import packed
+
+    matches = explain(story, match_story(story, window, progress, aside), progress, aside)
+    if cache:
+        cache.keep_matches(story, window, packed(matches))
+    return matches
+
+
+def matched_apart(
+    story: Story, window: int | None, progress: Progress | None, apart: Aside, cache: Cache | None = None
+) -> Matches:
+    """The same, worked out by the process `apart`: this one is free to do other things meanwhile.
+
+    Raises:
+        Cancelled: `apart` was killed, or `progress` raised it.
+    """
+    from corpus.packing import unpacked
+
+    kept = cache.matches(story, window) if cache else None
+    if kept is not None:
+        return kept
+    articles = [msgpack.encode(article) for article in story.articles]
+    apart.begin(_matched_there, story.name, articles, window, cache, tells=True)
+    portions: list[bytes] = []
+    apart.answer(progress, portions.append)
+    return unpacked(story.statements, portions)
+
+
+def _matched_there(
+    name: str, articles: list[bytes], window: int | None, cache: Cache | None, progress: Progress
+) -> Iterator[bytes]:
+    from corpus.packing import packed
+
+    story = Story(name, None, tuple(msgpack.decode(article, type=Article) for article in articles))
+    del articles
+    with Aside() as aside:
+        yield from packed(matched(story, window, progress, aside, cache))

@@ -1,0 +1,86 @@
+"""A story of archive size: which articles are compared, what is passed over, and that no cue is lost to the glance."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from corpus.aside import Aside
+from corpus.candidates import without_the_commonest
+from corpus.cues import queue
+from corpus.cues.facts import facts
+from corpus.cues.flags import DATE, DENIAL, NEGATION, NUMBER, flag
+from corpus.cues.queue import explain, note_on_passed_over
+from corpus.kinship import kinship, wide_kinship
+from corpus.limits import AN_ARCHIVE, ARCHIVE_WINDOW, window_of
+from corpus.matching import match_story
+from corpus.sample import sample_files
+from corpus.vectors import count_rows, term_rows
+from tests.corpus.stories import article, story
+from tui.opening import window_note
+
+
+def test_only_an_archive_has_a_window_unless_one_is_asked_for() -> None:
+    assert window_of(AN_ARCHIVE) is None
+    assert window_of(AN_ARCHIVE + 1) == ARCHIVE_WINDOW
+    assert window_of(AN_ARCHIVE + 1, 30) == 30
+    assert window_of(10, 0) == 0
+
+
+def test_a_window_that_nobody_asked_for_is_told() -> None:
+    assert window_note(AN_ARCHIVE, None) is None
+    assert window_note(AN_ARCHIVE + 1, 7) is None
+    assert "at most 3 days apart" in (window_note(AN_ARCHIVE + 1, None) or "")
+
+
+def test_no_cue_begins_where_no_flag_is() -> None:
+    texts = [line for file in sample_files() for line in file.read_text("utf-8").splitlines()]
+    texts += ["“Nobody's been hurt,” he said.", "A lie!", "It happened two weeks ago.", "A dozen fled in May.", ""]
+    for text in texts:
+        known, flags = facts(text, "2024-03-04"), flag(text, "en")[0]
+        for found, bit in (
+            (known.quantities, NUMBER), (known.dates, DATE), (known.negations, NEGATION), (known.denials, DENIAL),
+        ):  # fmt: skip
+            assert not found or flags & bit, text
+
+
+def test_what_is_passed_over_is_counted_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f"The gate of the dam at Hradna failed and {number} farmers fled." for number in range(2, 9)]
+    both = story(article("m", *lines, outlet="M"), article("c", *lines, outlet="C"))
+    found = match_story(both)
+    everything = explain(both, found)
+    assert everything.passed_over == 0
+    assert note_on_passed_over(everything) is None
+    monkeypatch.setattr(queue, "ALWAYS_EXPLAINED", 3)
+    monkeypatch.setattr(queue, "MOST_EXPLAINED", 4)
+    some = explain(both, found)
+    assert some.passed_over > 0
+    assert len(some.cues) == 4
+    assert f"{some.passed_over:,} matches were not looked at" in (note_on_passed_over(some) or "")
+
+
+def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f"The gate of the dam at Hradna failed and {number} farmers fled." for number in range(2, 40)]
+    both = story(article("m", *lines, outlet="M"), article("c", *lines, outlet="C"))
+    alone = explain(both, match_story(both))
+    monkeypatch.setattr(queue, "_WORTH_A_PROCESS", 10)
+    monkeypatch.setattr("corpus.matching._WORTH_A_PROCESS", 10)
+    with Aside() as aside:
+        assert list(explain(both, match_story(both, aside=aside), aside=aside)) == list(alone)
+
+
+def test_the_rarest_terms_of_a_statement_are_always_searched_for() -> None:
+    documents = [["common", *(f"rare{number}-{each}" for each in range(6))] for number in range(50)]
+    rows, _ = term_rows(count_rows(documents))
+    fewer = without_the_commonest(rows)
+    assert fewer.shape == rows.shape
+    assert fewer.nnz < rows.nnz
+    left = np.asarray(fewer.multiply(fewer).sum(axis=1)).ravel()
+    assert left.min() >= 0.9 - 1e-6
+
+
+def test_kinship_of_pairs_is_that_of_the_matrix() -> None:
+    words = [[f"event{n // 3}", f"place{n // 3}", f"who{n // 3}", "said", f"own{n}"] for n in range(60)]
+    groups = np.arange(60, dtype=np.int32)
+    a, b = np.triu_indices(60, 1)
+    assert wide_kinship(words, groups).between(a, b) == pytest.approx(kinship(words, groups).between(a, b), abs=1e-6)

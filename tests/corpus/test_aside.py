@@ -1,0 +1,101 @@
+"""A second process does what it is asked, tells what went wrong, and never outlives whom it works for."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.aside import Aside, in_two
+from corpus.errors import Cancelled, NothingToRead
+
+PATIENCE = 20.0
+
+
+def doubled(numbers: list[int]) -> list[int]:
+    return [2 * number for number in numbers]
+
+
+def counted(to: int, progress: Callable[[int, int, str], None]) -> Iterator[int]:
+    for number in range(to):
+        progress(number, to, "counting")
+        yield number
+
+
+def refusing() -> None:
+    raise NothingToRead("there is nothing")
+
+
+def endless() -> None:
+    while True:
+        pass
+
+
+def is_gone(handle: int) -> bool:
+    return bool(select.select([handle], [], [], PATIENCE)[0])
+
+
+def test_work_is_done_on_both_sides_and_comes_back_in_order() -> None:
+    with Aside() as aside:
+        assert in_two(aside, doubled, list(range(100))) == doubled(list(range(100)))
+        assert in_two(aside, doubled, [1]) == [2]
+    assert in_two(None, doubled, [1, 2, 3]) == [2, 4, 6]
+
+
+def test_parts_and_progress_come_as_they_are_made() -> None:
+    parts: list[int] = []
+    told: list[tuple[int, int, str]] = []
+    with Aside() as aside:
+        aside.begin(counted, 3, tells=True)
+        assert aside.answer(lambda *what: told.append(what), parts.append) is None
+    assert parts == [0, 1, 2]
+    assert told == [(number, 3, "counting") for number in range(3)]
+
+
+def test_an_error_there_is_raised_here() -> None:
+    with Aside() as aside:
+        aside.begin(refusing)
+        with pytest.raises(NothingToRead, match="there is nothing"):
+            aside.answer()
+
+
+def test_no_process_is_started_for_nothing() -> None:
+    with Aside() as aside:
+        assert aside.pid is None
+
+
+def test_a_killed_process_is_gone_and_its_work_counts_as_cancelled() -> None:
+    aside = Aside()
+    aside.begin(endless)
+    assert aside.pid
+    handle = os.pidfd_open(aside.pid)
+    aside.kill()
+    assert is_gone(handle)
+    with pytest.raises(Cancelled):
+        aside.answer()
+    with pytest.raises(Cancelled):
+        aside.begin(doubled, [1])
+
+
+def test_it_ends_with_the_process_it_works_for_however_that_ends() -> None:
+    parent = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            f"import sys; sys.path[:] = {[path or str(Path.cwd()) for path in sys.path]!r}\n"
+            "from corpus.aside import Aside\nfrom tests.corpus.test_aside import endless\n"
+            "aside = Aside(); aside.begin(endless); print(aside.pid, flush=True); aside.answer()",
+        ],
+        stdout=subprocess.PIPE,
+    )
+    assert parent.stdout
+    handle = os.pidfd_open(int(parent.stdout.readline()))
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    assert is_gone(handle)

@@ -1,0 +1,103 @@
+"""What is kept gives the same as what is worked out anew, and nothing rests on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from corpus.aside import Aside
+from corpus.cache import Cache, matches_key
+from corpus.matched import matched, matched_apart
+from corpus.matches import Matches
+from corpus.model import Story
+from corpus.story import read_story
+from tests.corpus.stories import article, story
+
+ONE = (
+    "The dam above Hradna held 1,200 cubic metres when the gate failed on Monday.",
+    "Mayor Ilona Veske denied that the town had been warned.",
+)
+OTHER = (
+    "When the gate of the Hradna dam failed on Monday it held 1,400 cubic metres.",
+    "The town was warned twice, engineers told Mayor Ilona Veske in writing.",
+)
+
+
+@pytest.fixture
+def two() -> Story:
+    return story(article("m", *ONE, outlet="M"), article("c", *OTHER, outlet="C"))
+
+
+def rows(matches: Matches) -> list[object]:
+    return [*matches, matches.passed_over]
+
+
+def test_kept_matches_are_the_same(two: Story, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    fresh = matched(two, cache=cache)
+    again = cache.matches(two, None)
+    assert again is not None
+    assert any(match.cues for match in again)
+    assert rows(again) == rows(fresh) == rows(matched(two, cache=cache)) == rows(matched(two))
+
+
+def test_a_process_of_its_own_gives_the_same(two: Story, tmp_path: Path) -> None:
+    with Aside() as apart:
+        assert rows(matched_apart(two, None, None, apart, Cache(tmp_path))) == rows(matched(two))
+    assert Cache(tmp_path).matches(two, None) is not None
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"x" * 500])
+def test_damaged_files_are_worked_out_anew(two: Story, tmp_path: Path, damage: bytes) -> None:
+    cache = Cache(tmp_path)
+    fresh = matched(two, cache=cache)
+    (kept,) = tmp_path.iterdir()
+    whole = kept.read_bytes()
+    for broken in (damage, whole[:-1], whole[:40] + b"\0" + whole[41:]):
+        kept.write_bytes(broken)
+        assert cache.matches(two, None) is None
+        assert rows(matched(two, cache=cache)) == rows(fresh)
+        assert kept.read_bytes() == whole
+
+
+def test_another_text_outlet_date_or_window_is_another_result(two: Story) -> None:
+    first, second = two.articles
+    changed = [
+        replace(first, sha256="0" * 64),
+        replace(first, outlet="N"),
+        replace(first, published="2024-03-01"),
+        replace(first, guessed=frozenset({"outlet"})),
+    ]
+    keys = {matches_key(replace(two, articles=(each, second)), None) for each in changed}
+    assert len({matches_key(two, None), matches_key(two, 3), *keys}) == 6
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing_and_stops_nothing(two: Story, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    assert len(matched(two, cache=Cache(tmp_path / "file"))) > 0
+
+
+def test_the_folder_grows_no_larger_than_it_may(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, most_bytes=5_000)
+    for number in range(10):
+        cache.keep("matches", str(number), [bytes(1_000)])
+    kept = {path.name for path in tmp_path.iterdir()}
+    assert "matches-9" in kept
+    assert len(kept) <= 4
+
+
+def test_files_read_before_are_not_looked_into_again_and_new_ones_are(tmp_path: Path) -> None:
+    folder = tmp_path / "story"
+    folder.mkdir()
+    for number in range(40):
+        text = "\n\n".join(f"Engineer {line} of shift {number} saw the gate of the dam fail." for line in range(200))
+        (folder / f"{number:02}.txt").write_text(text)
+    cache = Cache(tmp_path / "cache")
+    with Aside() as aside:
+        first = read_story([folder], aside=aside, cache=cache)
+    assert first == read_story([folder]) == read_story([folder], cache=cache)
+    (folder / "07.txt").write_text("The gate of the dam did not fail at all, said the owner of the dam.")
+    (folder / "99.txt").write_text("The owner of the dam said that the gate of the dam did not fail at all.")
+    assert read_story([folder], cache=cache) == read_story([folder]) != first
