@@ -110,10 +110,13 @@ class Glance:
 
     @staticmethod
     def of(found: Sequence[Flag]) -> Glance:
+        flags, numbers, days, polar, words = zip(*found, strict=True) if found else ([], [], [], [], [])
         return Glance(
-            np.array([each[0] for each in found], np.uint8),
-            *(np.array([each[at] for each in found], np.int64) for at in (1, 2, 3)),
-            np.frombuffer(b"".join(each[4] for each in found), np.uint64).reshape(len(found), _BITS // 64),
+            np.array(flags, np.uint8),
+            np.array(numbers, np.int64),
+            np.array(days, np.int64),
+            np.array(polar, np.int64),
+            np.frombuffer(b"".join(words), np.uint64).reshape(len(found), _BITS // 64),
         )
 
     def most(self, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:
