@@ -31,7 +31,8 @@ from corpus.vectors import Floats, Ints, row_products
 from corpus.version import ALGORITHM
 
 _FOLDS = 7
-# Of pairs of far articles one in so many is fitted on, with that weight: nearly all are easy, and none is the same fact.
+# Of pairs of far articles one in so many is fitted on, with that weight: nearly all are easy, and none is the same
+# fact.
 _THINNED = 25
 _FAR = 0.15
 _OUT = Path(__file__).with_name("weights.json")
@@ -62,7 +63,15 @@ class Pairs:
     def take(self, rows: npt.NDArray[Any]) -> Pairs:
         """Those rows."""
         topics = self.topics[0][rows], self.topics[1][rows]
-        return Pairs(self.a[rows], self.b[rows], self.features[rows], self.same[rows], self.strict[rows], topics, self.weight[rows])
+        return Pairs(
+            self.a[rows],
+            self.b[rows],
+            self.features[rows],
+            self.same[rows],
+            self.strict[rows],
+            topics,
+            self.weight[rows],
+        )
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -118,7 +127,11 @@ def gold_pairs(folder: Path) -> tuple[Pairs, Pairs]:
         for each in events.values()
     ]
     joined = Pairs(
-        *(np.concatenate([getattr(part, name) for part in parts]) for name in ("a", "b", "features", "same", "strict")),
+        np.concatenate([part.a for part in parts]),
+        np.concatenate([part.b for part in parts]),
+        np.concatenate([part.features for part in parts]),
+        np.concatenate([part.same for part in parts]),
+        np.concatenate([part.strict for part in parts]),
         (np.concatenate([part.topics[0] for part in parts]), np.concatenate([part.topics[1] for part in parts])),
         np.concatenate([part.weight for part in parts]),
     )
@@ -126,7 +139,10 @@ def gold_pairs(folder: Path) -> tuple[Pairs, Pairs]:
 
 
 def _pairs_of(
-    story: Story, number: dict[tuple[str, str], int], labels: dict[frozenset[tuple[str, str]], bool], others: bool = False
+    story: Story,
+    number: dict[tuple[str, str], int],
+    labels: dict[frozenset[tuple[str, str]], bool],
+    others: bool = False,
 ) -> Pairs:
     contents, article_of, gold = [], [], []
     by_article: list[list[str]] = [[] for _ in story.articles]
@@ -154,7 +170,10 @@ def _pairs_of(
     found = a, b, row_products(texts.rows, texts.rows, a, b)
     features = np.concatenate([cheap(texts, found), dear(texts, found, 2), of_articles(near, len(a))], axis=1)
     keys = sorted(number)
-    sides = [(keys[one], keys[other]) if min(one, other) >= 0 else () for one, other in zip(numbers[a], numbers[b], strict=True)]
+    sides = [
+        (keys[one], keys[other]) if min(one, other) >= 0 else ()
+        for one, other in zip(numbers[a], numbers[b], strict=True)
+    ]
     found_labels = [labels.get(frozenset(pair)) for pair in sides]
     topic = np.array([int(re.findall(r"\d+", Path(article.path).name)[0]) for article in story.articles], np.int32)
     return Pairs(
@@ -236,7 +255,7 @@ def calibration(ranks: Floats, true: Flags) -> Weighed:
     return np.stack([at, odds], axis=1)
 
 
-def shares(scores: Floats, true: Flags) -> dict[str, float]:
+def shares(scores: Weighed, true: Flags) -> dict[str, float]:
     """Of the pairs within 5 of a score of 10, 20 ... 95, the share that is true, in hundredths."""
     bands = {at: np.abs(100 * scores - at) <= 5 for at in (10, 20, 30, 40, 50, 60, 70, 80, 90, 95)}
     return {str(at): round(100 * float(true[band].mean()), 1) for at, band in bands.items() if band.any()}
@@ -286,7 +305,7 @@ def grades(path: Path) -> Graded:
 
 
 def fitted_grades(graded: Sequence[Graded]) -> Weighed:
-    """Logistic regression on grades: a pair counts as the same as far as its grade says, as another one for the rest."""
+    """Logistic regression on grades: a pair counts as the same as far as its grade says, else as another."""
     features = np.concatenate([features for features, _ in graded])
     grade = np.concatenate([grade for _, grade in graded])
     return _logistic(

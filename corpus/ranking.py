@@ -20,8 +20,12 @@ from corpus.features import CHEAP, DEAR, KIN, LONE, NAMES, Texts, cheap, dear, l
 from corpus.vectors import Floats
 from corpus.version import ALGORITHM
 
-WORTH_RANKING = -9.0
-"""Pairs whose guess is lower are not ranked: one in 8,000 would be true, and none reaches a score of 5."""
+WORTH_RANKING = -5.0
+"""Pairs whose guess is lower are not ranked: on ECB+ (220,000) one of them would score more than 5."""
+
+# Graders seldom give the highest and lowest grades: odds fitted to them are spread so that the same sentence in another
+# spelling comes near 100. The order is not touched.
+_SPREAD = 1.5
 
 __all__ = ["WORTH_RANKING", "Texts", "pair_score", "prepare", "rank", "rank_by_terms", "score"]
 
@@ -71,9 +75,11 @@ def rank_by_terms(texts: Texts, pairs: Found, kinship: Floats | float) -> Floats
 
 
 def score(ranks: Floats) -> Floats:
-    """0-100, rising with the rank: the share of pairs that report the same fact, on events not fitted on.
+    """0-100, rising with the rank: the share of pairs that report the same fact, on topics not fitted on.
 
-    CALIBRATION
+    Of the pairs of annotated sentences of ECB+ (496 articles, all events together) 47 of 100 are true at 50, 67 at 70,
+    86 at 90; where an event is a story of its own 74, 88 and 97. Annotated are sentences on the main events: of all
+    the others of a story fewer are true. `weights.json` has the whole table.
     """
     at, odds = weights().knots
     inside = np.interp(ranks, at, odds)
@@ -82,9 +88,9 @@ def score(ranks: Floats) -> Floats:
 
 
 def pair_score(texts: Texts, pairs: Found) -> Floats:
-    """0-100 for pairs without articles around: fitted so that 100 is the highest grade of likeness, 0 the lowest."""
+    """0-100 for pairs without articles around, fitted to graded likeness: 50 is the middle grade."""
     odds = _sum(weights().pair, cheap(texts, pairs), dear(texts, pairs), lone(texts, pairs))
-    return np.asarray(100 / (1 + np.exp(-odds)), np.float32)
+    return np.asarray(100 / (1 + np.exp(-_SPREAD * odds)), np.float32)
 
 
 def _sum(weight: Floats, *columns: Floats) -> Floats:

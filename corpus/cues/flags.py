@@ -46,14 +46,21 @@ _WHEN = word_set("last next this previous following ago")
 _DENIALS = DENY_VERBS | FALSE_WORDS | WRONGLY | DOUBTS | NEGATORS | {"wrong"}
 _PHRASES = tuple(" ".join(phrase) for phrase in FALSE_PHRASES)
 _NEGATIONS = NEGATORS | FAILED | STOPPED
+_TIMES, _POLAR = _DAYS | _UNITS | _WHEN, _NEGATIONS | _DENIALS
 _EMPTY = STOP | REPORTING | HEDGES
 _BITS, _STEM = 256, 5
+MOSTLY = 0.7
+"""Two statements that share so much of their words, and the same words of denying, deny the same."""
 
-Flag = tuple[int, int, bytes]
+Flag = tuple[int, int, int, int, bytes]
 
 
-def flag(text: str, language: str) -> Flag:
-    """Flags; a number for its one figure or numeral (0: none or several); a 256-bit set of the stems of its words."""
+def flag(text: str, language: str, published: str | None = None) -> Flag:
+    """Flags; what stands for its numbers, its dates, its negations and denials; the stems of its words as 256 bits.
+
+    Two statements with the same numbers have no cue of numbers: that each counts something else is too rare to look
+    for. The same goes for the dates of articles of one day.
+    """
     lower = text.lower().replace("’", "'")
     plain = lower.replace("'s", "").replace("'", "")
     words = set(_WORDS.findall(plain))
@@ -68,11 +75,17 @@ def flag(text: str, language: str) -> Flag:
         if not words.isdisjoint(_DENIALS) or any(phrase in plain for phrase in _PHRASES):
             found |= DENIAL
         found |= 0 if words.isdisjoint(HEDGES) and text.rstrip()[-1:] != "?" else HEDGED
-    one = crc32(numerals[0].encode()) + 1 if len(numerals) == 1 and words.isdisjoint(_BOUNDS) else 0
+    numbers = _same(sorted({*numerals, *(words & _BOUNDS)})) if numerals else 0
+    days = _same([(published or "")[:10], *sorted({*figures, *(words & _TIMES)})]) if found & DATE else 0
+    polar = _same(sorted(words & _POLAR)) if found & (NEGATION | DENIAL) else 0
     bits = 0
     for word in words:
         bits |= _bit(word)
-    return found, one, bits.to_bytes(_BITS // 8, "little")
+    return found, numbers, days, polar, bits.to_bytes(_BITS // 8, "little")
+
+
+def _same(words: list[str]) -> int:
+    return crc32(" ".join(words).encode()) + 1
 
 
 @lru_cache(1 << 16)
@@ -80,9 +93,9 @@ def _bit(word: str) -> int:
     return 0 if word in _EMPTY or word[0].isdigit() else 1 << (crc32(word[:_STEM].encode()) % _BITS)
 
 
-def flag_all(texts: Sequence[tuple[str, str]]) -> list[Flag]:
-    """The flags of texts with their languages."""
-    return [flag(text, language) for text, language in texts]
+def flag_all(texts: Sequence[tuple[str, str | None, str]]) -> list[Flag]:
+    """The flags of texts with the dates of their articles and their languages."""
+    return [flag(text, language, published) for text, published, language in texts]
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,27 +103,32 @@ class Glance:
     """The flags of all statements as arrays."""
 
     flags: npt.NDArray[np.uint8]
-    figure: npt.NDArray[np.int64]
+    numbers: npt.NDArray[np.int64]
+    days: npt.NDArray[np.int64]
+    polar: npt.NDArray[np.int64]
     words: npt.NDArray[np.uint64]
 
     @staticmethod
     def of(found: Sequence[Flag]) -> Glance:
+        flags, numbers, days, polar, words = zip(*found, strict=True) if found else ([], [], [], [], [])
         return Glance(
-            np.array([each[0] for each in found], np.uint8),
-            np.array([each[1] for each in found], np.int64),
-            np.frombuffer(b"".join(each[2] for each in found), np.uint64).reshape(len(found), _BITS // 64),
+            np.array(flags, np.uint8),
+            np.array(numbers, np.int64),
+            np.array(days, np.int64),
+            np.array(polar, np.int64),
+            np.frombuffer(b"".join(words), np.uint64).reshape(len(found), _BITS // 64),
         )
 
     def most(self, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:
         """The most that the cues of pairs can come to (0 to 1), were each of full strength and the pair related."""
         both, either = self.flags[a] & self.flags[b], self.flags[a] | self.flags[b]
-        same_figure = (self.figure[a] == self.figure[b]) & (self.figure[a] != 0)
+        same_polar = (self.polar[a] == self.polar[b]) & (self.coverage(a, b)[0] >= MOSTLY)
         innocent = np.ones(len(a), np.float32)
         for type_, possible in (
-            (CueType.NUMBER, ((both & NUMBER) != 0) & ~same_figure),
-            (CueType.DATE, (both & DATE) != 0),
-            (CueType.NEGATION, (either & NEGATION) != 0),
-            (CueType.DENIAL, (either & DENIAL) != 0),
+            (CueType.NUMBER, ((both & NUMBER) != 0) & (self.numbers[a] != self.numbers[b])),
+            (CueType.DATE, ((both & DATE) != 0) & (self.days[a] != self.days[b])),
+            (CueType.NEGATION, ((either & NEGATION) != 0) & ~same_polar),
+            (CueType.DENIAL, ((either & DENIAL) != 0) & ~same_polar),
         ):
             innocent[possible] *= np.float32(1 - WEIGHTS[type_])
         return np.asarray(1 - innocent, np.float32)

@@ -50,11 +50,7 @@ def explain(story: Story, matches: Matches, progress: Progress | None = None, as
     language = {article.id: (article.published, article.language) for article in story.articles}
     statements = matches.statements
     known = [(statement.text, *language.get(statement.article, (None, "en"))) for statement in statements]
-    glance = Glance.of(
-        in_two(
-            aside if len(known) > _WORTH_A_PROCESS else None, flag_all, [(text, spoken) for text, _, spoken in known]
-        )
-    )
+    glance = Glance.of(in_two(aside if len(known) > _WORTH_A_PROCESS else None, flag_all, known))
     same_fact = np.clip((matches.score[rows] - DOUBTFUL) / (CERTAIN - DOUBTFUL), 0, 1)
     relation, suspicion = matches.relation.copy(), matches.suspicion.copy()
     relation[rows] = _relations_at_a_glance(glance, a, b)
@@ -118,7 +114,7 @@ def _explain(
     if aside is None or len(pairs) < _WORTH_A_PROCESS:
         return _explain_here(pairs, progress, 1)
     # Neighbours share statements, which are parsed once: each side gets neighbours.
-    order = sorted(range(len(pairs)), key=lambda at: pairs[at][0])
+    order = sorted(range(len(pairs)), key=lambda at: pairs[at][0][0])
     middle = len(pairs) // 2
     aside.begin(_explain_here, [pairs[at] for at in order[middle:]])
     found = _explain_here([pairs[at] for at in order[:middle]], progress, 2)
