@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from corpus.limits import QUEUED_FROM, SUSPECTED_FROM
 from corpus.model import Cue, Match, Relation, Statement
 
 RELATIONS = tuple(Relation)
@@ -49,6 +50,11 @@ class Matches:
 
     def __iter__(self) -> Iterator[Match]:
         return (self[row] for row in range(len(self)))
+
+    @cached_property
+    def queued(self) -> npt.NDArray[np.bool_]:
+        """Which matches belong in the queue (bool[n]): those that score high, and those that are suspicious."""
+        return np.asarray((self.score >= QUEUED_FROM) | (self.suspicion >= SUSPECTED_FROM), np.bool_)
 
     def take(self, rows: npt.NDArray[np.integer]) -> Matches:
         """The matches of `rows`, in that order."""

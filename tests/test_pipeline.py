@@ -11,7 +11,7 @@ import pytest
 from corpus.claims import claims
 from corpus.cues import explain
 from corpus.matches import Matches
-from corpus.matching import SHOWN_FROM, match_story
+from corpus.matching import match_story
 from corpus.model import BlockKind, Match, Relation, Story
 from corpus.sample import sample_files
 from corpus.story import read_story
@@ -36,7 +36,7 @@ def explained(sample: Story) -> Matches:
 
 
 def queue(matches: Matches) -> list[Match]:
-    return [match for match in matches if match.score >= SHOWN_FROM]
+    return [matches[row] for row in matches.queued.nonzero()[0].tolist()]
 
 
 def statement_of(story: Story, excerpt: Excerpt) -> str:

@@ -35,7 +35,6 @@ class Desk:
         self._by_hand: list[Match] = []
         self._just_made: list[Match] = []
         self._hand_matches: dict[frozenset[StatementKey], HandMatch] = {}
-        self._shown_from = 0.0
         self._index_of: dict[str, int] = {}
         self._matched: set[str] = set()
         self._matched_by_hand: set[str] = set()
@@ -56,12 +55,11 @@ class Desk:
         self._matched, self._matched_by_hand = set(), set()
         self.marked = [mark for mark in self.marked if mark in story.statement_by_id]
 
-    def put_matches(self, matches: Matches, shown_from: float) -> None:
-        """Matches arrived, most suspicious first; the queue has those with at least `shown_from` of 100 as score."""
+    def put_matches(self, matches: Matches) -> None:
+        """Matches arrived, most suspicious first; shown are those that belong in the queue."""
         self.matches = matches
-        self._shown_from = shown_from
         self._index_of = {statement.id: number for number, statement in enumerate(matches.statements)}
-        good = matches.score >= shown_from
+        good = matches.queued
         sides = set(matches.a[good].tolist()) | set(matches.b[good].tolist())
         self._matched = {matches.statements[number].id for number in sides}
         self._put_by_hand()
@@ -96,7 +94,7 @@ class Desk:
         if self.matches is None:
             return []
         table = len(self.matches)
-        good: list[int] = (self.matches.score >= self._shown_from).nonzero()[0].tolist()
+        good: list[int] = self.matches.queued.nonzero()[0].tolist()
         return [*range(table, table + len(self._by_hand)), *good]
 
     @property
@@ -104,7 +102,7 @@ class Desk:
         """How many matches the queue would have without a filter."""
         if self.matches is None:
             return 0
-        return int((self.matches.score >= self._shown_from).sum()) + len(self._by_hand)
+        return int(self.matches.queued.sum()) + len(self._by_hand)
 
     # --- matches ------------------------------------------------------------------------------
 
@@ -137,8 +135,8 @@ class Desk:
         ]
         index = self._index_of.get(statement.repeats or statement.id)
         if index is not None:
-            scores = self.matches.score
-            rows += [int(row) for row in self.matches.of_statement(index) if scores[row] >= self._shown_from]
+            queued = self.matches.queued
+            rows += [int(row) for row in self.matches.of_statement(index) if queued[row]]
         return rows
 
     def has_matches(self, statement: Statement) -> bool:
@@ -281,7 +279,7 @@ class Desk:
 
     def _is_shown(self, row: int | None) -> bool:
         assert self.matches is not None
-        return row is not None and (self.made_by_hand(row) or bool(self.matches.score[row] >= self._shown_from))
+        return row is not None and (self.made_by_hand(row) or bool(self.matches.queued[row]))
 
     def _put_by_hand(self) -> None:
         """Finds the matches made by hand: just now, in the store, and by a tag on what the program did not match.

@@ -17,7 +17,6 @@ from tui.desk import Desk
 from tui.filtering import UNTAGGED, QueueFilter
 
 AT = "2031-03-12T10:00:00.000000Z"
-SHOWN_FROM = 50.0
 # (statement of the story by number, the other one, score, suspicion, cue types), in the order of the queue
 PAIRS: tuple[tuple[int, int, float, float, tuple[CueType, ...]], ...] = (
     (0, 3, 80, 0.9, (CueType.NUMBER, CueType.DATE)),
@@ -67,7 +66,7 @@ def matches(story: Story) -> Matches:
 def desk(story: Story, matches: Matches) -> Desk:
     desk = Desk("ada")
     desk.put_story(story)
-    desk.put_matches(matches, SHOWN_FROM)
+    desk.put_matches(matches)
     return desk
 
 
@@ -319,10 +318,10 @@ def test_a_match_kept_by_the_store_shows_as_made_by_hand_with_its_maker(desk: De
 def test_matches_kept_by_the_store_survive_rematching(desk: Desk, story: Story, matches: Matches) -> None:
     desk.put_tags([], [kept(story.statements[2], story.statements[7])])
     desk.put_story(story)
-    desk.put_matches(matches, SHOWN_FROM)
+    desk.put_matches(matches)
     assert desk.made_by_hand(desk.queue[0])
     desk.put_story(replace(story, articles=story.articles[:2]))
-    desk.put_matches(replace(matches, statements=story.statements[:6]).take(np.array([0, 1, 3])), SHOWN_FROM)
+    desk.put_matches(replace(matches, statements=story.statements[:6]).take(np.array([0, 1, 3])))
     assert desk.queue == [0, 1], "a statement that is not there any more cannot be matched"
 
 
@@ -378,7 +377,7 @@ def test_tags_that_came_before_the_matches_are_shown_too(story: Story, matches: 
     desk = Desk("ada")
     desk.put_story(story)
     desk.put_tags([tag(story.statements[1], story.statements[8])])
-    desk.put_matches(matches, SHOWN_FROM)
+    desk.put_matches(matches)
     assert desk.made_by_hand(desk.queue[0])
 
 

@@ -107,16 +107,15 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
 
         return tell
 
-    def _compare(self, story: Story, work: Work) -> tuple[Matches, float]:
+    def _compare(self, story: Story, work: Work) -> Matches:
         from corpus.cache import Cache
-        from corpus.limits import SHOWN_FROM
         from corpus.matched import A_STORY, matched, matched_apart
         from tui.places import cache_folder
 
         progress, cache = self._progress(work), Cache(cache_folder())
         if len(story.statements) > A_STORY:
-            return matched_apart(story, None, progress, work.aside, cache), SHOWN_FROM
-        return matched(story, None, progress, cache=cache), SHOWN_FROM
+            return matched_apart(story, None, progress, work.aside, cache)
+        return matched(story, None, progress, cache=cache)
 
     # --- on the screen ------------------------------------------------------------------------
 
@@ -151,13 +150,12 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
             again = story.article_by_id.get(pane.article.id, story.articles[0])
             pane.open(again, stop.start if stop else None)
 
-    def _compared(self, outcome: tuple[Matches, float]) -> None:
+    def _compared(self, matches: Matches) -> None:
         from corpus.cues.queue import note_on_passed_over
 
-        matches, shown_from = outcome
         self.working = ""
         self.running = None
-        self.desk.put_matches(matches, shown_from)
+        self.desk.put_matches(matches)
         if note := note_on_passed_over(matches):
             self.warnings = (*self.warnings, note)
             self.say(note)
