@@ -50,7 +50,11 @@ class WideKinship:
         """For each i how near articles a[i] and b[i] are."""
         number = np.minimum(a, b).astype(np.int64) * self.rows.shape[0] + np.maximum(a, b)
         pairs, which = np.unique(number, return_inverse=True)
-        near = row_products(self.rows, self.rows, pairs // self.rows.shape[0], pairs % self.rows.shape[0])
+        one, other = pairs // self.rows.shape[0], pairs % self.rows.shape[0]
+        near = np.empty(len(pairs), np.float32)
+        for start in range(0, len(pairs), 2_048):  # rows of articles are long: more at once fill a gigabyte
+            part = slice(start, start + 2_048)
+            near[part] = row_products(self.rows, self.rows, one[part], other[part])
         return _drawn(near, self.median, self.spread)[which]
 
 
