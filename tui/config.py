@@ -16,6 +16,8 @@ from typing import Any
 from tui.exits import Failure, Misuse
 from tui.places import config_file
 
+DEFAULT_THEME = "ansi-dark"
+
 
 @dataclass(frozen=True, slots=True)
 class Config:

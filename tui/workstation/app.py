@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from functools import partial
 
-from tui.config import Config, load_config
+from tui.config import DEFAULT_THEME, Config, load_config
 from tui.crash import report_crash
 from tui.desk import Desk
 from tui.exits import DONE, FAILED, Misuse
@@ -19,8 +19,6 @@ from tui.output import say
 from tui.reviewer import reviewer
 from tui.workstation.compare import Compare
 from tui.workstation.key_by_key import KeyByKey
-
-DEFAULT_THEME = "ansi-dark"
 
 
 class Workstation(KeyByKey):
@@ -38,7 +36,8 @@ class Workstation(KeyByKey):
         self.farewell = ""
         if config.theme is not None and config.theme not in self.available_themes:
             raise Misuse(f"There is no theme {config.theme!r}. There are {', '.join(sorted(self.available_themes))}.")
-        self.theme = config.theme or DEFAULT_THEME
+        if self.theme != (config.theme or DEFAULT_THEME):
+            self.theme = config.theme or DEFAULT_THEME
         self.set_keymap(dict(config.keys))
         keys = with_overrides(KEYS, config.keys)
         self.compare = Compare(launch, Desk(reviewer()), keys)

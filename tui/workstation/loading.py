@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,8 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
 
     def begin(self) -> None:
         """Starts reading; called once the first paint is out."""
+        gc.freeze()  # what was imported stays: it need not be looked through again
+        gc.enable()
         self.working = "reading"
         self.draw()
         self.running = in_background(self, self._enter, self._entered, self._ended_badly)
