@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from store.model import ArticleCorrection, HandMatch, Tag, TaggedStatement
 from store.sets import SetKey, key_of, same_statements
 from store.shape import Tables
+
+Document = TypeVar("Document", ArticleCorrection, HandMatch)
 
 SCHEMA = 1
 TAGS, ARTICLES, MATCHES, META = "tags", "articles", "matches", "meta"
@@ -110,35 +112,25 @@ class Reading:
 
 
 def _corrections(tables: Tables, unreadable: list[str]) -> tuple[dict[str, ArticleCorrection], dict[str, int]]:
-    corrections: dict[str, ArticleCorrection] = {}
-    rows: dict[str, int] = {}
-    for doc_id, document in tables.get(ARTICLES, {}).items():
-        try:
-            correction = msgspec.convert(document, ArticleCorrection)
-        except (msgspec.ValidationError, RecursionError) as error:
-            unreadable.append(
-                f"Document {doc_id} of the table {ARTICLES} is not a correction ({error}); it is left as it is."
-            )
-            continue
-        corrections[correction.article] = correction
-        rows[correction.article] = int(doc_id)
-    return corrections, rows
+    read = list(_converted(tables, ARTICLES, ArticleCorrection, "correction", unreadable))
+    return {one.article: one for _, one in read}, {one.article: row for row, one in read}
 
 
 def _matches(tables: Tables, unreadable: list[str]) -> tuple[tuple[HandMatch, ...], dict[str, int]]:
-    matches: dict[str, HandMatch] = {}
-    rows: dict[str, int] = {}
-    for doc_id, document in tables.get(MATCHES, {}).items():
-        try:
-            match = msgspec.convert(document, HandMatch)
-        except (msgspec.ValidationError, RecursionError) as error:
-            unreadable.append(
-                f"Document {doc_id} of the table {MATCHES} is not a match ({error}); it is left as it is."
-            )
-            continue
-        matches[match.id] = match
-        rows[match.id] = int(doc_id)
+    read = list(_converted(tables, MATCHES, HandMatch, "match", unreadable))
+    matches, rows = {one.id: one for _, one in read}, {one.id: row for row, one in read}
     return tuple(sorted(matches.values(), key=lambda match: match.at + match.id)), rows
+
+
+def _converted(
+    tables: Tables, table: str, kind: type[Document], word: str, unreadable: list[str]
+) -> Iterator[tuple[int, Document]]:
+    """The documents of a table as values, with their numbers; a sentence for each that is none."""
+    for doc_id, document in tables.get(table, {}).items():
+        try:
+            yield int(doc_id), msgspec.convert(document, kind)
+        except (msgspec.ValidationError, RecursionError) as error:
+            unreadable.append(f"Document {doc_id} of the table {table} is not a {word} ({error}); it is left as it is.")
 
 
 def schema_of(tables: Tables) -> int | None:

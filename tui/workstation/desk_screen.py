@@ -121,6 +121,10 @@ class DeskScreen(Screen[None]):
         self._message = text
         self.draw()
 
+    def reread(self) -> None:
+        """Reads and compares again, with the corrections as they are now."""
+        raise NotImplementedError
+
     # --- drawing ------------------------------------------------------------------------------
 
     def draw(self) -> None:

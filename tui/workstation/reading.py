@@ -14,10 +14,6 @@ class Reading(DeskScreen):
     touched = False
     running: Work | None = None
 
-    def reread(self) -> None:
-        """Reads and compares again, with the corrections as they are now."""
-        raise NotImplementedError
-
     # --- moving -------------------------------------------------------------------------------
 
     def action_move(self, step: int) -> None:

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 class StoryKeys(Tagging):
     """What is corrected about articles, and what leaves the program."""
 
-    def reread(self) -> None:
-        """Reads and compares again, with the corrections as they are now."""
-        raise NotImplementedError
-
     # --- corrections --------------------------------------------------------------------------
 
     def action_details(self) -> None:
