@@ -1,20 +1,20 @@
-"""Articles as rows that lean towards the articles on the same event, so that two on one event are near each other even
-where their own words differ.
+"""How near two articles are as reports on one event, also where their own words differ.
 
-What Rocchio does for a query is done for every article: it takes on the words of its nearest articles. How many those
-are is not set; the weights fall off with the fourth power of the similarity, relative to the nearest. On ECB+ the
+What Rocchio does for a query is done for every article: it takes on the words of its nearest articles. How many of them
+count is not set; the weights fall off with the fourth power of the similarity, relative to the nearest. On ECB+ the
 average precision of "same event" for two articles rises from .87 to .93, that of matches from .74 to .79.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
-from sparse_dot_topn import sp_matmul_topn
 
-from corpus.vectors import count_rows, normalised, tfidf_rows
+from corpus.vectors import Floats, Ints, count_rows, tfidf_rows
+from corpus.windows import windows
 
 # Terms of an article's beginning: there the event is named.
 _LEAD = 60
@@ -23,33 +23,100 @@ _SHARPNESS = 4
 _PULL = 2.0
 # The cosine to its nearest from which on an article is pulled wholly: a stranger among others stays where it is.
 _RELATED = 0.25
-# Neighbours looked at; of these the far ones weigh nothing.
-_NEIGHBOURS = 40
+# As many neighbours as Rocchio's formula is commonly used with; with 40, ECB+ loses .02 of average precision.
+_NEIGHBOURS = 10
 _LEAST_WEIGHT = 1e-3
+# What two articles have in common by common words is taken for nothing: no figure on ECB+ moves up to .10.
+_FLOOR = 0.05
+_ARTICLES_AT_ONCE = 256
+_BINS = 10_000
 
 
-def event_rows(articles: Iterable[Iterable[str]]) -> sparse.csr_matrix:
-    """Normalised rows over the terms of all articles (given by their terms in order)."""
-    texts = [list(terms) for terms in articles]
-    counts = count_rows(texts)
+@dataclass(frozen=True, eq=False)
+class EventCosines:
+    """`near` (n x n, symmetric, nothing on the diagonal) holds the cosines of pairs of articles from 0.05 on;
+    `quarter` and `median` are the quantiles over all `pairs` that were compared, None where there were none."""
+
+    near: sparse.csr_matrix
+    pairs: int
+    quarter: float | None
+    median: float | None
+
+
+def event_cosines(articles: Sequence[Sequence[str]], days: Ints, window: int | None = None) -> EventCosines:
+    """Of articles, given by their terms in order; `days` and `window` as of `corpus.windows.windows`.
+
+    With the cosines C of the articles' own words, and M = 1 + the weights of the neighbours, those of the articles that
+    lean towards each other are M C M', normalised.
+    """
+    counts = count_rows(articles)
     counts.data = 1 + np.log(counts.data)
-    whole = tfidf_rows(counts)
-    lead = tfidf_rows(count_rows(terms[:_LEAD] for terms in texts))
-    # The cosine of the joined rows is the mean of both cosines.
-    joined = sparse.hstack([whole, lead], format="csr", dtype=np.float32) * np.float32(np.sqrt(0.5))
-    near = sp_matmul_topn(joined, joined.T.tocsr(), top_n=_NEIGHBOURS + 1, threshold=0.01, sort=False)
-    return normalised((whole + _weights(near) @ whole).tocsr())
+    own, pull = _own_cosines(
+        tfidf_rows(counts), tfidf_rows(count_rows(terms[:_LEAD] for terms in articles)), days, window
+    )
+    count = len(articles)
+    leaning = (sparse.identity(count, dtype=np.float32, format="csr") + pull).tocsr()
+    length = np.empty(count, np.float32)
+    for start in range(0, count, _ARTICLES_AT_ONCE):
+        part = leaning[start : start + _ARTICLES_AT_ONCE]
+        length[start : start + _ARTICLES_AT_ONCE] = np.asarray((part @ own).multiply(part).sum(axis=1)).ravel()
+    length = np.sqrt(np.maximum(length, 1e-9))
+    histogram = np.zeros(_BINS + 1, np.int64)
+    blocks = []
+    for left, right in windows(days, window, _ARTICLES_AT_ONCE):
+        block = (leaning[left] @ own @ leaning[right].T).toarray() / length[left, None] / length[None, right]
+        apart = left[:, None] != right[None, :]
+        histogram += np.bincount((np.clip(block[apart], 0, 1) * _BINS).astype(np.int64), minlength=_BINS + 1)
+        blocks.append(_entries(np.minimum(block, 1), (block >= _FLOOR) & apart, left, right))
+    pairs = int(histogram.sum()) // 2
+    return EventCosines(_matrix(blocks, count), pairs, _quantile(histogram, 0.25), _quantile(histogram, 0.5))
 
 
-def _weights(near: sparse.csr_matrix) -> sparse.csr_matrix:
-    """For each article how much each of its neighbours counts beside itself."""
-    pairs = near.tocoo()
-    others = pairs.row != pairs.col
-    row, column, value = pairs.row[others], pairs.col[others], pairs.data[others].astype(np.float64)
-    best = np.zeros(near.shape[0])
-    np.maximum.at(best, row, value)
-    value = (value / best[row]) ** _SHARPNESS
-    value /= np.bincount(row, weights=value, minlength=len(best))[row]
-    kept = value > _LEAST_WEIGHT
-    value *= _PULL * np.minimum(1, best / _RELATED)[row] ** 2
-    return sparse.csr_matrix((value[kept].astype(np.float32), (row[kept], column[kept])), shape=near.shape)
+_Entries = tuple[Floats, Ints, Ints]
+
+
+def _own_cosines(
+    whole: sparse.csr_matrix, lead: sparse.csr_matrix, days: Ints, window: int | None
+) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+    """The cosines of whole articles, and the weights of each one's neighbours by the mean of whole and lead."""
+    own, pull = [], []
+    for left, right in windows(days, window, _ARTICLES_AT_ONCE):
+        cosine = (whole[left] @ whole[right].T).toarray()
+        own.append(_entries(cosine, cosine >= _FLOOR, left, right))
+        mean = (cosine + (lead[left] @ lead[right].T).toarray()) / 2
+        mean[left[:, None] == right[None, :]] = 0
+        weight = _weights(mean)
+        pull.append(_entries(weight, weight > 0, left, right))
+    return _matrix(own, whole.shape[0]), _matrix(pull, whole.shape[0])
+
+
+def _weights(mean: Floats) -> Floats:
+    """For each row how much each column counts beside the article itself."""
+    if mean.shape[1] > _NEIGHBOURS:
+        nearest = np.partition(mean, -_NEIGHBOURS, axis=1)[:, -_NEIGHBOURS, None]
+        mean = np.where(mean >= nearest, mean, 0)
+    best = mean.max(axis=1, initial=0, keepdims=True)
+    weight = (mean / np.maximum(best, 1e-9)) ** _SHARPNESS
+    weight /= np.maximum(weight.sum(axis=1, keepdims=True), 1e-9)
+    weight[weight <= _LEAST_WEIGHT] = 0
+    return np.asarray(weight * _PULL * np.minimum(1, best / _RELATED) ** 2, np.float32)
+
+
+def _entries(values: Floats, chosen: np.ndarray, left: Ints, right: Ints) -> _Entries:
+    rows, columns = np.nonzero(chosen)
+    return values[rows, columns].astype(np.float32), left[rows], right[columns]
+
+
+def _matrix(blocks: Sequence[_Entries], size: int) -> sparse.csr_matrix:
+    values, rows, columns = (np.concatenate(parts) for parts in zip(*blocks, strict=True)) if blocks else ((), (), ())
+    return sparse.csr_matrix((values, (rows, columns)), shape=(size, size), dtype=np.float32)
+
+
+def _quantile(histogram: Ints, share: float) -> float | None:
+    """As numpy.quantile of what was counted, to the width of a bin."""
+    counted = np.cumsum(histogram)
+    if not counted[-1]:
+        return None
+    at = share * (counted[-1] - 1)
+    low, high = np.searchsorted(counted, [np.floor(at), np.ceil(at)], side="right")
+    return float(low + (high - low) * (at % 1) + 0.5) / _BINS

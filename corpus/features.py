@@ -44,12 +44,12 @@ class Texts:
     near: sparse.csr_matrix
 
 
-def prepare(contents: Sequence[tuple[list[str], list[str]]]) -> Texts:
+def prepare(contents: Sequence[list[str]]) -> Texts:
     """Of statements as `corpus.tokens.content` gives them; IDF is counted over these statements and the background."""
-    counts, vocabulary = count_terms(terms for terms, _ in contents)
+    counts, vocabulary = count_terms(contents)
     rows, mass = term_rows(counts, shares(vocabulary) if vocabulary else None)
     joined = np.empty(len(contents), object)
-    joined[:] = [" ".join(sorted(terms)) for terms, _ in contents]
+    joined[:] = [" ".join(sorted(terms)) for terms in contents]
     no_number = np.array([not term[:1].isdigit() for term in vocabulary] or [True], np.float32)
     facts = rows.copy()
     facts.data *= no_number[facts.indices]

@@ -152,7 +152,7 @@ def _pairs_of(
             if statement.repeats or statement.kind is BlockKind.FURNITURE:
                 continue
             contents.append(content(statement.text, article.language))
-            by_article[at].extend(contents[-1][0])
+            by_article[at].extend(contents[-1])
             article_of.append(at)
             gold.append(left.pop(next((t for t in left if t in statement.text or statement.text in t), ""), -1))
     texts = prepare(contents)
@@ -166,7 +166,7 @@ def _pairs_of(
         c, d = c[apart][::_SOME], d[apart][::_SOME]
         weight = np.concatenate([weight, np.full(len(c), _OTHERS * len(a) / max(1, len(c)), np.float32)])
         a, b = np.concatenate([a, c]), np.concatenate([b, d])
-    near = kinship(by_article, np.arange(len(by_article), dtype=np.int32)).between(articles[a], articles[b])
+    near = kinship(by_article).between(articles[a], articles[b])
     found = a, b, row_products(texts.rows, texts.rows, a, b)
     features = np.concatenate([cheap(texts, found), dear(texts, found, 2), of_articles(near, len(a))], axis=1)
     keys = sorted(number)

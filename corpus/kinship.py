@@ -8,14 +8,16 @@ without, .856 with), and every pair gets the typical value of the story.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
-from corpus.events import event_rows
-from corpus.vectors import Floats, Ints, row_products
+from corpus.events import EventCosines, event_cosines
+from corpus.vectors import Floats, Ints
 
 TYPICAL = 0.8
 """Of two articles on one event (median of the events of ECB+: 0.85): the most that is taken for the background of a
@@ -28,75 +30,85 @@ _IMAGINED_SPREAD = 0.15
 
 @dataclass(frozen=True, eq=False)
 class Kinship:
-    """`near` is a square matrix over the articles, `background` what two articles of the story typically have (0-1)."""
+    """What two articles of the story typically have in common (`background`, 0-1), and the pairs that stand out.
 
-    near: Floats
-    background: float
-
-    def between(self, a: Ints, b: Ints) -> Floats:
-        """For each i how near articles a[i] and b[i] are."""
-        return np.asarray(self.near[a, b], np.float32)
-
-
-@dataclass(frozen=True, eq=False)
-class WideKinship:
-    """The same where there are too many articles for a matrix of all: each pair is worked out when it is asked for."""
-
-    rows: sparse.csr_matrix
-    median: float
-    spread: float
-
-    def between(self, a: Ints, b: Ints) -> Floats:
-        """For each i how near articles a[i] and b[i] are."""
-        number = np.minimum(a, b).astype(np.int64) * self.rows.shape[0] + np.maximum(a, b)
-        pairs, which = np.unique(number, return_inverse=True)
-        one, other = pairs // self.rows.shape[0], pairs % self.rows.shape[0]
-        near = np.empty(len(pairs), np.float32)
-        for start in range(0, len(pairs), 2_048):  # rows of articles are long: more at once fill a gigabyte
-            part = slice(start, start + 2_048)
-            near[part] = row_products(self.rows, self.rows, one[part], other[part])
-        return _drawn(near, self.median, self.spread)[which]
-
-
-MOST_IN_A_MATRIX = 2_000
-"""Articles up to which all pairs are worked out at once (16 MB); above, their background is that of as many of them."""
-
-
-def wide_kinship(articles: Iterable[Iterable[str]], groups: Ints) -> WideKinship:
-    """As `kinship`, for any number of articles."""
-    rows = event_rows(articles)
-    some = np.linspace(0, rows.shape[0] - 1, min(rows.shape[0], MOST_IN_A_MATRIX)).astype(np.int64)
-    near: Floats = (rows[some] @ rows[some].T).toarray()
-    return WideKinship(rows, *_background(near[np.triu(groups[some][:, None] != groups[some][None, :])]))
-
-
-def kinship(articles: Iterable[Iterable[str]], groups: Ints) -> Kinship:
-    """The TF-IDF cosine of each two articles (given by their terms), drawn to the background of the story.
-
-    The background is the median over the pairs of different groups (outlets). A pair keeps its own value as far as it
-    stands out: not at all up to 3 spreads above the background, wholly from 7.
+    Articles with the same words on the same day are one: `which` gives the row of each article in `near`, a matrix of
+    what stands out, with `same` for two articles of one row.
     """
-    rows = event_rows(articles)
-    near: Floats = (rows @ rows.T).toarray()
-    across = near[np.triu(groups[:, None] != groups[None, :])]
-    if not len(across):
-        return Kinship(np.full_like(near, TYPICAL), TYPICAL)
-    median, spread = _background(across)
-    return Kinship(_drawn(near, median, spread), min(median, TYPICAL))
+
+    which: Ints
+    near: sparse.csr_matrix
+    background: float
+    same: float
+
+    def between(self, a: Ints, b: Ints) -> Floats:
+        """For each i how near articles a[i] and b[i] are, 0-1."""
+        one, other = self.which[a], self.which[b]
+        wanted = one.astype(np.int64) * self.near.shape[0] + other
+        found = np.full(len(wanted), self.background, np.float32)
+        if len(self._keys):
+            at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+            there = self._keys[at] == wanted
+            found[there] = self.near.data[at[there]]
+        found[one == other] = self.same
+        return found
+
+    def related(self, article: int, by: float) -> npt.NDArray[np.bool_]:
+        """Which articles stand out as related to an article by this much at least."""
+        row = self.which[article]
+        values = np.full(self.near.shape[0], self.background, np.float32)
+        part = slice(self.near.indptr[row], self.near.indptr[row + 1])
+        values[self.near.indices[part]] = self.near.data[part]
+        values[row] = self.same
+        return np.asarray(values[self.which] > self.background + by)
+
+    @cached_property
+    def _keys(self) -> npt.NDArray[np.int64]:
+        rows = np.repeat(np.arange(self.near.shape[0], dtype=np.int64), np.diff(self.near.indptr))
+        return rows * self.near.shape[0] + self.near.indices
 
 
-def _background(across: Floats) -> tuple[float, float]:
-    """The median, and the spread, of what articles of different groups have in common."""
-    if not len(across):
-        return TYPICAL, _IMAGINED_SPREAD
-    quarter, median = np.quantile(across, [0.25, 0.5])
-    spread = (median - quarter) / 0.6745  # a normal distribution has 0.6745 spreads between these
-    n = len(across)
-    spread = np.sqrt((n * spread**2 + _IMAGINED_PAIRS * _IMAGINED_SPREAD**2) / (n + _IMAGINED_PAIRS))
-    return float(median), float(spread)
+def kinship(articles: Sequence[Sequence[str]], days: Ints | None = None, window: int | None = None) -> Kinship:
+    """The nearness of each two articles (given by their terms in order), drawn to the background of the story.
+
+    The background is the median over all pairs. A pair keeps its own value as far as it stands out: not at all up to 3
+    spreads above the background, wholly from 7. `days` and `window` as of `corpus.windows.windows`.
+    """
+    days = np.zeros(len(articles), np.int32) if days is None else days
+    places: dict[tuple[int, tuple[str, ...]], int] = {}
+    which = np.array(
+        [
+            places.setdefault((day, tuple(terms)), len(places))
+            for day, terms in zip(days.tolist(), articles, strict=True)
+        ],
+        np.int32,
+    )
+    cosines = event_cosines([terms for _, terms in places], np.array([day for day, _ in places], np.int32), window)
+    return _drawn(which, cosines)
 
 
-def _drawn(near: Floats, median: float, spread: float) -> Floats:
-    out = np.clip((near - median) / spread / 4 - 0.75, 0, 1)
+def _drawn(which: Ints, cosines: EventCosines) -> Kinship:
+    near = cosines.near
+    if cosines.quarter is None or cosines.median is None:
+        return Kinship(which, near, TYPICAL, TYPICAL)
+    median, spread = cosines.median, _spread(cosines)
     background = min(median, TYPICAL)
-    return np.asarray(background + out * (near - background), np.float32)
+
+    def draw(values: Floats) -> tuple[Floats, Floats]:
+        out = np.clip((values - median) / spread / 4 - 0.75, 0, 1, dtype=np.float32)
+        return out, np.asarray(background + out * (values - background), np.float32)
+
+    out, values = draw(near.data)
+    near = near.copy()
+    near.data = np.where(out > 0, values, 0).astype(np.float32)
+    near.eliminate_zeros()
+    near.sort_indices()
+    return Kinship(which, near, background, float(draw(np.ones(1, np.float32))[1][0]))
+
+
+def _spread(cosines: EventCosines) -> float:
+    assert cosines.quarter is not None
+    assert cosines.median is not None
+    spread = (cosines.median - cosines.quarter) / 0.6745  # a normal distribution has 0.6745 spreads between these
+    n = cosines.pairs
+    return float(np.sqrt((n * spread**2 + _IMAGINED_PAIRS * _IMAGINED_SPREAD**2) / (n + _IMAGINED_PAIRS)))

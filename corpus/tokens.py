@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,6 +52,8 @@ _WORD = re.compile(
     rf"|{_LETTER}(?:{_LETTER}|\d)*(?:['’ʼ＇](?:{_LETTER}|\d)+)*"
     rf"|[{_UNSPACED}]"
 )
+
+_MOST_KNOWN = 1 << 18
 
 _STEMMERS = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
@@ -115,18 +118,34 @@ def terms(text: str, language: str = "en") -> list[Term]:
     return result
 
 
-def content(text: str, language: str = "en") -> tuple[list[str], list[str]]:
-    """The texts of `terms(text, language)`, and the words they come from, folded but not stemmed."""
+def content(text: str, language: str = "en") -> list[str]:
+    """The texts of `terms(text, language)`."""
     if not text.isascii() and _UNSPACED_WORD.search(text):
-        return [term.text for term in terms(text, language)], [fold(word.text) for word in words(text)]
-    keys: list[str] = []
-    folded: list[str] = []
-    for word in _WORD.findall(text):
-        key, counts = _key(word, language)
-        if counts:
-            keys.append(FAMILY.get(key, key))
-            folded.append(fold(word))
-    return keys, folded
+        return [term.text for term in terms(text, language)]
+    known = _known_terms(language)
+    return [term for term in map(known.__getitem__, _WORD.findall(text)) if term is not None]
+
+
+def contents(texts: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The `content` of texts with their languages."""
+    return [content(text, language) for text, language in texts]
+
+
+class _Terms(dict[str, str | None]):
+    """The term of each word met so far in texts of a language, None for a stop word."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> str | None:
+        key, counts = _key(word, self._language)
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[word] = term = FAMILY.get(key, key) if counts else None
+        return term
+
+
+_known_terms = lru_cache(maxsize=64)(_Terms)
 
 
 def tokenise(text: str, language: str = "en") -> Tokens:

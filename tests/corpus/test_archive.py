@@ -7,11 +7,12 @@ import pytest
 
 from corpus.aside import Aside
 from corpus.candidates import without_the_commonest
+from corpus.copies import Copies
 from corpus.cues import queue
 from corpus.cues.facts import facts
 from corpus.cues.flags import DATE, DENIAL, NEGATION, NUMBER, flag
 from corpus.cues.queue import explain, note_on_passed_over
-from corpus.kinship import kinship, wide_kinship
+from corpus.kinship import kinship
 from corpus.limits import AN_ARCHIVE, ARCHIVE_WINDOW, window_of
 from corpus.matching import match_story
 from corpus.sample import sample_files
@@ -79,8 +80,31 @@ def test_the_rarest_terms_of_a_statement_are_always_searched_for() -> None:
     assert left.min() >= 0.9 - 1e-6
 
 
-def test_kinship_of_pairs_is_that_of_the_matrix() -> None:
+def test_articles_outside_the_window_are_strangers_whatever_they_share() -> None:
     words = [[f"event{n // 3}", f"place{n // 3}", f"who{n // 3}", "said", f"own{n}"] for n in range(60)]
-    groups = np.arange(60, dtype=np.int32)
-    a, b = np.triu_indices(60, 1)
-    assert wide_kinship(words, groups).between(a, b) == pytest.approx(kinship(words, groups).between(a, b), abs=1e-6)
+    days = np.full(60, 100, np.int32)
+    one, other = np.array([0, 0, 3, 3]), np.array([1, 2, 4, 5])
+    assert (kinship(words, days, 3).between(one, other) > 0.9).all()
+    days[[2, 5]] = 104
+    apart = kinship(words, days, 3)
+    assert (apart.between(one, other) > 0.9).tolist() == [True, False, True, False]
+    assert apart.between(one, other)[1] == np.float32(apart.background)
+
+
+def test_a_line_that_very_many_articles_print_gives_each_some_partners_not_all() -> None:
+    count = 300
+    copies = Copies.of(["line"] * count, np.arange(count, dtype=np.int32))
+    one = np.zeros(1, np.int32)
+    a, b, _ = copies.pairs(one, one)
+    assert len(set(zip(a.tolist(), b.tolist(), strict=True))) == len(a) <= 4_096
+    assert (a < b).all()
+    assert set(a.tolist()) | set(b.tolist()) == set(range(count))
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 7])
+def test_a_line_that_some_articles_print_matches_in_all_pairs_of_outlets(count: int) -> None:
+    outlets = np.array([*range(count), 0], np.int32)
+    copies = Copies.of(["line"] * (count + 1), outlets)
+    a, b, _ = copies.pairs(copies.several(), copies.several())
+    found = sorted(zip(a.tolist(), b.tolist(), strict=True))
+    assert found == [(i, j) for i in range(count + 1) for j in range(i + 1, count + 1) if outlets[i] != outlets[j]]

@@ -171,14 +171,15 @@ def test_a_table_of_matches_finds_the_rows_of_a_statement() -> None:
 def test_inside_one_story_the_articles_do_not_drown_the_words() -> None:
     words = [["flood", "dam", "town", f"own{n}", f"other{n}"] for n in range(4)]
     words[3] = [*words[2], "more"]  # two articles that share more than the others
-    near = kinship(words, np.arange(4, dtype=np.int32)).near
-    across = near[~np.eye(4, dtype=bool)]
+    across = kinship(words).between(*np.triu_indices(4, 1))
     assert np.ptp(across) == 0
     assert across.max() <= TYPICAL
 
 
 def test_among_many_events_articles_on_one_stand_out() -> None:
     words = [[f"event{n // 3}", f"place{n // 3}", f"who{n // 3}", "said", f"own{n}"] for n in range(60)]
-    found = kinship(words, np.arange(60, dtype=np.int32))
-    assert found.near[0, 1] > found.background + 0.3
-    assert found.near[0, 5] == pytest.approx(found.background, abs=0.01)
+    found = kinship(words)
+    beside, elsewhere = found.between(np.array([0, 0]), np.array([1, 5]))
+    assert beside > found.background + 0.3
+    assert elsewhere == pytest.approx(found.background, abs=0.01)
+    assert np.flatnonzero(found.related(0, 0.05)).tolist() == [0, 1, 2]

@@ -1,0 +1,70 @@
+"""Statements in the same words: they are looked at once, and match wherever one of them does.
+
+An agency's sentence that twenty outlets print counts as one towards the IDF and takes one place among the best of a
+statement; so nothing in a story changes when all its articles are there twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.vectors import Ints
+
+# Pairs that two texts stand for at the most, unless one of them has more copies: a line that a hundred pages print.
+_MOST_PAIRS = 4_096
+
+
+@dataclass(frozen=True, eq=False)
+class Copies:
+    """`text_of` (int32) gives the text of each statement, `first` the first statement of each text; `outlets` the
+    number of the outlet of each text, one of its own where several outlets have it."""
+
+    text_of: Ints
+    first: Ints
+    outlets: Ints
+    _outlet_of: Ints
+    _statements: Ints
+    _starts: Ints
+
+    @staticmethod
+    def of(texts: Sequence[Hashable], outlets: Ints) -> Copies:
+        """Of statements by their texts, with the number of the outlet of each."""
+        number: dict[Hashable, int] = {}
+        text_of = np.fromiter((number.setdefault(text, len(number)) for text in texts), np.int32, len(texts))
+        statements = np.argsort(text_of, kind="stable").astype(np.int32)
+        starts = np.searchsorted(text_of[statements], np.arange(len(number) + 1)).astype(np.int32)
+        first = statements[starts[:-1]]
+        least = np.full(len(number), len(texts) + outlets.max(initial=0), np.int32)
+        most = np.zeros(len(number), np.int32)
+        np.minimum.at(least, text_of, outlets)
+        np.maximum.at(most, text_of, outlets)
+        own = outlets.max(initial=0) + 1 + np.arange(len(number), dtype=np.int32)
+        return Copies(text_of, first, np.where(least == most, most, own), outlets, statements, starts)
+
+    def pairs(self, a: Ints, b: Ints) -> tuple[Ints, Ints, Ints]:
+        """The pairs of statements (the earlier one first) of different outlets that pairs of texts stand for, and which
+        pair of texts each of them comes from; a text with itself stands for all pairs of its copies.
+
+        Where both have very many copies each of them has some partners, not all.
+        """
+        count = np.diff(self._starts)
+        many, few = np.where(count[a] >= count[b], a, b), np.where(count[a] >= count[b], b, a)
+        itself = many == few
+        partners = np.minimum(count[few] // (1 + itself), np.maximum(1, _MOST_PAIRS // count[many]))
+        size = count[many].astype(np.int64) * partners
+        pair = np.repeat(np.arange(len(a)), size)
+        place = np.arange(len(pair)) - np.repeat(np.cumsum(size) - size, size)
+        turn, step = np.divmod(place, partners[pair])
+        step += itself[pair]
+        one = self._statements[self._starts[many[pair]] + turn]
+        other = self._statements[self._starts[few[pair]] + (turn + step) % count[few[pair]]]
+        twice = itself[pair] & (2 * step == count[few[pair]]) & (turn >= step)  # each is opposite to the other
+        kept = (self._outlet_of[one] != self._outlet_of[other]) & ~twice
+        return np.minimum(one, other)[kept], np.maximum(one, other)[kept], pair[kept]
+
+    def several(self) -> Ints:
+        """The texts that more than one outlet has."""
+        return np.flatnonzero(self.outlets > self._outlet_of.max(initial=0)).astype(np.int32)
