@@ -67,6 +67,11 @@ def without_the_commonest(rows: sparse.csr_matrix) -> sparse.csr_matrix:
     return sparse.csr_matrix((rows.data[keep], rows.indices[keep], ends), shape=rows.shape)
 
 
+def take(found: Found, rows: Ints | slice) -> Found:
+    """Some of the pairs."""
+    return found[0][rows], found[1][rows], found[2][rows]
+
+
 def unique_pairs(found: Sequence[Found]) -> Found:
     """Every pair once, in order of a, then b."""
     if not found:

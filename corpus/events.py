@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from corpus.vectors import Floats, Ints, count_rows, tfidf_rows
+from corpus.vectors import Flags, Floats, Ints, count_rows, tfidf_rows
 from corpus.windows import windows
 
 # Terms of an article's beginning: there the event is named.
@@ -43,8 +43,15 @@ class EventCosines:
     median: float | None
 
 
-def event_cosines(articles: Sequence[Sequence[str]], days: Ints, window: int | None = None) -> EventCosines:
+def event_cosines(
+    articles: Sequence[Sequence[str]],
+    days: Ints,
+    window: int | None = None,
+    typical: Flags | None = None,
+) -> EventCosines:
     """Of articles, given by their terms in order; `days` and `window` as of `corpus.windows.windows`.
+
+    The quantiles are those of the articles that are `typical` of all there are (None: these are all).
 
     With the cosines C of the articles' own words, and M = 1 + the weights of the neighbours, those of the articles that
     lean towards each other are M C M', normalised.
@@ -66,7 +73,8 @@ def event_cosines(articles: Sequence[Sequence[str]], days: Ints, window: int | N
     for left, right in windows(days, window, _ARTICLES_AT_ONCE):
         block = (leaning[left] @ own @ leaning[right].T).toarray() / length[left, None] / length[None, right]
         apart = left[:, None] != right[None, :]
-        histogram += np.bincount((np.clip(block[apart], 0, 1) * _BINS).astype(np.int64), minlength=_BINS + 1)
+        counted = block[apart if typical is None else apart & typical[left, None] & typical[None, right]]
+        histogram += np.bincount((np.clip(counted, 0, 1) * _BINS).astype(np.int64), minlength=_BINS + 1)
         blocks.append(_entries(np.minimum(block, 1), (block >= _FLOOR) & apart, left, right))
     pairs = int(histogram.sum()) // 2
     return EventCosines(_matrix(blocks, count), pairs, _quantile(histogram, 0.25), _quantile(histogram, 0.5))
@@ -102,7 +110,7 @@ def _weights(mean: Floats) -> Floats:
     return np.asarray(weight * _PULL * np.minimum(1, best / _RELATED) ** 2, np.float32)
 
 
-def _entries(values: Floats, chosen: np.ndarray, left: Ints, right: Ints) -> _Entries:
+def _entries(values: Floats, chosen: Flags, left: Ints, right: Ints) -> _Entries:
     rows, columns = np.nonzero(chosen)
     return values[rows, columns].astype(np.float32), left[rows], right[columns]
 

@@ -44,25 +44,46 @@ class Texts:
     near: sparse.csr_matrix
 
 
-def prepare(contents: Sequence[list[str]]) -> Texts:
-    """Of statements as `corpus.tokens.content` gives them; IDF is counted over these statements and the background."""
+@dataclass(frozen=True, eq=False)
+class Weighed:
+    """`rows` and `mass` as of `corpus.vectors.term_rows`, with the terms of the columns."""
+
+    rows: sparse.csr_matrix
+    mass: Floats
+    vocabulary: Sequence[str]
+
+    def of(self, texts: Ints) -> Weighed:
+        """Those of some texts, and the terms that stand in them."""
+        rows = self.rows[texts]
+        columns = np.unique(rows.indices)
+        return Weighed(rows[:, columns], self.mass[texts], [self.vocabulary[at] for at in columns.tolist()])
+
+
+def weigh(contents: Sequence[Sequence[str]]) -> Weighed:
+    """Statements as `corpus.tokens.content` gives them; IDF is counted over these and the background."""
     counts, vocabulary = count_terms(contents)
-    rows, mass = term_rows(counts, shares(vocabulary) if vocabulary else None)
+    return Weighed(*term_rows(counts, shares(vocabulary) if vocabulary else None), vocabulary)
+
+
+def prepare(contents: Sequence[Sequence[str]], weighed: Weighed | None = None) -> Texts:
+    """Statements made ready; `weighed` are their rows where more statements than these were counted for the IDF."""
+    weighed = weighed or weigh(contents)
+    rows, vocabulary = weighed.rows, weighed.vocabulary
     joined = np.empty(len(contents), object)
     joined[:] = [" ".join(sorted(terms)) for terms in contents]
     no_number = np.array([not term[:1].isdigit() for term in vocabulary] or [True], np.float32)
     facts = rows.copy()
     facts.data *= no_number[facts.indices]
     near = (rows @ alike(vocabulary)).tocsr() if vocabulary else rows
-    return Texts(joined, rows, mass, normalised(facts), near)
+    return Texts(joined, rows, weighed.mass, normalised(facts), near)
 
 
-def cheap(texts: Texts, pairs: Found) -> Floats:
-    """One row per pair, the columns of `CHEAP`."""
+def cheap(mass: Floats, pairs: Found) -> Floats:
+    """One row per pair of texts with that mass, the columns of `CHEAP`."""
     a, b, cosine = pairs
-    least = np.minimum(texts.mass[a], texts.mass[b])
-    shared = cosine * np.sqrt(texts.mass[a] * texts.mass[b])
-    return np.stack([_trust(texts, a, b) * cosine, np.log1p(shared), np.log1p(least)], 1).astype(np.float32)
+    least = np.minimum(mass[a], mass[b])
+    shared = cosine * np.sqrt(mass[a] * mass[b])
+    return np.stack([_trust(mass, a, b) * cosine, np.log1p(shared), np.log1p(least)], 1).astype(np.float32)
 
 
 def dear(texts: Texts, pairs: Found, threads: int = 1) -> Floats:
@@ -71,7 +92,7 @@ def dear(texts: Texts, pairs: Found, threads: int = 1) -> Floats:
     # token_sort_ratio without sorting the terms again for every pair: five times as fast
     order = process.cpdist(texts.terms[a], texts.terms[b], scorer=Indel.normalized_similarity, workers=threads)
     order[np.minimum(texts.mass[a], texts.mass[b]) == 0] = 0  # two empty strings are alike, but say nothing
-    trust = _trust(texts, a, b)
+    trust = _trust(texts.mass, a, b)
     spelling = row_products(texts.near, texts.rows, a, b) - cosine
     copied = np.maximum(0, order - 0.9)
     return np.stack([spelling, trust * copied, order], 1).astype(np.float32)
@@ -88,6 +109,6 @@ def of_articles(kinship: Floats | float, pairs: int) -> Floats:
     return np.stack([near, near**2], 1)
 
 
-def _trust(texts: Texts, a: Ints, b: Ints) -> Floats:
-    mean = np.sqrt(texts.mass[a] * texts.mass[b])
+def _trust(mass: Floats, a: Ints, b: Ints) -> Floats:
+    mean = np.sqrt(mass[a] * mass[b])
     return np.asarray(mean / (mean + 8), np.float32)

@@ -168,7 +168,7 @@ def _pairs_of(
         a, b = np.concatenate([a, c]), np.concatenate([b, d])
     near = kinship(by_article).between(articles[a], articles[b])
     found = a, b, row_products(texts.rows, texts.rows, a, b)
-    features = np.concatenate([cheap(texts, found), dear(texts, found, 2), of_articles(near, len(a))], axis=1)
+    features = np.concatenate([cheap(texts.mass, found), dear(texts, found, 2), of_articles(near, len(a))], axis=1)
     keys = sorted(number)
     sides = [
         (keys[one], keys[other]) if min(one, other) >= 0 else ()
@@ -299,7 +299,7 @@ def grades(path: Path) -> Graded:
     a, b = (np.array([number.setdefault(line[side], len(number)) for line in lines], np.int32) for side in "ab")
     texts = prepare([content(text) for text in number])
     found = a, b, row_products(texts.rows, texts.rows, a, b)
-    return np.concatenate([cheap(texts, found), dear(texts, found), lone(texts, found)], axis=1), np.array(
+    return np.concatenate([cheap(texts.mass, found), dear(texts, found), lone(texts, found)], axis=1), np.array(
         [line["score"] / 5 for line in lines]
     )
 

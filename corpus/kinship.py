@@ -17,7 +17,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from corpus.events import EventCosines, event_cosines
-from corpus.vectors import Floats, Ints
+from corpus.vectors import Flags, Floats, Ints
 
 TYPICAL = 0.8
 """Of two articles on one event (median of the events of ECB+: 0.85): the most that is taken for the background of a
@@ -53,7 +53,7 @@ class Kinship:
         found[one == other] = self.same
         return found
 
-    def related(self, article: int, by: float) -> npt.NDArray[np.bool_]:
+    def related(self, article: int, by: float) -> Flags:
         """Which articles stand out as related to an article by this much at least."""
         row = self.which[article]
         values = np.full(self.near.shape[0], self.background, np.float32)
@@ -62,29 +62,40 @@ class Kinship:
         values[row] = self.same
         return np.asarray(values[self.which] > self.background + by)
 
+    def among(self, places: Ints, articles: int) -> Kinship:
+        """The same in a story of so many articles, in which these have those places; the others are strangers."""
+        size = self.near.shape[0]
+        which = np.full(articles, size, np.int32)
+        which[places] = self.which
+        ends = np.append(self.near.indptr, self.near.indptr[-1])
+        near = sparse.csr_matrix((self.near.data, self.near.indices, ends), shape=(size + 1, size + 1))
+        return Kinship(which, near, self.background, self.same)
+
     @cached_property
     def _keys(self) -> npt.NDArray[np.int64]:
         rows = np.repeat(np.arange(self.near.shape[0], dtype=np.int64), np.diff(self.near.indptr))
         return rows * self.near.shape[0] + self.near.indices
 
 
-def kinship(articles: Sequence[Sequence[str]], days: Ints | None = None, window: int | None = None) -> Kinship:
+def kinship(
+    articles: Sequence[Sequence[str]],
+    days: Ints | None = None,
+    window: int | None = None,
+    typical: Flags | None = None,
+) -> Kinship:
     """The nearness of each two articles (given by their terms in order), drawn to the background of the story.
 
-    The background is the median over all pairs. A pair keeps its own value as far as it stands out: not at all up to 3
-    spreads above the background, wholly from 7. `days` and `window` as of `corpus.windows.windows`.
+    The background is the median over all pairs (of `typical` articles, where these are only some of the story). A pair
+    keeps its own value as far as it stands out: not at all up to 3 spreads above the background, wholly from 7. `days`
+    and `window` as of `corpus.windows.windows`.
     """
     days = np.zeros(len(articles), np.int32) if days is None else days
     places: dict[tuple[int, tuple[str, ...]], int] = {}
-    which = np.array(
-        [
-            places.setdefault((day, tuple(terms)), len(places))
-            for day, terms in zip(days.tolist(), articles, strict=True)
-        ],
-        np.int32,
-    )
-    cosines = event_cosines([terms for _, terms in places], np.array([day for day, _ in places], np.int32), window)
-    return _drawn(which, cosines)
+    dated = zip(days.tolist(), map(tuple, articles), strict=True)
+    which = np.array([places.setdefault(each, len(places)) for each in dated], np.int32)
+    first = np.unique(which, return_index=True)[1]
+    terms = [each for _, each in places]
+    return _drawn(which, event_cosines(terms, days[first], window, None if typical is None else typical[first]))
 
 
 def _drawn(which: Ints, cosines: EventCosines) -> Kinship:

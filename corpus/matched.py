@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import msgpack
 
 from corpus.aside import Aside
-from corpus.cache import Cache
+from corpus.cache import Cache, matches_key
 from corpus.model import Article, Story
 from corpus.progress import Progress
 
@@ -31,12 +31,20 @@ def matched(
     if kept is not None:
         return kept
     from corpus.cues.queue import explain
+    from corpus.earlier import earlier, joined, keep
     from corpus.matching import match_story
     from corpus.packing import packed
+    from corpus.story_terms import story_terms
 
-    matches = explain(story, match_story(story, window, progress, aside), progress, aside)
+    before = earlier(story, window, cache) if cache else None
+    terms = story_terms(story, aside, before.terms if before else None)
+    found = match_story(story, window, progress, terms=terms, fresh=before.fresh if before else None)
+    matches = explain(story, found, progress, aside)
+    if before:
+        matches = joined(before.matches, matches)
     if cache:
         cache.keep_matches(story, window, packed(matches))
+        keep(story, window, terms, matches_key(story, window), cache)
     return matches
 
 

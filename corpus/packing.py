@@ -46,8 +46,8 @@ def packed(matches: Matches) -> Iterator[bytes]:
         yield msgpack.encode(portion)
 
 
-def unpacked(statements: tuple[Statement, ...], portions: Iterable[bytes]) -> Matches:
-    """The matches among these statements.
+def unpacked(statements: tuple[Statement, ...], portions: Iterable[bytes], count: int | None = None) -> Matches:
+    """The matches among these statements; or among others, `count` of them, whose places the caller knows.
 
     Raises:
         ValueError: these are no matches, or not of so many statements.
@@ -57,7 +57,10 @@ def unpacked(statements: tuple[Statement, ...], portions: Iterable[bytes]) -> Ma
     a, b = np.frombuffer(table.a, np.int32), np.frombuffer(table.b, np.int32)
     score, suspicion = np.frombuffer(table.score, np.float32), np.frombuffer(table.suspicion, np.float32)
     relation = np.frombuffer(table.relation, np.uint8)
-    if table.statements != len(statements) or len({len(column) for column in (a, b, score, suspicion, relation)}) > 1:
+    if (
+        table.statements != (len(statements) if count is None else count)
+        or len({len(column) for column in (a, b, score, suspicion, relation)}) > 1
+    ):
         raise ValueError("these are matches of another story")
     cues: dict[int, tuple[Cue, ...]] = {}
     for portion in rest:

@@ -66,12 +66,14 @@ def read_weights(text: str) -> Weights:
 
 def rank(texts: Texts, pairs: Found, kinship: Floats | float, threads: int = 1) -> Floats:
     """The ranks of pairs, with the kinship of the articles they stand in."""
-    return _sum(weights().story, cheap(texts, pairs), dear(texts, pairs, threads), of_articles(kinship, len(pairs[0])))
+    return _sum(
+        weights().story, cheap(texts.mass, pairs), dear(texts, pairs, threads), of_articles(kinship, len(pairs[0]))
+    )
 
 
-def rank_by_terms(texts: Texts, pairs: Found, kinship: Floats | float) -> Floats:
+def rank_by_terms(mass: Floats, pairs: Found, kinship: Floats | float) -> Floats:
     """A guess at the ranks from what is had cheaply: all but what rests on the letters of the words."""
-    return _sum(weights().cheap, cheap(texts, pairs), of_articles(kinship, len(pairs[0])))
+    return _sum(weights().cheap, cheap(mass, pairs), of_articles(kinship, len(pairs[0])))
 
 
 def score(ranks: Floats) -> Floats:
@@ -89,7 +91,7 @@ def score(ranks: Floats) -> Floats:
 
 def pair_score(texts: Texts, pairs: Found) -> Floats:
     """0-100 for pairs without articles around, fitted to graded likeness: 50 is the middle grade."""
-    odds = _sum(weights().pair, cheap(texts, pairs), dear(texts, pairs), lone(texts, pairs))
+    odds = _sum(weights().pair, cheap(texts.mass, pairs), dear(texts, pairs), lone(texts, pairs))
     return np.asarray(100 / (1 + np.exp(-_SPREAD * odds)), np.float32)
 
 

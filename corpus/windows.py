@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from corpus.model import Article
-from corpus.vectors import Ints
+from corpus.vectors import Flags, Ints
 
 
 def windows(days: Ints, window: int | None, at_once: int) -> Iterator[tuple[Ints, Ints]]:
@@ -25,7 +24,7 @@ def windows(days: Ints, window: int | None, at_once: int) -> Iterator[tuple[Ints
             yield left[start : start + at_once], right
 
 
-def near(days: Ints, day: int, window: int | None) -> npt.NDArray[np.bool_]:
+def near(days: Ints, day: int, window: int | None) -> Flags:
     """Which rows are compared with those of a day."""
     if window is None or day == 0:
         return np.ones(len(days), bool)

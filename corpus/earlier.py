@@ -1,0 +1,131 @@
+"""A large story as it was matched before: where a few articles are new, only these are matched.
+
+The scores between the others stay as they were, though words that are now more common would weigh a little less; when a
+tenth of a story is new, all of it is matched again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+import numpy as np
+from msgspec import msgpack
+
+from corpus.cache import Cache, folder_key, known_of
+from corpus.languages import languages
+from corpus.matches import Matches
+from corpus.model import Story
+from corpus.packing import unpacked
+from corpus.story_terms import Terms, packed_terms, unpacked_terms
+
+# Up to so many statements a story is matched as a whole: that takes a second or two, and depends on nothing.
+_A_LARGE_STORY = 3_000
+_A_FEW = 0.1
+_KIND = "story"
+
+
+@dataclass(frozen=True, eq=False)
+class Earlier:
+    """What is still true: the `matches` between articles that have not changed, over the statements of the story as it
+    is now, and the `terms` of these articles by id; `fresh` are the ids of the others."""
+
+    matches: Matches
+    terms: Mapping[str, Terms]
+    fresh: frozenset[str]
+
+
+class _Kept(msgspec.Struct, array_like=True):
+    """Of each article its id, what names it as it was, and the number of its statements; and where the matches are."""
+
+    articles: list[tuple[str, bytes, int]]
+    matches: str
+
+
+def earlier(story: Story, window: int | None, cache: Cache) -> Earlier | None:
+    """What is kept of a large story; None where nothing is, or where too much of it has changed since."""
+    if len(story.statements) <= _A_LARGE_STORY:
+        return None
+    portions = cache.portions(_KIND, _place(story, window))
+    if portions is None:
+        return None
+    kept = msgpack.decode(portions[0], type=_Kept)
+    before = {id_: (number, name) for number, (id_, name, _) in enumerate(kept.articles)}
+    names = _names(story)
+    still = {
+        article.id: before[article.id][0]
+        for article, name in zip(story.articles, names, strict=True)
+        if article.id in before and before[article.id][1] == name
+    }
+    new = sum(len(article.statements) for article in story.articles if article.id not in still)
+    gone = sum(count for id_, _, count in kept.articles if id_ not in still)
+    if new + gone > _A_FEW * len(story.statements):
+        return None
+    packed = cache.portions("matches", kept.matches)
+    if packed is None:
+        return None
+    terms = unpacked_terms(portions[1:])
+    return Earlier(
+        _moved(story, kept, still, packed),
+        {id_: terms[number] for id_, number in still.items()},
+        frozenset(article.id for article in story.articles if article.id not in still),
+    )
+
+
+def keep(story: Story, window: int | None, terms: Sequence[Terms], matches: str, cache: Cache) -> None:
+    """Keeps what `earlier` gives; `matches` is the key under which its matches are kept."""
+    if len(story.statements) > _A_LARGE_STORY:
+        articles = [
+            (article.id, name, len(article.statements))
+            for article, name in zip(story.articles, _names(story), strict=True)
+        ]
+        head = msgpack.encode(_Kept(articles, matches))
+        cache.keep(_KIND, _place(story, window), (head, *packed_terms(terms)))
+
+
+def joined(kept: Matches, found: Matches) -> Matches:
+    """The explained matches of both, over the same statements."""
+    columns = {
+        name: np.concatenate([getattr(kept, name), getattr(found, name)])
+        for name in ("a", "b", "score", "suspicion", "relation")
+    }
+    cues = {**kept.cues, **{len(kept) + row: cues for row, cues in found.cues.items()}}
+    return replace(found, **columns, cues=cues, passed_over=kept.passed_over + found.passed_over).sorted()
+
+
+def _moved(story: Story, kept: _Kept, still: Mapping[str, int], packed: Sequence[bytes]) -> Matches:
+    """The kept matches between the articles that still are as they were, at the places of their statements now."""
+    before = np.concatenate([[0], np.cumsum([count for _, _, count in kept.articles])])
+    now = np.full(int(before[-1]), -1, np.int32)
+    start = 0
+    for article in story.articles:
+        count = len(article.statements)
+        if article.id in still:
+            first = before[still[article.id]]
+            now[first : first + count] = np.arange(start, start + count)
+        start += count
+    matches = unpacked(story.statements, packed, len(now))
+    a, b = now[matches.a], now[matches.b]
+    rows = np.flatnonzero((a >= 0) & (b >= 0))
+    matches = replace(matches, a=np.minimum(a, b), b=np.maximum(a, b))
+    turned = set(np.flatnonzero(a > b).tolist())
+    cues = {
+        row: tuple(replace(cue, a=cue.b, b=cue.a) for cue in each) if row in turned else each
+        for row, each in matches.cues.items()
+    }
+    return replace(matches, cues=cues).take(rows)
+
+
+def _place(story: Story, window: int | None) -> str:
+    return folder_key((str(story.root or story.name), window))
+
+
+def _names(story: Story) -> list[bytes]:
+    """Of each article what its matches depend on."""
+    spoken = languages(story.articles)
+    return [
+        hashlib.blake2b(known_of(article) + language.encode(), digest_size=16).digest()
+        for article, language in zip(story.articles, spoken, strict=True)
+    ]

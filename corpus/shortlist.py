@@ -1,0 +1,121 @@
+"""Which statements of a story are compared, and which pairs of them are near enough to be ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from corpus.candidates import Found, Search, unique_pairs
+from corpus.copies import Copies
+from corpus.kinship import Kinship
+from corpus.model import Article, BlockKind, Story
+from corpus.progress import Progress
+from corpus.vectors import Flags, Ints, row_products
+from corpus.windows import given_days, near, windows
+
+# Neighbours looked at per statement: all that is useful in a story, fewer where there are many statements, so that the
+# time of ranking grows no faster than their number.
+_NEIGHBOURS = 600_000
+_FEWEST, _MOST = 30, 400
+# Articles that stand out as related by this much are compared down to a single shared word, in a story of so many.
+_RELATED = 0.05
+_RELATED_FLOOR = 0.02
+RELATED_LOOKED_AT = 2_000
+_ROWS_AT_ONCE = 10_000
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """The statements that are compared: their places in the story, the articles they stand in, those in the same words.
+
+    `days` are the days of all articles; `fresh` says which of the articles are to be compared with all, the others only
+    with these.
+    """
+
+    chosen: npt.NDArray[np.int32]
+    article_of: Ints
+    copies: Copies
+    days: Ints
+    window: int | None
+    fresh: Flags
+
+    @property
+    def fresh_texts(self) -> Flags:
+        """Which texts stand in one of those articles."""
+        found = np.zeros(len(self.copies.first), bool)
+        found[self.copies.text_of[self.fresh[self.article_of]]] = True
+        return found
+
+
+def compared(story: Story, window: int | None, fresh: Collection[str] | None = None) -> Compared:
+    """Statements that repeat another one of their article, and furniture, are left out."""
+    statements = story.statements
+    chosen = np.array(
+        [at for at, each in enumerate(statements) if not each.repeats and each.kind is not BlockKind.FURNITURE],
+        np.int32,
+    )
+    article_of = np.repeat(np.arange(len(story.articles)), [len(article.statements) for article in story.articles])
+    article_of = article_of[chosen]
+    days = given_days(story.articles)
+    # Copies of different days are not compared with the same statements.
+    day_of = (days if window is not None else np.zeros_like(days))[article_of]
+    texts = [(statements[at].text, day) for at, day in zip(chosen.tolist(), day_of.tolist(), strict=True)]
+    copies = Copies.of(texts, outlet_numbers(story.articles)[article_of])
+    is_fresh = np.array([fresh is None or article.id in fresh for article in story.articles], bool)
+    return Compared(chosen, article_of, copies, days, window, is_fresh)
+
+
+def outlet_numbers(articles: Sequence[Article]) -> Ints:
+    """For each article the number of its given outlet; an article whose outlet is unknown or guessed is alone."""
+    numbers: dict[str | int, int] = {}
+    outlets: list[str | int] = [
+        article.given_outlet.casefold() if article.given_outlet else at for at, article in enumerate(articles)
+    ]
+    return np.array([numbers.setdefault(outlet, len(numbers)) for outlet in outlets], np.int32)
+
+
+def near_each_other(search: Search, compared: Compared, progress: Progress) -> Found:
+    """Pairs of texts with their cosines: the best of each fresh text anywhere, and those that copies stand for."""
+    copies, fresh = compared.copies, compared.fresh_texts
+    several = copies.several()
+    several = several[fresh[several]]
+    found = [(several, several, np.ones(len(several), np.float32))]
+    count, done = len(copies.first), 0
+    everywhere = max(_FEWEST, min(_MOST, _NEIGHBOURS // max(1, count)))
+    for left, right in windows(compared.days[compared.article_of[copies.first]], compared.window, _ROWS_AT_ONCE):
+        done += len(left)
+        wanted = left[fresh[left]]
+        if len(wanted):
+            found.append(search.between(wanted, right, top=everywhere))
+            progress(30 + 20 * done // count, 100, "comparing")
+    return unique_pairs(found)
+
+
+def of_related_articles(search: Search, compared: Compared, kin: Kinship, progress: Progress) -> Found:
+    """Pairs of texts of articles that stand out as related, down to a single shared word.
+
+    For stories up to `RELATED_LOOKED_AT` articles.
+    """
+    article_of, copies, days = compared.article_of, compared.copies, compared.days
+    first = np.searchsorted(article_of, np.arange(len(days) + 1))
+    found: list[Found] = []
+    for article in np.flatnonzero(compared.fresh).tolist():
+        others = kin.related(article, _RELATED) & near(days, int(days[article]), compared.window)
+        others[article] = False
+        others[:article] &= ~compared.fresh[:article]  # those have been compared with this one
+        if others.any():
+            left = np.unique(copies.text_of[first[article] : first[article + 1]])
+            right = np.unique(copies.text_of[others[article_of]])
+            found.append(search.between(left, right, top=len(right), floor=_RELATED_FLOOR))
+            progress(50 + 10 * article // len(days), 100, "comparing")
+    return unique_pairs(found)
+
+
+def together(rows: sparse.csr_matrix, search: Search, *found: Found) -> Found:
+    """Every pair once, with its exact cosine."""
+    a, b, cosine = unique_pairs(found)
+    return a, b, cosine if search.exact else row_products(rows, rows, a, b)

@@ -1,0 +1,122 @@
+"""A large story that grew: what was known of it is taken over, and the result is that of matching all of it again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from corpus import earlier as module
+from corpus.cache import Cache
+from corpus.earlier import earlier
+from corpus.matched import matched
+from corpus.matches import Matches
+from corpus.matching import match_story
+from corpus.model import Article, Story
+from corpus.story_terms import packed_terms, story_terms, unpacked_terms
+from tests.corpus.stories import article, story
+
+TOWNS = ("Hradna", "Solheim", "Vesk", "Ostrel", "Marn", "Tilde", "Quarr", "Brenn", "Lund", "Pyke", "Orm", "Dray")
+
+
+def report(number: int, outlet: str) -> Article:
+    town = TOWNS[number % len(TOWNS)]
+    return article(
+        f"{number:02d}-{outlet}",
+        f"The gate of the dam above {town} failed on Monday and {20 + number} farmers fled.",
+        f"Mayor {town}son denied that {town} had been warned.",
+        f"The bridge of {town} was closed for {number + 3} days.",
+        outlet=outlet,
+    )
+
+
+@pytest.fixture
+def before() -> list[Article]:
+    return [report(number, outlet) for number in range(11) for outlet in "PQ"]
+
+
+@pytest.fixture(autouse=True)
+def _all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_A_LARGE_STORY", 1)
+
+
+def pairs(matches: Matches) -> dict[frozenset[str], float]:
+    return {frozenset((match.a.id, match.b.id)): match.score for match in matches}
+
+
+def in_order(*articles: Article) -> Story:
+    return story(*sorted(articles, key=lambda each: each.id))
+
+
+def test_only_what_is_new_is_matched_and_the_rest_is_taken_over(before: list[Article], tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    old = matched(in_order(*before), cache=cache)
+    grown = in_order(*before, report(3, "R"))
+    known = earlier(grown, None, cache)
+    assert known is not None
+    assert known.fresh == {"03-R"}
+    assert pairs(known.matches) == pairs(old)
+    found = matched(grown, cache=cache)
+    assert {pair: score for pair, score in pairs(found).items() if not any("R" in id_ for id_ in pair)} == pairs(old)
+    anew = pairs(matched(grown))
+    assert pairs(found).keys() == anew.keys()
+    assert pairs(found) == pytest.approx(anew, abs=3)
+    kept = matched(grown, cache=cache)
+    assert [*kept] == [*found]
+    assert kept.suspicion.tolist() == sorted(kept.suspicion.tolist(), reverse=True)
+
+
+def test_cues_of_what_is_taken_over_stay_with_their_match(before: list[Article], tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    old = {frozenset((each.a.id, each.b.id)): each for each in matched(in_order(*before), cache=cache)}
+    assert any(each.cues for each in old.values())
+    for each in matched(in_order(report(0, "A"), *before), cache=cache):
+        was = old.get(frozenset((each.a.id, each.b.id)))
+        if was is not None:
+            assert (each.cues, each.relation) == (was.cues, was.relation)
+
+
+def test_what_was_removed_or_changed_leaves_nothing_behind(before: list[Article], tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    matched(in_order(*before), cache=cache)
+    removed = matched(in_order(*before[1:]), cache=cache)
+    assert not any(before[0].id in (match.a.article, match.b.article) for match in removed)
+    assert pairs(removed).keys() == pairs(matched(in_order(*before[1:]))).keys()
+    moved = in_order(replace(before[1], outlet="P"), *before[2:])
+    assert pairs(matched(moved, cache=cache)).keys() == pairs(matched(moved)).keys()
+
+
+def test_a_story_that_is_new_by_a_tenth_is_matched_as_a_whole(before: list[Article], tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    matched(in_order(*before), cache=cache)
+    assert earlier(in_order(*before, *(report(n, "R") for n in range(3))), None, cache) is None
+    assert earlier(in_order(*before, report(3, "R")), 2, cache) is None
+
+
+def test_the_matches_of_fresh_articles_are_those_of_the_whole_story(before: list[Article]) -> None:
+    whole = in_order(*before)
+    everything = pairs(match_story(whole))
+    fresh = {before[4].id, before[9].id}
+    wanted = {pair for pair in everything if any(id_.rpartition("@")[0] in fresh for id_ in pair)}
+    found = pairs(match_story(whole, fresh=fresh))
+    assert found.keys() == wanted
+    assert found == pytest.approx({pair: everything[pair] for pair in wanted}, abs=0.01)
+
+
+def test_of_very_many_articles_the_kinship_of_the_nearest_will_do(
+    before: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = in_order(*before)
+    expected = pairs(match_story(whole, fresh={before[4].id}))
+    monkeypatch.setattr("corpus.matching.RELATED_LOOKED_AT", 3)
+    found = pairs(match_story(whole, fresh={before[4].id}))
+    assert found == pytest.approx({pair: expected[pair] for pair in found}, abs=1)
+    assert {pair for pair, score in expected.items() if score > 50} <= found.keys()
+
+
+def test_terms_are_kept_as_they_are(before: list[Article]) -> None:
+    terms = story_terms(story(*before, article("empty")))
+    assert unpacked_terms(list(packed_terms(terms))) == terms
+    known = {before[0].id: [["known"], [], []]}
+    assert story_terms(story(*before[:2]), known=known) == [known[before[0].id], terms[1]]
