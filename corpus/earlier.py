@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 from msgspec import msgpack
 
 from corpus.cache import Cache, folder_key, known_of
@@ -87,12 +89,20 @@ def keep(story: Story, window: int | None, terms: Sequence[Terms], matches: str,
 
 def joined(kept: Matches, found: Matches) -> Matches:
     """The explained matches of both, over the same statements."""
-    columns = {
-        name: np.concatenate([getattr(kept, name), getattr(found, name)])
-        for name in ("a", "b", "score", "suspicion", "relation")
-    }
-    cues = {**kept.cues, **{len(kept) + row: cues for row, cues in found.cues.items()}}
-    return replace(found, **columns, cues=cues, passed_over=kept.passed_over + found.passed_over).sorted()
+
+    def both(name: str) -> npt.NDArray[Any]:
+        return np.concatenate([getattr(kept, name), getattr(found, name)])
+
+    return Matches(
+        found.statements,
+        a=both("a"),
+        b=both("b"),
+        score=both("score"),
+        suspicion=both("suspicion"),
+        relation=both("relation"),
+        cues={**kept.cues, **{len(kept) + row: cues for row, cues in found.cues.items()}},
+        passed_over=kept.passed_over + found.passed_over,
+    ).sorted()
 
 
 def _moved(story: Story, kept: _Kept, still: Mapping[str, int], packed: Sequence[bytes]) -> Matches:
