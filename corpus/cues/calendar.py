@@ -24,23 +24,54 @@ _DAY = r"(?P<{0}>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)[0-9]{{2}})"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
-_DATE = re.compile(
-    rf"\b(?P<iso>(?:19|20)[0-9]{{2}}-[01][0-9]-[0-3][0-9])\b"
-    rf"|\b{_DAY.format('d1')}(?:\s+of)?\s+(?P<m1>{_MONTH})(?:,?\s+{_YEAR.format('y1')}\b)?"
-    rf"|\b(?P<m2>{_MONTH})\s+{_DAY.format('d2')}\b(?!\s*(?:per\b|%|[0-9]))(?:,?\s+{_YEAR.format('y2')}\b)?"
-    rf"|\b(?P<m3>{_MONTH}),?\s+(?:of\s+)?{_YEAR.format('y3')}\b"
-    rf"|\b(?:(?P<rel4>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s+)?(?P<w4>{_WEEKDAY})\b"
-    rf"|\b(?:(?P<rel5>[Ll]ast|[Nn]ext|[Tt]his|[Pp]revious|[Ff]ollowing)\s+)(?P<unit5>week|month|year|weekend)\b"
-    rf"|\b(?P<n6>[0-9]{{1,2}}|an?|one|two|three|four|five|six|seven|ten)\s+(?P<unit6>day|week|month|year)s?\s+ago\b"
-    rf"|\b(?P<word7>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b"
-    rf"|\b(?P<pre8>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd\sof)[\s-]+(?P<m8>{_MONTH})(?!,?\s+[0-9])"
-    rf"|\b(?P<m9>(?:January|February|April|June|July|August|September|October|November|December))\b"
-    rf"|\b(?P<y10>(?:19|20)[0-9]{{2}})\b(?!\s*(?:%|per\s?cent|[a-z]+(?:s|en|ople)\b|[-–][a-z]))"
-    rf"|\b(?P<clock11>(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?)\s?(?P<half11>[ap]\.?m\b\.?)"
-    rf"|(?<![\w:.,])(?P<clock12>(?:[01]?[0-9]|2[0-3]):[0-5][0-9])(?![\w:])"
+_FORMS = (
+    ("year", r"\b(?P<iso>(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9])\b"),
+    ("month", rf"\b{_DAY.format('d1')}(?:\s+of)?\s+(?P<m1>{_MONTH})(?:,?\s+{_YEAR.format('y1')}\b)?"),
+    (
+        "month",
+        rf"\b(?P<m2>{_MONTH})\s+{_DAY.format('d2')}\b(?!\s*(?:per\b|%|[0-9]))(?:,?\s+{_YEAR.format('y2')}\b)?",
+    ),
+    ("month", rf"\b(?P<m3>{_MONTH}),?\s+(?:of\s+)?{_YEAR.format('y3')}\b"),
+    ("weekday", rf"\b(?:(?P<rel4>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s+)?(?P<w4>{_WEEKDAY})\b"),
+    (
+        "unit",
+        r"\b(?:(?P<rel5>[Ll]ast|[Nn]ext|[Tt]his|[Pp]revious|[Ff]ollowing)\s+)(?P<unit5>week|month|year|weekend)\b",
+    ),
+    (
+        "unit",
+        r"\b(?P<n6>[0-9]{1,2}|an?|one|two|three|four|five|six|seven|ten)\s+(?P<unit6>day|week|month|year)s?\s+ago\b",
+    ),
+    ("word", r"\b(?P<word7>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b"),
+    (
+        "month",
+        r"\b(?P<pre8>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd\sof)[\s-]+"
+        rf"(?P<m8>{_MONTH})(?!,?\s+[0-9])",
+    ),
+    ("month", r"\b(?P<m9>(?:January|February|April|June|July|August|September|October|November|December))\b"),
+    ("year", r"\b(?P<y10>(?:19|20)[0-9]{2})\b(?!\s*(?:%|per\s?cent|[a-z]+(?:s|en|ople)\b|[-–][a-z]))"),
+    (
+        "clock",
+        r"\b(?P<clock11>(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?)\s?(?P<half11>[ap]\.?m\b\.?)",
+    ),
+    ("clock", r"(?<![\w:.,])(?P<clock12>(?:[01]?[0-9]|2[0-3]):[0-5][0-9])(?![\w:])"),
 )
-# Whatever `_DATE` finds has one of these in it; most sentences have none, and this is known twenty times sooner.
-_LIKELY = re.compile("[0-9]|day|week|month|year|[Tt]onight|[Tt]omorrow|Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec")
+_SIGNS = {
+    "month": "Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec",
+    "weekday": _WEEKDAY,
+    "unit": "week|month|year|ago",
+    "word": "[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight",
+    "year": "19|20",
+    "clock": r"[0-9](?:\s?[ap]\.?m|:)",
+}
+
+
+def _any_form(*kinds: str) -> re.Pattern[str]:
+    return re.compile("|".join(form for kind, form in _FORMS if kind in kinds))
+
+
+# Whatever a form finds has the sign of its kind in it. Most sentences have none or one, which is known much sooner.
+_LIKELY = [(re.compile(sign), _any_form(kind)) for kind, sign in _SIGNS.items()]
+_DATE = _any_form(*_SIGNS)
 _PERIOD_BEFORE = re.compile(r"(?:over|for|during|within|throughout|in)\s+the\s+$")
 _DATE_LINE = re.compile(r"[ ]?(?:\([^)\n]{1,40}\))?[ ]?(?:[-–—]{1,2}|:)[ ]")
 """What stands behind the date of a date line: "OSTREL, March 12 (Agency) - "."""
@@ -101,9 +132,11 @@ def dates(text: str, published: dt.date | None = None) -> list[Date]:
     only what they name.
     """
     found: list[Date] = []
-    if not _LIKELY.search(text):
+    likely = [forms for sign, forms in _LIKELY if sign.search(text)]
+    if not likely:
         return found
-    for match in _DATE.finditer(text):
+    forms = likely[0] if len(likely) == 1 else _DATE
+    for match in forms.finditer(text):
         if match.start() < 60 and _DATE_LINE.match(text, match.end()):
             continue
         date = _read(match, published)

@@ -24,9 +24,10 @@ from corpus.cues.wording import NEGATORS, REPORTING, Token, clause_left, clause_
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "proven", "proved"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
-_BEGINNINGS = (
-    DENY_VERBS | FALSE_WORDS | WRONGLY | DOUBTS | NEGATORS | {"wrong"} | {phrase[0] for phrase in FALSE_PHRASES}
-)
+_DENYING = DENY_VERBS | FALSE_WORDS | WRONGLY | DOUBTS | NEGATORS | {"wrong"}
+_BEGINNINGS = _DENYING | {phrase[0] for phrase in FALSE_PHRASES}
+DENYING = _DENYING | {phrase[-1] for phrase in FALSE_PHRASES}
+"""Every denial has one of these words."""
 
 
 class Denial(NamedTuple):
@@ -48,21 +49,18 @@ class Denial(NamedTuple):
 def denials(words: Sequence[Token]) -> list[Denial]:
     """The words of denial that hold: not negated themselves, and not refusals ("denied entry", "rejected an offer")."""
     found: list[Denial] = []
-    at = 0
-    while at < len(words) and len(found) < MAX_POLAR:
-        denial = _denial(words, at)
-        if denial is None:
-            at += 1
-        else:
+    behind = 0
+    for at, word in enumerate(words):
+        if word.lower in _BEGINNINGS and at >= behind and (denial := _denial(words, at)):
             found.append(denial)
-            at = denial.last
+            if len(found) == MAX_POLAR:
+                break
+            behind = denial.last
     return found
 
 
 def _denial(words: Sequence[Token], at: int) -> Denial | None:
     word = words[at]
-    if word.lower not in _BEGINNINGS:
-        return None
     for phrase in FALSE_PHRASES:
         if word.lower == phrase[0] and tuple(w.lower for w in words[at : at + len(phrase)]) == phrase:
             composed = phrase[-1] == "up" and words[min(at + 2, len(words) - 1)].lower == "of"

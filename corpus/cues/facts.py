@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.cues.calendar import Date, dates, parse_published
-from corpus.cues.denials import Denial, denials
+from corpus.cues.denials import DENYING, Denial, denials
 from corpus.cues.lexicon import HEDGES
-from corpus.cues.polarity import Negation, negations
+from corpus.cues.polarity import NEGATING, Negation, negations
 from corpus.cues.quantities import Quantity, quantities
 from corpus.cues.wording import REPORTING, Token, tokens
 
@@ -45,27 +45,27 @@ def facts(text: str, published: str | None = None, language: str = "en") -> Fact
     Words of negation, denial, number and hedging are known in English only; figures and dates everywhere.
     """
     words = tokens(text, language)
+    lowers = {word.lower for word in words}
     english = language[:2].lower() == "en"
     found_dates = tuple(dates(text[: words[-1].end] if words else "", parse_published(published)))
     taken = [(date.start, date.end) for date in found_dates]
-    denied = tuple(denials(words)) if english else ()
+    denied = tuple(denials(words)) if english and not lowers.isdisjoint(DENYING) else ()
     polar = {index for denial in denied for index in range(denial.first, denial.last)}
-    negated = tuple(negations(words, polar)) if english else ()
-    content = [
-        word
-        for index, word in enumerate(words)
-        if word.content
-        and word.lower not in REPORTING
-        and word.lower not in HEDGES
-        and index not in polar
-        and not any(start <= word.start < end for start, end in taken)
-    ]
+    negated = tuple(negations(words, polar)) if english and not lowers.isdisjoint(NEGATING) else ()
+    content = [word for index, word in enumerate(words) if word.content and index not in polar]
+    if not lowers.isdisjoint(_EMPTY):
+        content = [word for word in content if word.lower not in _EMPTY]
+    if taken:
+        content = [word for word in content if not any(start <= word.start < end for start, end in taken)]
     names, maybe = _names(words, content)
     return Facts(
-        text, words, frozenset(word.stem for word in content), names, maybe,
+        text, words, frozenset([word.stem for word in content]), names, maybe,
         tuple(quantities(words, taken, english)), found_dates, negated, denied,
-        english and (text.rstrip().endswith("?") or any(word.lower in HEDGES for word in words)),
+        english and (text.rstrip().endswith("?") or not lowers.isdisjoint(HEDGES)),
     )  # fmt: skip
+
+
+_EMPTY = REPORTING | HEDGES
 
 
 def _names(words: tuple[Token, ...], content: list[Token]) -> tuple[frozenset[str], frozenset[str]]:

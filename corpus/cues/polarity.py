@@ -12,6 +12,8 @@ _AUXILIARIES = frozenset(
     {"is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might"}
 )
 _NO_COMMENT = frozenset({"say", "comment", "confirm", "answer", "elaborate", "discuss", "name", "speak", "give", "be"})
+NEGATING = NEGATORS | FAILED | STOPPED
+"""Every negation begins with one of these words."""
 SCOPE = 8
 """Words a negator reaches to the right within its clause."""
 MAX_POLAR = 16
@@ -41,7 +43,7 @@ def negations(words: Sequence[Token], denied: Container[int] = frozenset()) -> l
     found: list[Negation] = []
     skip = -1
     for at, word in enumerate(words):
-        if at <= skip or at in denied or not _negates(words, at):
+        if word.lower not in NEGATING or at <= skip or at in denied or not _negates(words, at):
             continue
         scope: list[int] = []
         even = False

@@ -84,26 +84,25 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
     """
     found: list[Quantity] = []
     inherited: frozenset[str] = frozenset()
-    at = 0
-    while at < len(words) and len(found) < MAX_QUANTITIES:
-        word = words[at]
-        begins = word.stem[0].isdigit() or (in_words and word.lower in NUMERAL_WORDS)
-        if not begins or any(start <= word.start < end for start, end in taken):
-            at += 1
+    behind = 0
+    for at, word in enumerate(words):
+        begins = (in_words and word.lower in NUMERAL_WORDS) or (not word.content and word.stem[0].isdigit())
+        if not begins or at < behind or any(start <= word.start < end for start, end in taken):
             continue
         ordinal = ordinal_of(word) if in_words else None
         numeral = Numeral(at, at, at + 1, ordinal, ordinal, True) if ordinal else numeral_at(words, at, in_words)
         if numeral is None and in_words and word.lower == "another" and inherited and _place(words, at + 1):
             numeral = Numeral(at, at, at + 1, 1.0, 1.0, True)  # "one in The Hague and another in Vienna"
         if numeral is None or _is_label(words, numeral):
-            at += 1
             continue
         quantity = _quantity(words, numeral, inherited, ordinal is not None)
         if quantity is not None:
             found.append(quantity)
             if quantity.kind is Kind.COUNT and not quantity.part:
                 inherited = quantity.heads
-        at = numeral.last
+            if len(found) == MAX_QUANTITIES:
+                break
+        behind = numeral.last
     return found
 
 
