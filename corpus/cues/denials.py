@@ -24,10 +24,10 @@ from corpus.cues.wording import NEGATORS, REPORTING, Token, clause_left, clause_
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "proven", "proved"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
-_DENYING = DENY_VERBS | FALSE_WORDS | WRONGLY | DOUBTS | NEGATORS | {"wrong"}
-_BEGINNINGS = _DENYING | {phrase[0] for phrase in FALSE_PHRASES}
-DENYING = _DENYING | {phrase[-1] for phrase in FALSE_PHRASES}
-"""Every denial has one of these words."""
+DENYING = DENY_VERBS | FALSE_WORDS | WRONGLY | DOUBTS | NEGATORS | {"wrong"}
+_BEGINNINGS = DENYING | {phrase[0] for phrase in FALSE_PHRASES}
+MAY_DENY = DENYING | {phrase[-1] for phrase in FALSE_PHRASES}
+"""Every denial has one of these words; the negators deny only with others."""
 
 
 class Denial(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.cues.calendar import Date, dates, parse_published
-from corpus.cues.denials import DENYING, Denial, denials
+from corpus.cues.denials import MAY_DENY, Denial, denials
 from corpus.cues.lexicon import HEDGES
 from corpus.cues.polarity import NEGATING, Negation, negations
 from corpus.cues.quantities import Quantity, quantities
@@ -49,7 +49,7 @@ def facts(text: str, published: str | None = None, language: str = "en") -> Fact
     english = language[:2].lower() == "en"
     found_dates = tuple(dates(text[: words[-1].end] if words else "", parse_published(published)))
     taken = [(date.start, date.end) for date in found_dates]
-    denied = tuple(denials(words)) if english and not lowers.isdisjoint(DENYING) else ()
+    denied = tuple(denials(words)) if english and not lowers.isdisjoint(MAY_DENY) else ()
     polar = {index for denial in denied for index in range(denial.first, denial.last)}
     negated = tuple(negations(words, polar)) if english and not lowers.isdisjoint(NEGATING) else ()
     content = [word for index, word in enumerate(words) if word.content and index not in polar]

@@ -6,35 +6,21 @@ A flag that is missing is right: no cue begins where it is not set. One that is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
+from typing import NamedTuple
 from zlib import crc32
 
-import numpy as np
-import numpy.typing as npt
-
-from corpus.cues.lexicon import (
-    DENY_VERBS,
-    DOUBTS,
-    FAILED,
-    FALSE_PHRASES,
-    FALSE_WORDS,
-    HEDGES,
-    STOPPED,
-    WRONGLY,
-)
-from corpus.cues.numerals import NUMERAL_WORDS
-from corpus.cues.suspicion import WEIGHTS
-from corpus.cues.wording import NEGATORS, REPORTING, STOP, word_set
-from corpus.model import CueType
+from corpus.cues.denials import DENYING
+from corpus.cues.lexicon import FALSE_PHRASES, HEDGES, TRUE_WORDS
+from corpus.cues.polarity import NEGATING
+from corpus.cues.reach import BITS, NUMERALS, PARTS, counted, negated, word_bit
+from corpus.cues.wording import NEGATORS, word_set
 
 NUMBER, DATE, NEGATION, DENIAL, HEDGED = 1, 2, 4, 8, 16
 
-_WORDS = re.compile(r"[^\W\d_]+|\d+(?:[.,:]\d+)*")
-_NUMERALS = (NUMERAL_WORDS - {"a", "another"}) | word_set(
-    "hundred thousand million billion trillion dozen hundreds thousands millions billions dozens bn mn"
-)
 # A number beside one of these is another one than the same without it.
 _BOUNDS = word_set("than under below over up most least")
 _DAYS = word_set("""
@@ -42,55 +28,86 @@ _DAYS = word_set("""
     sep oct nov dec monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight
     """)
 _UNITS = word_set("day days week weeks month months year years weekend")
-_WHEN = word_set("last next this previous following ago")
-_DENIALS = DENY_VERBS | FALSE_WORDS | WRONGLY | DOUBTS | NEGATORS | {"wrong"}
+_ASIDES = word_set("last next this previous following ago")
+_YEAR_OR_CLOCK = re.compile(r"(?:19|20)[0-9]{2}|[0-9](?:\s?[ap]\.?m|:[0-9])")
 _PHRASES = tuple(" ".join(phrase) for phrase in FALSE_PHRASES)
-_NEGATIONS = NEGATORS | FAILED | STOPPED
-_TIMES, _POLAR = _DAYS | _UNITS | _WHEN, _NEGATIONS | _DENIALS
-_EMPTY = STOP | REPORTING | HEDGES
-_BITS, _STEM = 256, 5
-MOSTLY = 0.7
-"""Two statements that share so much of their words, and the same words of denying, deny the same."""
+_ANSWER = re.compile(r"\bno\b\s*(?:,|(?:he|she|it|they|we|i|you)\b)")
 
-Flag = tuple[int, int, int, int, bytes]
+# What a word can be, above its bit.
+(_FIGURE, _NUMERAL, _DAY, _UNIT, _WHEN, _MAY, _NEGATES, _DENIES, _NEGATOR, _TRUE, _PHRASE, _HEDGE) = (
+    1 << (BITS + number) for number in range(12)
+)
+_KINDS = (
+    (_NUMERAL, NUMERALS),
+    (_DAY, _DAYS),
+    (_UNIT, _UNITS),
+    (_WHEN, _ASIDES),
+    (_MAY, {"may"}),
+    (_NEGATES, NEGATING),
+    (_DENIES, DENYING - NEGATORS),
+    (_NEGATOR, NEGATORS),
+    (_TRUE, TRUE_WORDS),
+    (_PHRASE, {phrase[-1] for phrase in FALSE_PHRASES}),
+    (_HEDGE, HEDGES),
+)
+_KINDS_OF: Counter[str] = Counter()
+for _kind, _members in _KINDS:
+    _KINDS_OF.update(dict.fromkeys(_members, _kind))
+_NUMBERS, _TIMES, _POLAR = NUMERALS | _BOUNDS, _DAYS | _UNITS | _ASIDES, NEGATING | DENYING
+
+
+class Flag(NamedTuple):
+    """The flags of a statement, and what they are about.
+
+    `numbers`, `days` and `polar` stand for its numbers, dates, and words of negation and denial: equal where these are.
+    `words`, `negated` and `counted` are bits (`corpus.cues.reach`) of its words of content, of those a negator reaches,
+    and of what is counted; BITS / 8 bytes, least first.
+    """
+
+    flags: int
+    numbers: int
+    days: int
+    polar: int
+    words: bytes
+    negated: bytes
+    counted: bytes
 
 
 def flag(text: str, language: str, published: str | None = None) -> Flag:
-    """Flags; what stands for its numbers, its dates, its negations and denials; the stems of its words as 256 bits.
+    """The flags of a text, with the ISO 639-1 code of its language and the ISO 8601 date of its article.
 
     Two statements with the same numbers have no cue of numbers: that each counts something else is too rare to look
     for. The same goes for the dates of articles of one day.
     """
-    lower = text.lower().replace("’", "'")
-    plain = lower.replace("'s", "").replace("'", "")
-    words = set(_WORDS.findall(plain))
-    figures = [word for word in words if word[0].isdigit()]
-    numerals = [*figures, *(words & _NUMERALS)]
-    found = NUMBER if numerals else 0
-    relative = not words.isdisjoint(_UNITS) and not words.isdisjoint(_WHEN)
-    if figures or relative or not words.isdisjoint(_DAYS) or ("may" in words and "May" in text):
+    plain = text.lower().replace("’", "'").replace("'s", "").replace("'", "")
+    parts = PARTS.findall(plain)
+    words = set(parts)
+    seen = reduce(or_, map(_read_in(language).__getitem__, words), 0)
+    found = numbers = days = polar = scope = heads = 0
+    figures = {word for word in words if word[0].isdigit()} if seen & _FIGURE else set()
+    if figures or seen & _NUMERAL:
+        found |= NUMBER
+        numbers = _same(figures | (words & _NUMBERS))
+        heads = counted(parts, figures | (words & NUMERALS), language)
+    relative = seen & _UNIT and seen & _WHEN
+    if relative or seen & _DAY or (figures and _YEAR_OR_CLOCK.search(plain)) or (seen & _MAY and "May" in text):
         found |= DATE
+        days = _same(figures | (words & _TIMES), (published or "")[:10])
     if language[:2].lower() == "en":
-        found |= 0 if words.isdisjoint(_NEGATIONS) else NEGATION
-        if not words.isdisjoint(_DENIALS) or any(phrase in plain for phrase in _PHRASES):
+        if seen & _NEGATES:
+            found |= NEGATION
+            scope = negated(parts, language)
+        if (
+            seen & _DENIES
+            or (seen & _NEGATOR and (seen & _TRUE or _ANSWER.search(plain)))
+            or (seen & _PHRASE and any(phrase in plain for phrase in _PHRASES))
+        ):
             found |= DENIAL
-        found |= 0 if words.isdisjoint(HEDGES) and text.rstrip()[-1:] != "?" else HEDGED
-    numbers = _same(sorted({*numerals, *(words & _BOUNDS)})) if numerals else 0
-    days = _same([(published or "")[:10], *sorted({*figures, *(words & _TIMES)})]) if found & DATE else 0
-    polar = _same(sorted(words & _POLAR)) if found & (NEGATION | DENIAL) else 0
-    bits = 0
-    for word in words:
-        bits |= _bit(word)
-    return found, numbers, days, polar, bits.to_bytes(_BITS // 8, "little")
-
-
-def _same(words: list[str]) -> int:
-    return crc32(" ".join(words).encode()) + 1
-
-
-@lru_cache(1 << 16)
-def _bit(word: str) -> int:
-    return 0 if word in _EMPTY or word[0].isdigit() else 1 << (crc32(word[:_STEM].encode()) % _BITS)
+        if found & (NEGATION | DENIAL):
+            polar = _same(words & _POLAR)
+        if seen & _HEDGE or text.rstrip()[-1:] == "?":
+            found |= HEDGED
+    return Flag(found, numbers, days, polar, _packed(seen), _packed(scope), _packed(heads))
 
 
 def flag_all(texts: Sequence[tuple[str, str | None, str]]) -> list[Flag]:
@@ -98,50 +115,28 @@ def flag_all(texts: Sequence[tuple[str, str | None, str]]) -> list[Flag]:
     return [flag(text, language, published) for text, published, language in texts]
 
 
-@dataclass(frozen=True, eq=False)
-class Glance:
-    """The flags of all statements as arrays."""
+def _same(words: set[str], beside: str = "") -> int:
+    """One number for some words."""
+    return crc32(" ".join([beside, *sorted(words)]).encode()) + 1
 
-    flags: npt.NDArray[np.uint8]
-    numbers: npt.NDArray[np.int64]
-    days: npt.NDArray[np.int64]
-    polar: npt.NDArray[np.int64]
-    words: npt.NDArray[np.uint64]
 
-    @staticmethod
-    def of(found: Sequence[Flag]) -> Glance:
-        flags, numbers, days, polar, words = zip(*found, strict=True) if found else ([], [], [], [], [])
-        return Glance(
-            np.array(flags, np.uint8),
-            np.array(numbers, np.int64),
-            np.array(days, np.int64),
-            np.array(polar, np.int64),
-            np.frombuffer(b"".join(words), np.uint64).reshape(len(found), _BITS // 64),
-        )
+_ALL_BITS = (1 << BITS) - 1
 
-    def most(self, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:
-        """The most that the cues of pairs can come to (0 to 1), were each of full strength and the pair related."""
-        both, either = self.flags[a] & self.flags[b], self.flags[a] | self.flags[b]
-        same_polar = (self.polar[a] == self.polar[b]) & (self.coverage(a, b)[0] >= MOSTLY)
-        innocent = np.ones(len(a), np.float32)
-        for type_, possible in (
-            (CueType.NUMBER, ((both & NUMBER) != 0) & (self.numbers[a] != self.numbers[b])),
-            (CueType.DATE, ((both & DATE) != 0) & (self.days[a] != self.days[b])),
-            (CueType.NEGATION, ((either & NEGATION) != 0) & ~same_polar),
-            (CueType.DENIAL, ((either & DENIAL) != 0) & ~same_polar),
-        ):
-            innocent[possible] *= np.float32(1 - WEIGHTS[type_])
-        return np.asarray(1 - innocent, np.float32)
 
-    def coverage(
-        self, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]
-    ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
-        """About how much of the shorter side the other has (0 to 1), and whether one side is 1.8 times the other."""
-        count = np.bitwise_count(self.words).sum(axis=1)
-        shared = np.bitwise_count(self.words[a] & self.words[b]).sum(axis=1)
-        shorter, longer = np.minimum(count[a], count[b]), np.maximum(count[a], count[b])
-        return (shared / np.maximum(4, shorter)).astype(np.float32), longer >= 1.8 * shorter
+def _packed(bits: int) -> bytes:
+    return (bits & _ALL_BITS).to_bytes(BITS // 8, "little")
 
-    def one_hedged(self, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
-        """Whether one side alone leaves open whether it is so."""
-        return np.asarray(((self.flags[a] ^ self.flags[b]) & HEDGED) != 0)
+
+class _Read(dict[str, int]):
+    """For each word its bit, and what it can be: worked out when it is first met."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> int:
+        self[word] = seen = _FIGURE if word[0].isdigit() else word_bit(word, self._language) | _KINDS_OF.get(word, 0)
+        return seen
+
+
+_read_in = lru_cache(16)(_Read)

@@ -12,7 +12,7 @@ from corpus.model import Cue, CueType, Span
 
 _DURATIONS = {"second", "minut", "hour", "day", "week", "month", "year", "decad", "night", "time", "percentag"}
 _PEOPLE = {"person", "man", "woman", "child"}
-_PERSONS = {"person", "man", "woman", "child", "dead", "death", "fatal", "kill", "die", "injur", "wound", "hurt",
+PERSONS = {"person", "man", "woman", "child", "dead", "death", "fatal", "kill", "die", "injur", "wound", "hurt",
             "arrest", "live", "bodi", "missing", "miss"}  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def _comparable(one: Quantity, other: Quantity) -> float:
         return 0.9 if abs(one.low - other.low) > 1 or one.low == other.low else 0.0
     same = bool(one.heads & other.heads)
     if one.kind is Kind.COUNT and not same and one.fate and one.fate == other.fate:
-        same = one.heads <= _PERSONS and other.heads <= _PERSONS
+        same = one.heads <= PERSONS and other.heads <= PERSONS
     if not same:
         return 0.0
     if one.fate and other.fate and one.fate != other.fate:

@@ -48,12 +48,12 @@ class Quantity(NamedTuple):
     fate: str
 
 
-_CURRENCY = {
+CURRENCY = {
     "$": "$", "£": "£", "€": "€", "¥": "¥", "₹": "₹", "dollar": "$", "usd": "$", "pound": "£", "euro": "€", "eur": "€",
     "gbp": "£", "yen": "¥", "cent": "¢", "rupe": "₹", "buck": "$", "franc": "franc", "yuan": "yuan", "ruble": "ruble",
 }  # fmt: skip
 _PERCENT = {"%", "percent", "pct", "percentage"}
-_CLASSES = {
+CLASSES = {
     "people": "person", "peopl": "person", "person": "person", "men": "man", "women": "woman", "children": "child",
     "civilian": "person", "passeng": "person", "victim": "person", "resid": "person", "villag": "person",
     "inhabit": "person", "citizen": "person", "kid": "child",
@@ -112,15 +112,15 @@ def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str
     before = words[numeral.figure - 1].lower if numeral.figure else ""
     kind, part, end = Kind.ORDINAL if ordinal else Kind.COUNT, False, last
     heads: frozenset[str]
-    currency = _CURRENCY.get(before)
+    currency = CURRENCY.get(before)
     if ordinal and next_lower and words[last].start == words[last - 1].end:
         return None
     if currency:
         kind, heads, first = Kind.MONEY, frozenset({currency}), min(first, numeral.figure - 1)
     elif next_lower in _PERCENT or (next_lower == "per" and last + 1 < len(words) and words[last + 1].lower == "cent"):
         kind, heads, end = Kind.PERCENT, frozenset("%"), last + (2 if next_lower == "per" else 1)
-    elif last < len(words) and words[last].stem in _CURRENCY:
-        kind, heads, end = Kind.MONEY, frozenset({_CURRENCY[words[last].stem]}), last + 1
+    elif last < len(words) and words[last].stem in CURRENCY:
+        kind, heads, end = Kind.MONEY, frozenset({CURRENCY[words[last].stem]}), last + 1
     elif _is_age(words, numeral):
         kind, heads = Kind.AGE, frozenset({"age"})
         while end < len(words) and words[end].lower in {"-", "year", "years", "yr", "old"}:
@@ -182,7 +182,7 @@ def _heads(words: Sequence[Token], at: int) -> tuple[frozenset[str], int]:
         bracket = [index for index in range(at, min(len(words), at + 2)) if words[index].lower == "["]
         return _heads(words, bracket[0] + 1) if bracket else (frozenset(), at)
     head = words[run[-1]]
-    return frozenset({_CLASSES.get(head.stem, head.stem)}), run[-1] + 1
+    return frozenset({CLASSES.get(head.stem, head.stem)}), run[-1] + 1
 
 
 def _plural(word: Token) -> bool:

@@ -12,9 +12,9 @@ import numpy.typing as npt
 from corpus.aside import Aside, in_two
 from corpus.cues.explanation import explained
 from corpus.cues.facts import facts
-from corpus.cues.flags import Glance, flag_all
+from corpus.cues.flags import flag_all
+from corpus.cues.glance import Glance
 from corpus.cues.pair import Pair
-from corpus.cues.suspicion import CONTRADICTS_FROM
 from corpus.matches import RELATIONS, Matches
 from corpus.model import Cue, Relation, Story
 from corpus.progress import Progress
@@ -24,7 +24,12 @@ MOST_EXPLAINED = 50_000
 it is what a reviewer would wait for."""
 
 ALWAYS_EXPLAINED = 5_000
-"""Up to so many, all matches that could have any cue are looked at; of more, those that could be contradictions."""
+"""Up to so many, all matches that could have any cue are looked at; of more, those that may be suspicious."""
+
+PROMISING_FROM = 0.3
+"""Where there are more, a match is looked at if its suspicion could come to so much at a glance. Of the pairs of three
+stories that come to 0.2 when all are looked at word by word, 99.0 % are found in the annotated one of real news (ECB+;
+none above 0.5 is missed) and 95.8 % in one of 10,000 statements with words swapped at random."""
 
 DOUBTFUL, CERTAIN = 20.0, 70.0
 """Scores between which a match of a story grows from hardly the same fact to surely the same, and its suspicion with
@@ -54,7 +59,7 @@ def explain(story: Story, matches: Matches, progress: Progress | None = None, as
     same_fact = np.clip((matches.score[rows] - DOUBTFUL) / (CERTAIN - DOUBTFUL), 0, 1)
     relation, suspicion = matches.relation.copy(), matches.suspicion.copy()
     relation[rows] = _relations_at_a_glance(glance, a, b)
-    most = glance.most(a, b) * same_fact
+    most = glance.most(a, b, matches.score[rows]) * same_fact
     chosen = _worth_explaining(most)
     sides = list(zip(a[chosen].tolist(), b[chosen].tolist(), strict=True))
     pairs = [
@@ -95,7 +100,7 @@ def _worth_explaining(most: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
     """Which pairs are looked at word by word, by the most their suspicion can come to; in the order of their places."""
     count = int(np.count_nonzero(most > 0))
     if count > ALWAYS_EXPLAINED:
-        count = min(count, max(ALWAYS_EXPLAINED, int(np.count_nonzero(most >= CONTRADICTS_FROM))), MOST_EXPLAINED)
+        count = min(count, max(ALWAYS_EXPLAINED, int(np.count_nonzero(most >= PROMISING_FROM))), MOST_EXPLAINED)
     return np.sort(np.argsort(-most, kind="stable")[:count])
 
 
