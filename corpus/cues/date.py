@@ -26,25 +26,25 @@ def date(pair: Pair) -> Iterator[Cue]:
 
 
 def _differing(pair: Pair, ones: Sequence[Date], others: Sequence[Date]) -> Iterator[Cue]:
-    best: tuple[float, Date, Date] | None = None
-    settings_b = [_setting(pair.b, other) for other in others]
+    apart: list[tuple[Date, Date]] = []
     for one in ones:
-        setting = _setting(pair.a, one)
-        for other, other_setting in zip(others, settings_b, strict=True):
+        for other in others:
             compatible = one.compatible(other)
             if compatible:
                 return
-            if compatible is None:
-                continue
-            near = setting & other_setting
-            deeds = near - (pair.a.maybe_names & pair.b.maybe_names)
-            strength = (
-                1.0 if deeds and len(near) > 1 else 0.8 if deeds else 0.5 if near or pair.coverage >= 0.5 else 0.0
-            )
-            if one.exact != other.exact and one.years_apart(other) > 2:
-                strength /= 2  # "in 1963" beside "on Tuesday": history beside news
-            if strength and (best is None or strength > best[0]):
-                best = strength, one, other
+            if compatible is not None:
+                apart.append((one, other))
+    best: tuple[float, Date, Date] | None = None
+    settings_a = {one: _setting(pair.a, one) for one, _ in apart}
+    settings_b = {other: _setting(pair.b, other) for _, other in apart}
+    for one, other in apart:
+        near = settings_a[one] & settings_b[other]
+        deeds = near - (pair.a.maybe_names & pair.b.maybe_names)
+        strength = 1.0 if deeds and len(near) > 1 else 0.8 if deeds else 0.5 if near or pair.coverage >= 0.5 else 0.0
+        if one.exact != other.exact and one.years_apart(other) > 2:
+            strength /= 2  # "in 1963" beside "on Tuesday": history beside news
+        if strength and (best is None or strength > best[0]):
+            best = strength, one, other
     if best is not None:
         strength, one, other = best
         here, there = pair.a.text[one.start : one.end], pair.b.text[other.start : other.end]

@@ -16,6 +16,8 @@ def negation(pair: Pair) -> Iterator[Cue]:
 
     Two negations agree, and so do a negation and a denial ("was not arrested", "the arrest is a hoax").
     """
+    if not (pair.a.negations or pair.b.negations):
+        return
     for one, other, swapped in pair.both_ways():
         if not one.negations or other.denials or negated(other, one):
             continue

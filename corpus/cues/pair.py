@@ -26,7 +26,7 @@ class Pair:
         """Stems of the words of content both sides have."""
         return self.a.content & self.b.content
 
-    @cached_property
+    @property
     def coverage(self) -> float:
         """0 to 1: the share of the words of content of the shorter side that the other has, too.
 

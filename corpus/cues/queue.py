@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
+from scipy.sparse.csgraph import reverse_cuthill_mckee
 
 from corpus.aside import Aside, in_two
 from corpus.cues.explanation import explained
@@ -61,6 +63,7 @@ def explain(story: Story, matches: Matches, progress: Progress | None = None, as
     relation[rows] = _relations_at_a_glance(glance, a, b)
     most = glance.most(a, b, matches.score[rows]) * same_fact
     chosen = _worth_explaining(most)
+    chosen = chosen[_neighbours(a[chosen], b[chosen], len(statements))]
     sides = list(zip(a[chosen].tolist(), b[chosen].tolist(), strict=True))
     pairs = [
         (known[one], known[other], score, sure)
@@ -97,11 +100,19 @@ Outcome = tuple[float, int, tuple[Cue, ...]]
 
 
 def _worth_explaining(most: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
-    """Which pairs are looked at word by word, by the most their suspicion can come to; in the order of their places."""
+    """Which pairs are looked at word by word, by the most their suspicion can come to."""
     count = int(np.count_nonzero(most > 0))
     if count > ALWAYS_EXPLAINED:
         count = min(count, max(ALWAYS_EXPLAINED, int(np.count_nonzero(most >= PROMISING_FROM))), MOST_EXPLAINED)
-    return np.sort(np.argsort(-most, kind="stable")[:count])
+    return np.argsort(-most, kind="stable")[:count]
+
+
+def _neighbours(a: npt.NDArray[np.int32], b: npt.NDArray[np.int32], statements: int) -> npt.NDArray[np.int64]:
+    """An order of pairs in which those that share statements stand together: each statement is taken apart once."""
+    graph = sparse.coo_matrix((np.ones(len(a), np.int8), (a, b)), shape=(statements, statements)).tocsr()
+    place = np.empty(statements, np.int64)
+    place[reverse_cuthill_mckee(graph + graph.T, symmetric_mode=True)] = np.arange(statements)
+    return np.lexsort((np.maximum(place[a], place[b]), np.minimum(place[a], place[b])))
 
 
 def _relations_at_a_glance(glance: Glance, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> npt.NDArray[np.uint8]:
@@ -118,14 +129,11 @@ def _explain(
 ) -> list[Outcome]:
     if aside is None or len(pairs) < _WORTH_A_PROCESS:
         return _explain_here(pairs, progress, 1)
-    # Neighbours share statements, which are parsed once: each side gets neighbours.
-    order = sorted(range(len(pairs)), key=lambda at: pairs[at][0][0])
     middle = len(pairs) // 2
-    aside.begin(_explain_here, [pairs[at] for at in order[middle:]])
-    found = _explain_here([pairs[at] for at in order[:middle]], progress, 2)
+    aside.begin(_explain_here, pairs[middle:])
+    found = _explain_here(pairs[:middle], progress, 2)
     found.extend(aside.answer())
-    outcome = dict(zip(order, found, strict=True))
-    return [outcome[at] for at in range(len(pairs))]
+    return found
 
 
 def _explain_here(

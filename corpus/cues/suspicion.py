@@ -34,11 +34,11 @@ def suspicion(pair: Pair, cues: Sequence[Cue]) -> float:
 
     Without a cue it is 0. Both orders of a pair give the same.
     """
+    if not cues:
+        return 0.0
     strongest: dict[CueType, float] = {}
     for found in cues:
         strongest[found.type] = max(strongest.get(found.type, 0.0), found.strength)
-    if not strongest:
-        return 0.0
     innocent = 1.0
     for type_ in sorted(strongest):
         innocent *= 1 - WEIGHTS.get(type_, 0.3) * strongest[type_]
@@ -63,11 +63,12 @@ def relation(pair: Pair, cues: Sequence[Cue], suspicion: float) -> Relation:
     """A guess of the relation, for the reviewer to confirm or to overrule."""
     if suspicion >= CONTRADICTS_FROM:
         return Relation.CONTRADICTS
-    if pair.coverage < 0.2:
+    coverage = pair.coverage
+    if coverage < 0.2:
         return Relation.UNRELATED
     if cues or pair.a.hedged != pair.b.hedged:
         return Relation.QUALIFIES
     shorter, longer = sorted((len(pair.a.content), len(pair.b.content)))
-    if pair.coverage >= 0.7 and longer >= 1.8 * shorter:
+    if coverage >= 0.7 and longer >= 1.8 * shorter:
         return Relation.ELABORATES
     return Relation.AGREES
