@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from heapq import heappop, heappush
+from functools import lru_cache
+from heapq import heapify, heappop, heappush
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import Indel
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
@@ -50,14 +52,13 @@ def claims(story: Story, matches: Matches, shown_from: float = SHOWN_FROM) -> tu
     articles = [story.article_by_id[statement.article] for statement in matches.statements]
     outlet_of = {article.id: _outlet(article) for article in story.articles}
     outlets = [outlet_of[statement.article] for statement in matches.statements]
-    said = _Said(matches.statements, outlets, _places(matches.statements))
-    groups = [
-        group
-        for component, links in _components(matches, shown_from)
-        for group in _groups(component, links, shown_from, said)
-    ]
-    claim_of = {member: number for number, group in enumerate(groups) for member in group}
-    near = _near_outlets(matches, claim_of, articles, shown_from)
+    shown = matches.score >= shown_from
+    components = list(_components(matches, shown))
+    said = _Said(
+        matches.statements, outlets, _places(matches.statements, [at for found, _ in components for at in found])
+    )
+    groups = [group for found, links in components for group in _groups(found, links, shown_from, said)]
+    near = _near_outlets(matches, shown, groups, articles)
     neighbours = _neighbours(groups, articles)
     found = [
         _claim(group, matches.statements, articles, near[number], neighbours) for number, group in enumerate(groups)
@@ -69,13 +70,9 @@ def _place(statement: Statement) -> tuple[str, int, int]:
     return statement.article, statement.start, statement.end
 
 
-def _places(statements: Sequence[Statement]) -> list[int]:
-    """The rank of each statement by article id and offset: an order that does not depend on that of the files."""
-    order = sorted(range(len(statements)), key=lambda at: _place(statements[at]))
-    rank = [0] * len(statements)
-    for number, at in enumerate(order):
-        rank[at] = number
-    return rank
+def _places(statements: Sequence[Statement], members: Iterable[int]) -> dict[int, int]:
+    """The rank of each member by article id and offset: an order that does not depend on that of the files."""
+    return {at: rank for rank, at in enumerate(sorted(members, key=lambda at: _place(statements[at])))}
 
 
 # --- groups ---------------------------------------------------------------------------------------
@@ -83,86 +80,93 @@ def _places(statements: Sequence[Statement]) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The statements of a story, the outlet of each, and the rank of each by article id and offset."""
+    """The statements of a story, the outlet of each, and the rank of some by article id and offset."""
 
     statements: Sequence[Statement]
     outlets: Sequence[str]
-    places: Sequence[int]
+    places: Mapping[int, int]
 
 
-_Links = list[tuple[int, int, float]]
+_Links = Sequence[tuple[int, int, float]]
 """Pairs of statements by index, and the scores of their matches."""
 
 
-def _components(matches: Matches, shown_from: float) -> Iterator[tuple[list[int], _Links]]:
-    """Statements that shown matches connect, however far, with all matches among them, shown or not."""
-    shown = matches.score >= shown_from
+def _components(matches: Matches, shown: npt.NDArray[np.bool_]) -> Iterator[tuple[list[int], _Links]]:
+    """Statements that shown matches connect, however far, with all matches among them, shown or not.
+
+    Two statements are a claim whatever their score is, so their match is left out.
+    """
     count = len(matches.statements)
     graph = sparse.coo_matrix((np.ones(int(shown.sum())), (matches.a[shown], matches.b[shown])), shape=(count, count))
     _, label = connected_components(graph, directed=False)
-    matched = np.zeros(count, bool)
-    matched[matches.a[shown]] = matched[matches.b[shown]] = True
-    inside = np.flatnonzero(matched[matches.a] & matched[matches.b] & (label[matches.a] == label[matches.b]))
-    members: dict[int, list[int]] = defaultdict(list)
-    for at in np.flatnonzero(matched).tolist():
-        members[int(label[at])].append(at)
-    links: dict[int, _Links] = defaultdict(list)
-    columns = (label[matches.a[inside]], matches.a[inside], matches.b[inside], matches.score[inside])
-    for component, a, b, score in zip(*(column.tolist() for column in columns), strict=True):
-        links[component].append((a, b, score))
-    for component, found in members.items():
-        yield found, links[component]
+    sizes = np.bincount(label, minlength=1)
+    inside = np.flatnonzero((sizes[label[matches.a]] > 2) & (label[matches.a] == label[matches.b]))
+    inside = inside[np.argsort(label[matches.a[inside]], kind="stable")]
+    links = list(zip(*(column[inside].tolist() for column in (matches.a, matches.b, matches.score)), strict=True))
+    ends = np.cumsum(np.bincount(label[matches.a[inside]], minlength=len(sizes)))
+    members = np.flatnonzero(sizes[label] > 1)
+    members = members[np.argsort(label[members], kind="stable")]
+    begin = first = 0
+    for component in np.flatnonzero(sizes > 1).tolist():
+        last, end = first + int(sizes[component]), int(ends[component])
+        yield members[first:last].tolist(), links[begin:end]
+        begin, first = end, last
 
 
 def _groups(members: list[int], links: _Links, average_from: float, said: _Said) -> list[list[int]]:
     """The claims among connected statements: the two groups with the highest average are joined, again and again."""
     if len(members) == 2:
         return [members]
+    places = said.places
     groups = {member: [member] for member in members}
-    places = {member: said.places[member] for member in members}
+    sizes = dict.fromkeys(members, 1)
+    outlets = {member: Counter([said.outlets[member]]) for member in members}
     sums: dict[int, dict[int, float]] = {member: {} for member in members}
     for a, b, score in links:
         sums[a][b] = sums[b][a] = score
 
-    heap: list[tuple[float, int, int, int, int, int, int]] = []
-
-    def weigh(one: int, other: int) -> None:
+    def weighed(one: int, other: int, average: float) -> tuple[float, int, int, int, int, int, int]:
         if places[one] > places[other]:
             one, other = other, one
-        first, second = groups[one], groups[other]
-        average = round(sums[one][other] / max(1, _comparable(first, second, said.outlets)), 4)
-        if average >= average_from:
-            heappush(heap, (-average, places[one], places[other], one, other, len(first), len(second)))
+        return -average, places[one], places[other], one, other, sizes[one], sizes[other]
 
-    for a, b, _ in links:
-        weigh(a, b)
+    heap = [weighed(a, b, round(score, 4)) for a, b, score in links if score >= average_from]
+    heapify(heap)
     while heap:
         _, _, _, one, other, size, other_size = heappop(heap)
-        if (len(groups.get(one, ())), len(groups.get(other, ()))) != (size, other_size):
+        if sizes.get(one) != size or sizes.get(other) != other_size:
             continue  # one of them was joined with a third since
         if not _fit(groups[one], groups[other], said.statements):
             continue
         groups[one] += groups.pop(other)  # `one` stands earlier, so its place is that of both
+        outlets[one] += outlets.pop(other)
+        sizes[one] = size = size + sizes.pop(other)
+        joined = sums[one]
         for third, total in sums.pop(other).items():
             del sums[third][other]
             if third != one:
-                sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + total
-        for third in sums[one]:
-            weigh(one, third)
-    return [group for group in groups.values() if len({said.outlets[at] for at in group}) > 1]
+                joined[third] = sums[third][one] = joined.get(third, 0.0) + total
+        least = (average_from - 0.001) * (size - max(outlets[one].values()))
+        for third, total in joined.items():
+            if total < least * sizes[third]:
+                continue  # whatever its outlets are; most are done with here
+            pairs = size * sizes[third] - _of_one_outlet(outlets[one], outlets[third])
+            average = round(total / max(1, pairs), 4)
+            if average >= average_from:
+                heappush(heap, weighed(one, third, average))
+    return [group for first, group in groups.items() if len(outlets[first]) > 1]
+
+
+def _of_one_outlet(one: Counter[str], other: Counter[str]) -> int:
+    """How many pairs of statements of two groups cannot match: those of the same outlet."""
+    if len(one) < len(other):
+        one, other = other, one
+    return sum(one.get(outlet, 0) * count for outlet, count in other.items())
 
 
 def _outlet(article: Article) -> str:
     """Who publishes an article, for matching: an outlet that is not given is one of its own."""
     return f"outlet {article.given_outlet.casefold()}" if article.given_outlet else f"article {article.id}"
-
-
-def _comparable(one: Sequence[int], other: Sequence[int], outlets: Sequence[str]) -> int:
-    """How many pairs of statements of two groups could match: those of different outlets."""
-    if len(one) == len(other) == 1:
-        return int(outlets[one[0]] != outlets[other[0]])
-    others = [outlets[at] for at in other]
-    return len(one) * len(others) - sum(others.count(outlets[at]) for at in one)
 
 
 def _fit(one: Iterable[int], other: Iterable[int], statements: Sequence[Statement]) -> bool:
@@ -211,19 +215,21 @@ def _neighbours(groups: Sequence[Sequence[int]], articles: Sequence[Article]) ->
 
 
 def _near_outlets(
-    matches: Matches, claim_of: Mapping[int, int], articles: Sequence[Article], shown_from: float
+    matches: Matches, shown: npt.NDArray[np.bool_], groups: Sequence[Sequence[int]], articles: Sequence[Article]
 ) -> dict[int, set[str]]:
     """For each claim the outlets of statements outside it that match one inside it: they are not silent."""
+    names = list(dict.fromkeys(article.outlet_name for article in articles))
+    number_of = {name: number for number, name in enumerate(names)}
+    outlet = np.array([number_of[article.outlet_name] for article in articles], np.int64)
+    claim = np.full(len(articles), -1)
+    for number, group in enumerate(groups):
+        claim[group] = number
     found: dict[int, set[str]] = defaultdict(set)
-    shown = matches.score >= shown_from
-    for a, b in zip(matches.a[shown].tolist(), matches.b[shown].tolist(), strict=True):
-        one, other = claim_of.get(a), claim_of.get(b)
-        if one == other:
-            continue
-        if one is not None:
-            found[one].add(articles[b].outlet_name)
-        if other is not None:
-            found[other].add(articles[a].outlet_name)
+    for inside, outside in ((matches.a[shown], matches.b[shown]), (matches.b[shown], matches.a[shown])):
+        near = (claim[inside] >= 0) & (claim[inside] != claim[outside])
+        for each in np.unique(claim[inside[near]] * len(names) + outlet[outside[near]]).tolist():
+            number, name = divmod(each, len(names))
+            found[number].add(names[name])
     return found
 
 
@@ -243,6 +249,7 @@ def _first(articles: Sequence[Article]) -> str | None:
     return name if all(earliest[0][1] < start for start, _ in others) else None
 
 
+@lru_cache(4096)
 def _moments(published: str) -> tuple[datetime, datetime] | None:
     """The first and the last moment (UTC) that a date can mean: a day is 24 hours. None for a mere month or year."""
     try:
