@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -120,7 +120,7 @@ def _groups(members: list[int], links: _Links, average_from: float, said: _Said)
     places = said.places
     groups = {member: [member] for member in members}
     sizes = dict.fromkeys(members, 1)
-    outlets = {member: Counter([said.outlets[member]]) for member in members}
+    outlets = {member: {said.outlets[member]: 1} for member in members}
     sums: dict[int, dict[int, float]] = {member: {} for member in members}
     for a, b, score in links:
         sums[a][b] = sums[b][a] = score
@@ -139,7 +139,8 @@ def _groups(members: list[int], links: _Links, average_from: float, said: _Said)
         if not _fit(groups[one], groups[other], said.statements):
             continue
         groups[one] += groups.pop(other)  # `one` stands earlier, so its place is that of both
-        outlets[one] += outlets.pop(other)
+        for outlet, count in outlets.pop(other).items():
+            outlets[one][outlet] = outlets[one].get(outlet, 0) + count
         sizes[one] = size = size + sizes.pop(other)
         joined = sums[one]
         for third, total in sums.pop(other).items():
@@ -157,11 +158,14 @@ def _groups(members: list[int], links: _Links, average_from: float, said: _Said)
     return [group for first, group in groups.items() if len(outlets[first]) > 1]
 
 
-def _of_one_outlet(one: Counter[str], other: Counter[str]) -> int:
+def _of_one_outlet(one: Mapping[str, int], other: Mapping[str, int]) -> int:
     """How many pairs of statements of two groups cannot match: those of the same outlet."""
     if len(one) < len(other):
         one, other = other, one
-    return sum(one.get(outlet, 0) * count for outlet, count in other.items())
+    found = 0
+    for outlet, count in other.items():
+        found += one.get(outlet, 0) * count
+    return found
 
 
 def _outlet(article: Article) -> str:

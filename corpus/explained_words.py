@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,8 +10,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from corpus.alignment import Likeness, align
+from corpus.families import FAMILY
 from corpus.model import Match, Span, Story
-from corpus.tokens import Tokens, tokenise
+from corpus.tokens import Tokens, content
 from corpus.vectors import idf
 
 # Statements in which words are counted, spread over the story: enough to tell a rare word from a common one, in a tenth
@@ -34,14 +36,18 @@ class MatchedWords:
 
 @dataclass(frozen=True)
 class WordCounts:
-    """In how many of `texts` statements each word stands, by its key (`corpus.tokens.Tokens`)."""
+    """In how many of `texts` statements each word of content stands, as it is matched (`corpus.tokens.terms`)."""
 
     texts: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
 
     def idf(self, keys: Sequence[str]) -> list[float]:
-        """How rare each word is, as in the rank (`corpus.vectors.idf`); more than 0."""
-        found: list[float] = idf(np.array([self.counts.get(key, 0) for key in keys], np.int64), self.texts).tolist()
+        """How rare each word with such a key (`corpus.tokens.Tokens`) is, as in the rank (`corpus.vectors.idf`).
+
+        More than 0.
+        """
+        counts = [self.counts.get(FAMILY.get(key, key), 0) for key in keys]
+        found: list[float] = idf(np.array(counts, np.int64), self.texts).tolist()
         return found
 
 
@@ -52,7 +58,7 @@ def word_counts(story: Story) -> WordCounts:
     counted = story.statements[::every]
     counts: Counter[str] = Counter()
     for statement in counted:
-        counts.update(set(tokenise(statement.text, language.get(statement.article, "en")).keys))
+        counts.update(set(content(statement.text, language.get(statement.article, "en"))[0]))
     return WordCounts(len(counted), counts)
 
 
@@ -64,7 +70,8 @@ def matched_words(match: Match, words: WordCounts, language: str = "en") -> tupl
     """
     aligned = align(match.a.text, match.b.text, language)
     pairs = [pair for pair in aligned.pairs if pair.content and pair.kind is not Likeness.DIFFERENT]
-    rare = [min(sum(words.idf(_keys(aligned.a, pair.a))), sum(words.idf(_keys(aligned.b, pair.b)))) for pair in pairs]
+    rare_a, rare_b = words.idf(aligned.a.keys), words.idf(aligned.b.keys)
+    rare = [min(_sum(aligned.a, rare_a, pair.a), _sum(aligned.b, rare_b, pair.b)) for pair in pairs]
     total = sum(rare)
     return tuple(
         MatchedWords(pair.kind, pair.a, pair.b, weight / total) for pair, weight in zip(pairs, rare, strict=True)
@@ -76,5 +83,7 @@ def heaviest_first(words: Iterable[MatchedWords]) -> list[MatchedWords]:
     return sorted(words, key=lambda each: (-each.weight, each.a))
 
 
-def _keys(tokens: Tokens, span: Span) -> list[str]:
-    return [key for (start, end), key in zip(tokens.spans, tokens.keys, strict=True) if span[0] <= start < span[1]]
+def _sum(tokens: Tokens, values: Sequence[float], span: Span) -> float:
+    """The values of the words of a span together."""
+    first, behind = bisect_left(tokens.spans, span[:1]), bisect_left(tokens.spans, span[1:])
+    return sum(values[first:behind])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from functools import lru_cache
 from typing import Any
 
 # C0 are escaped by the encoder already, outside of strings it writes no control but the newline of an indented text.
@@ -32,12 +33,18 @@ def dumps(obj: object, *, indent: int | None = None) -> str:
 
     Tuples become lists, and NaN and infinities null, as JSON has neither.
     """
-    separators = (",", ":") if indent is None else (",", ": ")
+    encoder = _encoder(indent)
     try:
-        text = json.dumps(obj, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+        text = encoder.encode(obj)
     except ValueError:
-        text = json.dumps(_finite(obj), ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+        text = encoder.encode(_finite(obj))
     return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(_escaped, text)
+
+
+@lru_cache
+def _encoder(indent: int | None) -> json.JSONEncoder:
+    separators = (",", ":") if indent is None else (",", ": ")
+    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -75,7 +75,7 @@ def _rows(story: Story, matches: Matches, count: int) -> Iterator[str]:
 
     def side(index: int) -> str:
         # A statement stands in many matches: its text is escaped once.
-        sides[index] = dumps(_side(matches.statements[index]))
+        sides[index] = _side(matches.statements[index])
         return sides[index]
 
     words = _words(story, matches) if count else None
@@ -109,8 +109,9 @@ def _claims(story: Story, matches: Matches, top: int) -> Iterator[str]:
         yield (",\n" if number else "\n") + dumps(row)
 
 
-def _side(statement: Statement) -> dict[str, Any]:
-    return {"article": statement.article, "start": statement.start, "end": statement.end, "text": statement.text}
+def _side(statement: Statement) -> str:
+    article, text = dumps(statement.article), dumps(statement.text)
+    return f'{{"article":{article},"start":{statement.start},"end":{statement.end},"text":{text}}}'
 
 
 def _cues(cues: tuple[Cue, ...], matches: Matches, a: int, b: int) -> str:
@@ -126,16 +127,13 @@ def _words(story: Story, matches: Matches) -> Callable[[int], str]:
     def field(row: int) -> str:
         match = matches[row]
         language = story.article_by_id[match.a.article].language
+        a, b = match.a.start, match.b.start
         rows = [
-            {
-                "kind": each.kind.value,
-                "a": [match.a.start + each.a[0], match.a.start + each.a[1]],
-                "b": [match.b.start + each.b[0], match.b.start + each.b[1]],
-                "weight": round(each.weight, DIGITS),
-            }
+            f'{{"kind":"{each.kind.value}","a":[{a + each.a[0]},{a + each.a[1]}],"b":[{b + each.b[0]},{b + each.b[1]}],'
+            f'"weight":{round(each.weight, DIGITS)}}}'
             for each in matched_words(match, counts, language)
         ]
-        return f',"words":{dumps(rows)}'
+        return f',"words":[{",".join(rows)}]'
 
     return field
 
