@@ -58,7 +58,7 @@ def word_counts(story: Story) -> WordCounts:
     counted = story.statements[::every]
     counts: Counter[str] = Counter()
     for statement in counted:
-        counts.update(set(content(statement.text, language.get(statement.article, "en"))[0]))
+        counts.update(set(content(statement.text, language.get(statement.article, "en"))))
     return WordCounts(len(counted), counts)
 
 

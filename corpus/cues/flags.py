@@ -127,6 +127,9 @@ def _packed(bits: int) -> bytes:
     return (bits & _ALL_BITS).to_bytes(BITS // 8, "little")
 
 
+_MOST_READ = 1 << 18
+
+
 class _Read(dict[str, int]):
     """For each word its bit, and what it can be: worked out when it is first met."""
 
@@ -135,6 +138,8 @@ class _Read(dict[str, int]):
         self._language = language
 
     def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_READ:
+            self.clear()
         self[word] = seen = _FIGURE if word[0].isdigit() else word_bit(word, self._language) | _KINDS_OF.get(word, 0)
         return seen
 

@@ -51,7 +51,10 @@ class Glance:
     def most(self, a: Indices, b: Indices, score: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """The most that the suspicion of pairs with these scores (0 to 100) can come to (0 to 1).
 
-        As `corpus.cues.suspicion` has it, were each cue of full strength.
+        As `corpus.cues.suspicion` has it, were each cue of full strength. Measured on three stories of which 140,000
+        pairs were all looked at word by word: it is 0 for 5 of the 2,010 pairs of real news that come to 0.2 or more
+        (us-iran, ECB+), and for 74 of 1,921 of a story with words swapped at random, where the same word denies
+        another thing.
         """
         both, either = self.flags[a] & self.flags[b], self.flags[a] | self.flags[b]
         coverage = self.coverage(a, b)[0]

@@ -79,8 +79,10 @@ def counted(parts: Sequence[str], numerals: Set[str], language: str) -> int:
             if before == "," and (not behind or behind[0] in {",", ".", ")"}):
                 found |= _bit("age")
             for near in parts[at + 1 : at + 1 + _TO_THE_NOUN]:
+                if not (near[0].isalnum() or near == "%"):
+                    break
                 found |= _counted_bit(near, language)
-                if near in _ENDS or not (near[0].isalnum() or near == "%"):
+                if near in _ENDS:
                     break
         elif part == "times":  # "warned the company four times" counts warnings
             for near in parts[max(0, at - 7) : at]:
@@ -92,17 +94,17 @@ def counted(parts: Sequence[str], numerals: Set[str], language: str) -> int:
 def _counted_bit(word: str, language: str) -> int:
     if word in _PERCENT:
         return _bit("%")
-    if word in STOP or word in NUMERALS or word[0].isdigit():
-        return 0
-    stem = _stem(word, language)
+    if word in CURRENCY_SIGNS:
+        return _bit(CURRENCY[word])
+    stem = "" if word in STOP or word in NUMERALS or not word[0].isalpha() else _stem(word, language)
     stem = CURRENCY.get(stem) or CLASSES.get(stem, stem)
-    return _bit("person" if stem in PERSONS else stem)
+    return _bit("person" if stem in PERSONS else stem) if stem else 0
 
 
 def _stem(word: str, language: str) -> str:
     """As `corpus.tokens.terms` has it; "" for a stop word. An English word in lower case is stemmed the short way."""
     if language != "en" or not word.isascii():
-        return next(iter(content(word, language)[0]), "")
+        return next(iter(content(word, language)), "")
     stem = "" if word in ENGLISH else _english(word)
     return FAMILY.get(stem, stem)
 

@@ -1,0 +1,85 @@
+"""The glance: what it rules out has no cue, and what it leaves is never more suspicious than it says."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from corpus.cues.explanation import explain_pair
+from corpus.cues.facts import facts
+from corpus.cues.flags import DATE, DENIAL, flag, flag_all
+from corpus.cues.glance import Glance
+from tests.sample_key import CONTRADICTIONS
+
+SCORE = 60.0
+
+
+def most(*texts: str, language: str = "en") -> float:
+    """What the suspicion of two texts can come to, at a glance."""
+    glance = Glance.of(flag_all([(text, None, language) for text in texts]))
+    one, other = np.array([0], np.int32), np.array([1], np.int32)
+    return float(glance.most(one, other, np.array([SCORE], np.float32))[0])
+
+
+def test_no_pair_of_the_sample_story_is_more_suspicious_than_it_looks() -> None:
+    texts = list(dict.fromkeys(side.text for pair in CONTRADICTIONS for side in (pair.a, pair.b)))
+    glance = Glance.of(flag_all([(text, None, "en") for text in texts]))
+    pairs = list(combinations(range(len(texts)), 2))
+    a, b = (np.array(side, np.int32) for side in zip(*pairs, strict=True))
+    looks = glance.most(a, b, np.full(len(pairs), SCORE, np.float32))
+    found = [explain_pair(texts[one], texts[other], SCORE).suspicion for one, other in pairs]
+    assert [pair for pair, look, doubt in zip(pairs, looks, found, strict=True) if doubt > look + 1e-6] == []
+    assert np.count_nonzero(looks) < 0.7 * len(pairs)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Five people died in the mill.", "Four workers at the mill were killed by the fire."),
+        ("The mill cost $5 million.", "Millers paid 7 million dollars to a bank in Rome."),
+        ("Anna Berg, 54, left the band.", "The 45-year-old played in a band before."),
+        ("They warned the company four times.", "The union had sent three warnings."),
+        ("One of the four meetings was in Vienna.", "There were three meetings in Rome and one in Vienna."),
+        ("Prices rose by 3 per cent.", "A rise of 5% was seen by the bank."),
+    ],
+)
+def test_numbers_of_one_thing_are_worth_a_look(a: str, b: str) -> None:
+    assert most(a, b) > 0
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The mill sold four boats to a club last autumn.", "Nine runners crossed the finishing line at dawn."),
+        ("No crew was on board of the burning ship.", "The mayor opened a bridge over the river."),
+        ("Four boats were sold.", "Four runners fell."),
+    ],
+)
+def test_numbers_and_negations_of_other_things_are_not(a: str, b: str) -> None:
+    assert most(a, b) == 0
+
+
+def test_what_one_side_leaves_open_is_less_suspicious() -> None:
+    a, b = "Four boats sank in the harbour.", "Five boats sank in the harbour."
+    assert most(a, f"Reportedly, {b}") < most(a, b)
+
+
+def test_a_number_is_no_date_and_a_negation_no_denial() -> None:
+    assert not flag("Five people and 12 dogs were not hurt.", "en")[0] & (DATE | DENIAL)
+    for text in ("It began at 5 pm.", "It began in 2031.", "They met two days ago.", "It was in May."):
+        assert flag(text, "en")[0] & DATE, text
+        assert facts(text, "2031-03-12").dates, text
+    for text in ("No, he left.", "It is not true.", "It was made up.", "He denies it."):
+        assert flag(text, "en")[0] & DENIAL, text
+
+
+def test_words_of_denying_are_known_in_english_only() -> None:
+    assert most("Der Damm not brach.", "Der Damm brach.", language="de") == 0
+    assert most("Der Damm brach nach 4 Tagen.", "Der Damm brach nach 5 Tagen.", language="de") > 0
+
+
+def test_no_statements_are_no_flags() -> None:
+    none = np.empty(0, np.int32)
+    assert len(Glance.of([]).most(none, none, np.empty(0, np.float32))) == 0
