@@ -33,10 +33,8 @@ PROMISING_FROM = 0.3
 to 0.2 when all are looked at word by word, this finds 99 % in a story of annotated news (ECB+; all of those above 0.5)
 and 96 % in one with words swapped at random."""
 
-DOUBTFUL, CERTAIN = 20.0, 70.0
-"""Scores between which a match of a story grows from hardly the same fact to surely the same, and its suspicion with
-it. On the sample story the first ten of the queue become ten contradictions, from nine; of the us-iran story, pairs
-that share only a subject leave the first ten. Pairs given to `explain_pair` are taken to belong together."""
+LOOKED_AT_FROM = 20.0
+"""Matches of a lower score are hardly ever the same fact, and are not looked at for cues."""
 
 PROGRESS_EVERY = 500
 _WORTH_A_PROCESS = 3_000
@@ -47,18 +45,21 @@ def explain(story: Story, matches: Matches, progress: Progress | None = None, as
     """The same matches with cues, suspicion and relation; most suspicious first, then by score, then as in the story.
 
     First all matches are looked at by the flags of their statements (`corpus.cues.flags`). What cannot have a cue gets
-    none; of the others the most promising are looked at word by word, and the rest is counted in `passed_over`.
+    none; of the others the most promising are looked at word by word, and the rest is counted in `passed_over`. What
+    is not the same fact cannot contradict: the suspicion of a pair is taken by the share of such pairs that are
+    (`corpus.ranking.score`), while pairs given to `explain_pair` are taken to belong together.
     `progress` is called with (done, total, "explaining") and may raise Cancelled; where there is much to do, `aside`
     does a half.
     """
-    rows = np.flatnonzero(matches.score > DOUBTFUL)
+    rows = np.flatnonzero(matches.score > LOOKED_AT_FROM)
     rows = rows[np.argsort(-matches.score[rows], kind="stable")]
-    a, b = matches.a[rows], matches.b[rows]
+    used, side = np.unique(np.concatenate([matches.a[rows], matches.b[rows]]), return_inverse=True)
+    a, b = np.split(side.astype(np.int32), 2)
     language = {article.id: (article.published, article.language) for article in story.articles}
-    statements = matches.statements
+    statements = [matches.statements[at] for at in used.tolist()]
     known = [(statement.text, *language.get(statement.article, (None, "en"))) for statement in statements]
     glance = Glance.of(in_two(aside if len(known) > _WORTH_A_PROCESS else None, flag_all, known))
-    same_fact = np.clip((matches.score[rows] - DOUBTFUL) / (CERTAIN - DOUBTFUL), 0, 1)
+    same_fact = (matches.score[rows] / 100).astype(np.float32)
     relation, suspicion = matches.relation.copy(), matches.suspicion.copy()
     relation[rows] = _relations_at_a_glance(glance, a, b)
     most = glance.most(a, b, matches.score[rows]) * same_fact
