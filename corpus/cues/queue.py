@@ -110,6 +110,8 @@ def _worth_explaining(most: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
 
 def _neighbours(a: npt.NDArray[np.int32], b: npt.NDArray[np.int32], statements: int) -> npt.NDArray[np.int64]:
     """An order of pairs in which those that share statements stand together: each statement is taken apart once."""
+    if not len(a):
+        return np.empty(0, np.int64)
     graph = sparse.coo_matrix((np.ones(len(a), np.int8), (a, b)), shape=(statements, statements)).tocsr()
     place = np.empty(statements, np.int64)
     place[reverse_cuthill_mckee(graph + graph.T, symmetric_mode=True)] = np.arange(statements)
