@@ -41,13 +41,14 @@ _VERB = (
     r"|insisted|insists|warned|warns|argued|argues|declared|acknowledged|admitted|alleged|explained|noted|stressed"
     r"|testified|replied|wrote|tweeted|estimated|suggested)\b"
 )
-# What every verb of `_VERB` and `_REPORTING` has in it: looked for first, as a text is searched faster than a pattern.
-_VERBS = re.findall(
-    r"\w+",
-    "said say told added adds continue claim announced stated denie confirm insist warn argue declared acknowledged "
-    "admitted alleged explained noted stressed testified replied wrote tweeted estimated suggested",
+# A sentence that names neither speaker nor source has none of these words: most sentences.
+_SAYING = frozenset(
+    "said say says told added adds continued claimed claims announced stated denied denies confirmed confirms insisted "
+    "insists warned warns argued argues declared acknowledged admitted alleged explained noted stressed testified "
+    "replied wrote tweeted estimated suggested".split()
 )
-_REPORTING_VERBS = ("report", "writes", "quote", "cite", "publish", "continues")
+_REPORTS_OF = frozenset("reports reported writes quotes quoted cites cited published continues".split())
+_TELLING = _SAYING | _REPORTS_OF | {"according", "based"}
 _AUX = r"(?:(?:has|have|had|also|later|then|again|repeatedly|previously) ){0,2}"
 _INVERTED = re.compile(
     rf"(?:[,?!.…–—-][’']?[{_CLOSING}\"]|[{_MASK}{_CLOSING}\"],?|,) (?:said|says|added|wrote|explained|continued) {_WHO}"
@@ -64,7 +65,7 @@ _BASED = re.compile(
     r"\bbased on (?:\w+ )?(?:information|accounts?|interviews?|documents?|reports?|testimony) (?:from|by|with|of) "
     r"(?P<who>[“\"]?[^,;:.”\"]{3,80})"
 )
-_REPORTING = re.compile(r"\b(?:reports|reported|writes|quotes|quoted|cites|cited|published|continues)\b")
+_REPORTING = re.compile(rf"\b(?:{'|'.join(sorted(_REPORTS_OF))})\b")
 _REPORTS = re.compile(
     rf"(?P<who>(?:[Tt]he )?[“\"]?{_NAME}[”\"]?)(?: (?:newspaper|news agency|website|article|magazine))?,? {_AUX}"
     rf"{_REPORTING.pattern}"
@@ -105,6 +106,9 @@ class Attribution:
     cites: str | None = None
 
 
+_NOBODY = Attribution()
+
+
 def is_outlet(name: str) -> bool:
     """True for a name that reads as that of a publication or an agency."""
     key = folded(name).removeprefix("the ")
@@ -116,18 +120,24 @@ def is_anonymous(name: str) -> bool:
     return bool(_ANONYMOUS.search(name)) and not re.search(r"(?<!^)\b[A-Z][a-z]+ [A-Z][a-z]+", name)
 
 
-def attributions(sentences: Sequence[str], outlet: str | None = None) -> list[Attribution]:
+def attributions(
+    sentences: Sequence[str], outlet: str | None = None, keys: Sequence[str] | None = None
+) -> list[Attribution]:
     """One attribution for each sentence of a paragraph; `outlet` is the article's own, which is no source of its own.
 
     A sentence inside a quotation that does not name its speaker has that of the sentence before, else of the one after.
+    `keys` are the folded sentences, where they are known.
     """
+    words = [key.split() for key in (map(folded, sentences) if keys is None else keys)]
+    if not any(map(_quotes, sentences)):
+        return [_attribution(*each, outlet) for each in zip(sentences, sentences, words, strict=True)]
     found: list[Attribution] = []
     quoted: list[tuple[bool, bool]] = []  # begins inside a quotation, ends inside one
     inside = False
-    for sentence in sentences:
+    for sentence, its_words in zip(sentences, words, strict=True):
         said, after = _outside(sentence, inside)
         begins = inside or sentence[:1] in _OPENING + '"'
-        found.append(_attribution(said, sentence, outlet))
+        found.append(_attribution(said, sentence, its_words, outlet))
         quoted.append((begins, after))
         inside = after
     for index, here in enumerate(found):
@@ -139,6 +149,10 @@ def attributions(sentences: Sequence[str], outlet: str | None = None) -> list[At
         if not found[index].speaker and quoted[index][0] and quoted[index][1]:
             found[index] = Attribution(found[index + 1].speaker, found[index].cites or found[index + 1].cites)
     return found
+
+
+def _quotes(sentence: str) -> bool:
+    return '"' in sentence or (not sentence.isascii() and bool(_MARKS.search(sentence)))
 
 
 def _outside(sentence: str, inside: bool) -> tuple[str, bool]:
@@ -160,13 +174,15 @@ def _masked(quotation: str) -> str:
     return quotation if _TITLED.fullmatch(quotation) else _MASK * len(quotation)
 
 
-def _attribution(said: str, sentence: str, outlet: str | None) -> Attribution:
-    speaker = _speaker(said)
+def _attribution(said: str, sentence: str, words: Sequence[str], outlet: str | None) -> Attribution:
+    if _TELLING.isdisjoint(words):
+        return _NOBODY
+    speaker = None if _SAYING.isdisjoint(words) else _speaker(said)
     return Attribution(speaker, _cited(said, sentence, outlet))
 
 
 def _speaker(said: str) -> str | None:
-    if not any(verb in said for verb in _VERBS) or not _SPEAKS.search(said):
+    if not _SPEAKS.search(said):
         return None
     for pattern in (_INVERTED, _DIRECT, _APPOSED):
         for match in pattern.finditer(said):
@@ -191,8 +207,7 @@ def _cited(said: str, sentence: str, outlet: str | None) -> str | None:
             who = _trimmed(match["who"])
             if who and not _own(who, outlet):
                 return who
-    reports = any(verb in said for verb in _REPORTING_VERBS) and _REPORTING.search(said)
-    for match in _REPORTS.finditer(said) if reports else ():
+    for match in _REPORTS.finditer(said) if _REPORTING.search(said) else ():
         who = _trimmed(match["who"])
         quoted = match["who"][-1:] in '”"'
         if who and (quoted or is_outlet(who) or who.startswith("The ")) and not _own(who, outlet):

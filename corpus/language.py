@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from corpus.blocks import folded
+
 _SAMPLE = 3_000
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 _SCRIPTS = (
@@ -44,8 +46,6 @@ _LANGUAGES_OF = {
     word: tuple(language for language, words in _STOP_WORDS.items() if word in words.split())
     for word in " ".join(_STOP_WORDS.values()).split()
 }
-_WORD = re.compile(r"[^\W\d_]+")
-
 
 # Stop words of a language that have to stand in a text before it is taken for that language: `la` is in "La Paz", too.
 _FEWEST = 3
@@ -74,7 +74,8 @@ def known_language(text: str) -> str | None:
             # Letters of their own make up a tenth of Persian, Ukrainian and Japanese text at the least.
             if found > latin or (language in ("ja", "fa", "uk") and found > max(foreign / 12, latin / 6)):
                 return language
-    words = Counter(word for word in _WORD.findall(sample.lower()) if word in _LANGUAGES_OF)
+    count = Counter(folded(sample).split())
+    words = {word: count[word] for word in count.keys() & _LANGUAGES_OF.keys()}
     scores = dict.fromkeys(_STOP_WORDS, 0)
     for word, times in words.items():
         for language in _LANGUAGES_OF[word]:

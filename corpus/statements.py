@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.attribution import Attribution, attributions
-from corpus.blocks import folded
+from corpus.blocks import folded_parts
 from corpus.model import Block, BlockKind, Statement
 from corpus.sentences import spans
 
@@ -27,6 +27,8 @@ def statements(
 ) -> tuple[Statement, ...]:
     """All statements of the article with id `article`, in the order of the text; furniture makes none."""
     found: list[Statement] = []
+    keys: list[str] = []
+    key_of = folded_parts(text)
     for block in blocks:
         if block.kind is BlockKind.FURNITURE:
             continue
@@ -36,23 +38,25 @@ def statements(
             inner = text[block.start : block.end]
             pieces = [(block.start + start, block.start + end) for start, end in spans(inner, language)]
         texts = [text[start:end] for start, end in pieces]
-        said_by = attributions(texts, outlet) if language == "en" else [Attribution()] * len(texts)
+        its_keys = [key_of(start, end) for start, end in pieces]
+        said_by = attributions(texts, outlet, its_keys) if language == "en" else [Attribution()] * len(texts)
         for (start, end), words, said in zip(pieces, texts, said_by, strict=True):
             found.append(
                 Statement(f"{article}@{start}-{end}", article, start, end, words, block.kind, said.speaker, said.cites)
             )
-    return _with_repeats(found)
+        keys += its_keys
+    return _with_repeats(found, keys)
 
 
-def _with_repeats(found: Sequence[Statement]) -> tuple[Statement, ...]:
+def _with_repeats(found: Sequence[Statement], keys: Sequence[str]) -> tuple[Statement, ...]:
     """Each statement that another one of the same article says already, or says in full, points at that one.
 
     The first one counts; one that is cut off ("…") points at the complete one even if that comes later. Sentences that
-    differ in a number, a negation or a modal are never repetitions. A chain is resolved to its first link.
+    differ in a number, a negation or a modal are never repetitions. A chain is resolved to its first link. `keys` are
+    the folded texts of the statements.
     """
-    keys = [folded(statement.text) for statement in found]
     first: dict[str, int] = {}
-    by_ends: defaultdict[str, list[int]] = defaultdict(list)
+    by_ends: dict[str, list[int]] = {}
     original: dict[int, int] = {}
     for index, key in enumerate(keys):
         words = key.split()
@@ -64,14 +68,16 @@ def _with_repeats(found: Sequence[Statement]) -> tuple[Statement, ...]:
         first[key] = index
         if len(words) < 8:
             continue
-        ends = ("< " + " ".join(words[:4]), "> " + " ".join(words[-4:]))
-        earlier = next((e for end in ends for e in by_ends[end][-_COMPARED:] if _alike(keys[e], key)), None)
-        if earlier is not None:
-            original[index] = earlier
-        for end in ends:
-            by_ends[end].append(index)
+        for end in ("< " + " ".join(words[:4]), "> " + " ".join(words[-4:])):
+            alike = by_ends.setdefault(end, [])
+            if alike and index not in original:
+                earlier = next((e for e in alike[-_COMPARED:] if _alike(keys[e], key)), None)
+                if earlier is not None:
+                    original[index] = earlier
+            alike.append(index)
     for index, statement in enumerate(found):
-        if index in original or not _CUT_OFF.search(statement.text[-8:]):
+        tail = statement.text[-8:]
+        if index in original or ("…" not in tail and "..." not in tail) or not _CUT_OFF.search(tail):
             continue
         words = keys[index].split()
         candidates = by_ends.get("< " + " ".join(words[:4]), ()) if len(words) >= 6 else ()
@@ -80,11 +86,10 @@ def _with_repeats(found: Sequence[Statement]) -> tuple[Statement, ...]:
             if longer and _first_link(original, other) != index:
                 original[index] = other
                 break
-    resolved = []
-    for index, statement in enumerate(found):
-        target = _first_link(original, index)
-        resolved.append(statement if target == index else replace(statement, repeats=found[target].id))
-    return tuple(resolved)
+    repeating = list(found)
+    for index in original:
+        repeating[index] = replace(found[index], repeats=found[_first_link(original, index)].id)
+    return tuple(repeating)
 
 
 def _first_link(original: Mapping[int, int], index: int) -> int:
