@@ -125,9 +125,7 @@ RULES = (
     Rule(
         BYLINE,
         40,
-        re.compile(
-            r"\(?(?:written|reported|reporting|edited|editing|compiled|additional reporting) by [^.]{3,}", re.I
-        ),
+        re.compile(r"\(?(?:written|reported|reporting|edited|editing|compiled|additional reporting) by [^.]{3,}", re.I),
     ),
     Rule(
         BYLINE,

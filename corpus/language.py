@@ -74,8 +74,7 @@ def known_language(text: str) -> str | None:
             # Letters of their own make up a tenth of Persian, Ukrainian and Japanese text at the least.
             if found > latin or (language in ("ja", "fa", "uk") and found > max(foreign / 12, latin / 6)):
                 return language
-    count = Counter(folded(sample).split())
-    words = {word: count[word] for word in count.keys() & _LANGUAGES_OF.keys()}
+    words = Counter(filter(_LANGUAGES_OF.__contains__, folded(sample).split()))
     scores = dict.fromkeys(_STOP_WORDS, 0)
     for word, times in words.items():
         for language in _LANGUAGES_OF[word]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.attribution import Attribution, attributions
-from corpus.blocks import folded_parts
+from corpus.blocks import folded_words
 from corpus.model import Block, BlockKind, Statement
 from corpus.sentences import spans
 
@@ -27,8 +27,8 @@ def statements(
 ) -> tuple[Statement, ...]:
     """All statements of the article with id `article`, in the order of the text; furniture makes none."""
     found: list[Statement] = []
-    keys: list[str] = []
-    key_of = folded_parts(text)
+    folded: list[list[str]] = []
+    words_of = folded_words(text)
     for block in blocks:
         if block.kind is BlockKind.FURNITURE:
             continue
@@ -38,28 +38,28 @@ def statements(
             inner = text[block.start : block.end]
             pieces = [(block.start + start, block.start + end) for start, end in spans(inner, language)]
         texts = [text[start:end] for start, end in pieces]
-        its_keys = [key_of(start, end) for start, end in pieces]
-        said_by = attributions(texts, outlet, its_keys) if language == "en" else [Attribution()] * len(texts)
-        for (start, end), words, said in zip(pieces, texts, said_by, strict=True):
+        words = [words_of(start, end) for start, end in pieces]
+        said_by = attributions(texts, outlet, words) if language == "en" else [Attribution()] * len(texts)
+        for (start, end), exact, said in zip(pieces, texts, said_by, strict=True):
             found.append(
-                Statement(f"{article}@{start}-{end}", article, start, end, words, block.kind, said.speaker, said.cites)
+                Statement(f"{article}@{start}-{end}", article, start, end, exact, block.kind, said.speaker, said.cites)
             )
-        keys += its_keys
-    return _with_repeats(found, keys)
+        folded += words
+    return _with_repeats(found, folded)
 
 
-def _with_repeats(found: Sequence[Statement], keys: Sequence[str]) -> tuple[Statement, ...]:
+def _with_repeats(found: Sequence[Statement], folded: Sequence[list[str]]) -> tuple[Statement, ...]:
     """Each statement that another one of the same article says already, or says in full, points at that one.
 
     The first one counts; one that is cut off ("…") points at the complete one even if that comes later. Sentences that
-    differ in a number, a negation or a modal are never repetitions. A chain is resolved to its first link. `keys` are
-    the folded texts of the statements.
+    differ in a number, a negation or a modal are never repetitions. A chain is resolved to its first link. `folded`
+    are the words of each statement.
     """
     first: dict[str, int] = {}
     by_ends: dict[str, list[int]] = {}
     original: dict[int, int] = {}
-    for index, key in enumerate(keys):
-        words = key.split()
+    keys = [" ".join(words) for words in folded]
+    for index, (key, words) in enumerate(zip(keys, folded, strict=True)):
         if len(words) < 3:
             continue
         if key in first:
@@ -79,7 +79,7 @@ def _with_repeats(found: Sequence[Statement], keys: Sequence[str]) -> tuple[Stat
         tail = statement.text[-8:]
         if index in original or ("…" not in tail and "..." not in tail) or not _CUT_OFF.search(tail):
             continue
-        words = keys[index].split()
+        words = folded[index]
         candidates = by_ends.get("< " + " ".join(words[:4]), ()) if len(words) >= 6 else ()
         for other in candidates[:_COMPARED]:
             longer = len(keys[other]) > len(keys[index]) and keys[other].startswith(keys[index])
