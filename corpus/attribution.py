@@ -42,12 +42,15 @@ _VERB = (
     r"|testified|replied|wrote|tweeted|estimated|suggested)\b"
 )
 # A sentence that names neither speaker nor source has none of these words: most sentences.
-_SAYING = frozenset(
-    "said say says told added adds continued claimed claims announced stated denied denies confirmed confirms insisted "
-    "insists warned warns argued argues declared acknowledged admitted alleged explained noted stressed testified "
-    "replied wrote tweeted estimated suggested".split()
+_SAYING, _REPORTS_OF = (
+    frozenset(words.split())
+    for words in (
+        "said say says told added adds continued claimed claims announced stated denied denies confirmed confirms "
+        "insisted insists warned warns argued argues declared acknowledged admitted alleged explained noted stressed "
+        "testified replied wrote tweeted estimated suggested",
+        "reports reported writes quotes quoted cites cited published continues",
+    )
 )
-_REPORTS_OF = frozenset("reports reported writes quotes quoted cites cited published continues".split())
 _TELLING = _SAYING | _REPORTS_OF | {"according", "based"}
 _AUX = r"(?:(?:has|have|had|also|later|then|again|repeatedly|previously) ){0,2}"
 _INVERTED = re.compile(
