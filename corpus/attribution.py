@@ -19,13 +19,20 @@ _TITLED = re.compile(r"(?:The )?[A-Z][\w.&'’-]*(?: (?:of|and|de|der)? ?[A-Z][\
 
 _WORD = r"[A-ZÀ-ÞŠŽČ][\w’'-]*(?:\.[A-Z]\.)?|[A-Z]\."
 _NAME = rf"(?:{_WORD})(?: (?:al-|bin |van |von |de |der )?(?:{_WORD})){{0,5}}"
-_GROUP = (
-    r"(?:sources?|officials?|persons?|people|spokesm[ae]n|spokeswom[ae]n|spokespersons?|ministers?|ministry|police"
-    r"|governments?|authorities|prosecutors?|investigators?|witness(?:es)?|residents?|diplomats?|experts?|analysts?"
-    r"|lawyers?|company|union|office|service|colleagues?|aides?|advis[eo]rs?|engineers?|doctors?|report|statement|study"
-    r"|newspapers?|websites?|agency|army|military|court|council|department|mayor|president|chief|leaders?|critics"
-    r"|members?|soldiers?|operators?|owners?)"
+_GROUPS = frozenset(
+    word
+    for line in (
+        "source sources official officials person persons people spokesman spokesmen spokeswoman spokeswomen",
+        "spokesperson spokespersons minister ministers ministry police government governments authorities prosecutor",
+        "prosecutors investigator investigators witness witnesses resident residents diplomat diplomats expert experts",
+        "analyst analysts lawyer lawyers company union office service colleague colleagues aide aides adviser advisers",
+        "advisor advisors engineer engineers doctor doctors report statement study newspaper newspapers website",
+        "websites agency army military court council department mayor president chief leader leaders critics member",
+        "members soldier soldiers operator operators owner owners",
+    )
+    for word in line.split()
 )
+_GROUP = f"(?:{'|'.join(sorted(_GROUPS, reverse=True))})"
 _SOME = (
     r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Ss]ome|[Mm]any|[Oo]ther|[Aa]nother"
     r"|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Ss]enior|[Aa]nonymous|[Uu]nnamed|[Ll]ocal)"
@@ -34,8 +41,6 @@ _BARE = r"(?:sources|officials|police|prosecutors|residents|witnesses|experts|au
 _ROLE = (
     rf"(?:{_SOME} (?:[\w.’'-]+ ){{0,5}}?{_GROUP}|{_BARE})(?: (?:close to|familiar with|at|in|of|for) [\w’'.-]+){{0,1}}"
 )
-_WHO = rf"(?P<who>{_ROLE}|{_NAME})"
-
 _VERB = (
     r"(?:said(?! to\b)|says?|told|added|adds|continued|claimed|claims|announced|stated|denied|denies|confirmed|confirms"
     r"|insisted|insists|warned|warns|argued|argues|declared|acknowledged|admitted|alleged|explained|noted|stressed"
@@ -53,16 +58,28 @@ _SAYING, _REPORTS_OF = (
 )
 _TELLING = _SAYING | _REPORTS_OF | {"according", "based"}
 _AUX = r"(?:(?:has|have|had|also|later|then|again|repeatedly|previously) ){0,2}"
-_INVERTED = re.compile(
-    rf"(?:[,?!.…–—-][’']?[{_CLOSING}\"]|[{_MASK}{_CLOSING}\"],?|,) (?:said|says|added|wrote|explained|continued) {_WHO}"
-    r"(?=[,.;:]|$| \w)"
-)
-# These two begin at the character before the name, which is looked for faster than behind: they are given a text that
-# begins with a space.
-_DIRECT = re.compile(
-    rf"[^\w.’'-](?:(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|who)|(?P<who>{_ROLE}|{_NAME},?)) {_AUX}{_VERB}"
-)
-_APPOSED = re.compile(rf"[^\w.’'-](?<!ccording to ){_WHO},[^{_MASK};:\"“”]{{3,160}}?,? {_AUX}{_VERB}")
+
+
+def _speaking(role: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What shows a speaker: `…”, said Quill`; `Quill said`; `Quill, who …, said`. `role` are those without a name.
+
+    The latter two begin at the character before the name, which is looked for faster than behind: they are given a text
+    that begins with a space.
+    """
+    who = rf"(?P<who>{role}{_NAME})"
+    return (
+        re.compile(
+            rf"(?:[,?!.…–—-][’']?[{_CLOSING}\"]|[{_MASK}{_CLOSING}\"],?|,) "
+            rf"(?:said|says|added|wrote|explained|continued) {who}(?=[,.;:]|$| \w)"
+        ),
+        re.compile(
+            rf"[^\w.’'-](?:(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|who)|(?P<who>{role}{_NAME},?)) {_AUX}{_VERB}"
+        ),
+        re.compile(rf"[^\w.’'-](?<!ccording to ){who},[^{_MASK};:\"“”]{{3,160}}?,? {_AUX}{_VERB}"),
+    )
+
+
+_BY_NAME, _BY_NAME_OR_ROLE = _speaking(""), _speaking(f"{_ROLE}|")
 _TOLD = re.compile(rf"\btold (?P<who>(?:[Tt]he )?{_NAME})")
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,;:.]{2,80}(?:\.(?=[A-Z]\.|\w)[^,;:.]{0,40}){0,3})")
 _BASED = re.compile(
@@ -181,17 +198,18 @@ def _masked(quotation: str) -> str:
 def _attribution(said: str, sentence: str, words: Sequence[str], outlet: str | None) -> Attribution:
     if _TELLING.isdisjoint(words):
         return _NOBODY
-    speaker = None if _SAYING.isdisjoint(words) else _speaker(" " + said)
+    speaker = None if _SAYING.isdisjoint(words) else _speaker(" " + said, roles=not _GROUPS.isdisjoint(words))
     return Attribution(speaker, _cited(said, sentence, outlet, reports=not _REPORTS_OF.isdisjoint(words)))
 
 
-def _speaker(said: str) -> str | None:
-    for pattern in (_INVERTED, _DIRECT, _APPOSED):
+def _speaker(said: str, roles: bool) -> str | None:
+    inverted, direct, apposed = _BY_NAME_OR_ROLE if roles else _BY_NAME
+    for pattern in (inverted, direct, apposed):
         for match in pattern.finditer(said):
             who = _trimmed(match["who"] or "")
             if who and not is_outlet(who):
                 return who
-            if pattern is _DIRECT:
+            if pattern is direct:
                 return None  # a pronoun, or an outlet: whoever stands further away did not say it
     return None
 
