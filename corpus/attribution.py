@@ -19,13 +19,20 @@ _TITLED = re.compile(r"(?:The )?[A-Z][\w.&'’-]*(?: (?:of|and|de|der)? ?[A-Z][\
 
 _WORD = r"[A-ZÀ-ÞŠŽČ][\w’'-]*(?:\.[A-Z]\.)?|[A-Z]\."
 _NAME = rf"(?:{_WORD})(?: (?:al-|bin |van |von |de |der )?(?:{_WORD})){{0,5}}"
-_GROUP = (
-    r"(?:sources?|officials?|persons?|people|spokesm[ae]n|spokeswom[ae]n|spokespersons?|ministers?|ministry|police"
-    r"|governments?|authorities|prosecutors?|investigators?|witness(?:es)?|residents?|diplomats?|experts?|analysts?"
-    r"|lawyers?|company|union|office|service|colleagues?|aides?|advis[eo]rs?|engineers?|doctors?|report|statement|study"
-    r"|newspapers?|websites?|agency|army|military|court|council|department|mayor|president|chief|leaders?|critics"
-    r"|members?|soldiers?|operators?|owners?)"
+_GROUPS = frozenset(
+    word
+    for line in (
+        "source sources official officials person persons people spokesman spokesmen spokeswoman spokeswomen",
+        "spokesperson spokespersons minister ministers ministry police government governments authorities prosecutor",
+        "prosecutors investigator investigators witness witnesses resident residents diplomat diplomats expert experts",
+        "analyst analysts lawyer lawyers company union office service colleague colleagues aide aides adviser advisers",
+        "advisor advisors engineer engineers doctor doctors report statement study newspaper newspapers website",
+        "websites agency army military court council department mayor president chief leader leaders critics member",
+        "members soldier soldiers operator operators owner owners",
+    )
+    for word in line.split()
 )
+_GROUP = f"(?:{'|'.join(sorted(_GROUPS, reverse=True))})"
 _SOME = (
     r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Ss]ome|[Mm]any|[Oo]ther|[Aa]nother"
     r"|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Ss]enior|[Aa]nonymous|[Uu]nnamed|[Ll]ocal)"
@@ -34,40 +41,54 @@ _BARE = r"(?:sources|officials|police|prosecutors|residents|witnesses|experts|au
 _ROLE = (
     rf"(?:{_SOME} (?:[\w.’'-]+ ){{0,5}}?{_GROUP}|{_BARE})(?: (?:close to|familiar with|at|in|of|for) [\w’'.-]+){{0,1}}"
 )
-_WHO = rf"(?P<who>{_ROLE}|{_NAME})"
-
 _VERB = (
     r"(?:said(?! to\b)|says?|told|added|adds|continued|claimed|claims|announced|stated|denied|denies|confirmed|confirms"
     r"|insisted|insists|warned|warns|argued|argues|declared|acknowledged|admitted|alleged|explained|noted|stressed"
     r"|testified|replied|wrote|tweeted|estimated|suggested)\b"
 )
-# What every verb of `_VERB` and `_REPORTING` has in it: looked for first, as a text is searched faster than a pattern.
-_VERBS = re.findall(
-    r"\w+",
-    "said say told added adds continue claim announced stated denie confirm insist warn argue declared acknowledged "
-    "admitted alleged explained noted stressed testified replied wrote tweeted estimated suggested",
+# A sentence that names neither speaker nor source has none of these words: most sentences.
+_SAYING, _REPORTS_OF = (
+    frozenset(words.split())
+    for words in (
+        "said say says told added adds continued claimed claims announced stated denied denies confirmed confirms "
+        "insisted insists warned warns argued argues declared acknowledged admitted alleged explained noted stressed "
+        "testified replied wrote tweeted estimated suggested",
+        "reports reported writes quotes quoted cites cited published continues",
+    )
 )
-_REPORTING_VERBS = ("report", "writes", "quote", "cite", "publish", "continues")
+_TELLING = _SAYING | _REPORTS_OF | {"according", "based"}
 _AUX = r"(?:(?:has|have|had|also|later|then|again|repeatedly|previously) ){0,2}"
-_INVERTED = re.compile(
-    rf"(?:[,?!.…–—-][’']?[{_CLOSING}\"]|[{_MASK}{_CLOSING}\"],?|,) (?:said|says|added|wrote|explained|continued) {_WHO}"
-    r"(?=[,.;:]|$| \w)"
-)
-_DIRECT = re.compile(
-    rf"(?<![\w.’'-])(?:(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|who)|(?P<who>{_ROLE}|{_NAME},?)) {_AUX}{_VERB}"
-)
-_APPOSED = re.compile(rf"(?<![\w.’'-])(?<!ccording to ){_WHO},[^{_MASK};:\"“”]{{3,160}}?,? {_AUX}{_VERB}")
-_SPEAKS = re.compile(rf" {_VERB}|{_VERB} ")
+
+
+def _speaking(role: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What shows a speaker: `…”, said Quill`; `Quill said`; `Quill, who …, said`. `role` are those without a name.
+
+    The latter two begin at the character before the name, which is looked for faster than behind: they are given a text
+    that begins with a space.
+    """
+    who = rf"(?P<who>{role}{_NAME})"
+    return (
+        re.compile(
+            rf"(?:[,?!.…–—-][’']?[{_CLOSING}\"]|[{_MASK}{_CLOSING}\"],?|,) "
+            rf"(?:said|says|added|wrote|explained|continued) {who}(?=[,.;:]|$| \w)"
+        ),
+        re.compile(
+            rf"[^\w.’'-](?:(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|who)|(?P<who>{role}{_NAME},?)) {_AUX}{_VERB}"
+        ),
+        re.compile(rf"[^\w.’'-](?<!ccording to ){who},[^{_MASK};:\"“”]{{3,160}}?,? {_AUX}{_VERB}"),
+    )
+
+
+_BY_NAME, _BY_NAME_OR_ROLE = _speaking(""), _speaking(f"{_ROLE}|")
 _TOLD = re.compile(rf"\btold (?P<who>(?:[Tt]he )?{_NAME})")
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,;:.]{2,80}(?:\.(?=[A-Z]\.|\w)[^,;:.]{0,40}){0,3})")
 _BASED = re.compile(
     r"\bbased on (?:\w+ )?(?:information|accounts?|interviews?|documents?|reports?|testimony) (?:from|by|with|of) "
     r"(?P<who>[“\"]?[^,;:.”\"]{3,80})"
 )
-_REPORTING = re.compile(r"\b(?:reports|reported|writes|quotes|quoted|cites|cited|published|continues)\b")
 _REPORTS = re.compile(
     rf"(?P<who>(?:[Tt]he )?[“\"]?{_NAME}[”\"]?)(?: (?:newspaper|news agency|website|article|magazine))?,? {_AUX}"
-    rf"{_REPORTING.pattern}"
+    rf"\b(?:{'|'.join(sorted(_REPORTS_OF))})\b"
 )
 
 _KNOWN_OUTLETS = frozenset(
@@ -105,6 +126,9 @@ class Attribution:
     cites: str | None = None
 
 
+_NOBODY = Attribution()
+
+
 def is_outlet(name: str) -> bool:
     """True for a name that reads as that of a publication or an agency."""
     key = folded(name).removeprefix("the ")
@@ -116,18 +140,25 @@ def is_anonymous(name: str) -> bool:
     return bool(_ANONYMOUS.search(name)) and not re.search(r"(?<!^)\b[A-Z][a-z]+ [A-Z][a-z]+", name)
 
 
-def attributions(sentences: Sequence[str], outlet: str | None = None) -> list[Attribution]:
+def attributions(
+    sentences: Sequence[str], outlet: str | None = None, words: Sequence[Sequence[str]] | None = None
+) -> list[Attribution]:
     """One attribution for each sentence of a paragraph; `outlet` is the article's own, which is no source of its own.
 
     A sentence inside a quotation that does not name its speaker has that of the sentence before, else of the one after.
+    `words` are those of each folded sentence, where they are known.
     """
+    if words is None:
+        words = [folded(sentence).split() for sentence in sentences]
+    if not any(map(_quotes, sentences)):
+        return [_attribution(*each, outlet) for each in zip(sentences, sentences, words, strict=True)]
     found: list[Attribution] = []
     quoted: list[tuple[bool, bool]] = []  # begins inside a quotation, ends inside one
     inside = False
-    for sentence in sentences:
+    for sentence, own_words in zip(sentences, words, strict=True):
         said, after = _outside(sentence, inside)
         begins = inside or sentence[:1] in _OPENING + '"'
-        found.append(_attribution(said, sentence, outlet))
+        found.append(_attribution(said, sentence, own_words, outlet))
         quoted.append((begins, after))
         inside = after
     for index, here in enumerate(found):
@@ -139,6 +170,10 @@ def attributions(sentences: Sequence[str], outlet: str | None = None) -> list[At
         if not found[index].speaker and quoted[index][0] and quoted[index][1]:
             found[index] = Attribution(found[index + 1].speaker, found[index].cites or found[index + 1].cites)
     return found
+
+
+def _quotes(sentence: str) -> bool:
+    return '"' in sentence or (not sentence.isascii() and bool(_MARKS.search(sentence)))
 
 
 def _outside(sentence: str, inside: bool) -> tuple[str, bool]:
@@ -160,25 +195,26 @@ def _masked(quotation: str) -> str:
     return quotation if _TITLED.fullmatch(quotation) else _MASK * len(quotation)
 
 
-def _attribution(said: str, sentence: str, outlet: str | None) -> Attribution:
-    speaker = _speaker(said)
-    return Attribution(speaker, _cited(said, sentence, outlet))
+def _attribution(said: str, sentence: str, words: Sequence[str], outlet: str | None) -> Attribution:
+    if _TELLING.isdisjoint(words):
+        return _NOBODY
+    speaker = None if _SAYING.isdisjoint(words) else _speaker(" " + said, roles=not _GROUPS.isdisjoint(words))
+    return Attribution(speaker, _cited(said, sentence, outlet, reports=not _REPORTS_OF.isdisjoint(words)))
 
 
-def _speaker(said: str) -> str | None:
-    if not any(verb in said for verb in _VERBS) or not _SPEAKS.search(said):
-        return None
-    for pattern in (_INVERTED, _DIRECT, _APPOSED):
+def _speaker(said: str, roles: bool) -> str | None:
+    inverted, direct, apposed = _BY_NAME_OR_ROLE if roles else _BY_NAME
+    for pattern in (inverted, direct, apposed):
         for match in pattern.finditer(said):
             who = _trimmed(match["who"] or "")
             if who and not is_outlet(who):
                 return who
-            if pattern is _DIRECT:
+            if pattern is direct:
                 return None  # a pronoun, or an outlet: whoever stands further away did not say it
     return None
 
 
-def _cited(said: str, sentence: str, outlet: str | None) -> str | None:
+def _cited(said: str, sentence: str, outlet: str | None, reports: bool) -> str | None:
     told = _TOLD.search(said) if " told " in said else None
     if told:
         name = _trimmed(told["who"])
@@ -191,7 +227,6 @@ def _cited(said: str, sentence: str, outlet: str | None) -> str | None:
             who = _trimmed(match["who"])
             if who and not _own(who, outlet):
                 return who
-    reports = any(verb in said for verb in _REPORTING_VERBS) and _REPORTING.search(said)
     for match in _REPORTS.finditer(said) if reports else ():
         who = _trimmed(match["who"])
         quoted = match["who"][-1:] in '”"'
@@ -203,8 +238,8 @@ def _cited(said: str, sentence: str, outlet: str | None) -> str | None:
 def _trimmed(name: str) -> str:
     """A name without marks, and without the capital word of a sentence's beginning or a day at its end."""
     name = _MARKS.sub("", name).strip(" ’',").removesuffix("’s").removesuffix("'s")
-    name = re.sub(rf"^(?:{_OPENERS}) |,? (?:{_DAYS})$", "", name)
-    return "" if name.lower() in _PRONOUNS or re.fullmatch(rf"{_OPENERS}|{_DAYS}|The|An?", name) else name
+    name = _OPENER_OR_DAY.sub("", name)
+    return "" if name.lower() in _PRONOUNS or _NO_NAME.fullmatch(name) else name
 
 
 _OPENERS = (
@@ -214,6 +249,8 @@ _DAYS = (
     "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     "|November|December"
 )
+_OPENER_OR_DAY = re.compile(rf"^(?:{_OPENERS}) |,? (?:{_DAYS})$")
+_NO_NAME = re.compile(rf"{_OPENERS}|{_DAYS}|The|An?")
 
 
 def _own(name: str, outlet: str | None) -> bool:

@@ -7,16 +7,17 @@ furniture is decided in `corpus.furniture`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+from typing import Any, Generic, TypeVar
 
 from corpus.model import Span
 
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_WORD = re.compile(r"\w+")
-_NO_MARKS = {code: " " for code in range(128) if not _WORD.fullmatch(chr(code))}
+# Marks are blanked in UTF-8, where a table of bytes does for all of ASCII; those of print before, others by pattern.
+_BLANKED = bytes(code if code > 127 or chr(code).isalnum() or code == ord("_") else 32 for code in range(256))
+_PRINTED_MARKS = "“”’‘–—…"
+_OTHER_MARK = re.compile(r"[^\w\x00-\x7f]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _FULL_STOP = re.compile(r"[.。।۔؟](?:[\"”’'»)\]』」]|\[\d{1,3}\])*$")
 _STOP = re.compile(r"[.!?…:;。！？।۔؟](?:[\"”’'»)\]』」]|\[\d{1,3}\])*$")
@@ -25,6 +26,22 @@ _MARKER = re.compile(r"(?:[-*+•·–]|\d{1,3}[.)]|#{1,6}|>)\s")
 # Hard-wrapped text fills its lines to a width near 72; no measure above 100 is in use.
 _WIDEST = 100
 _NARROWEST = 40
+
+
+Value = TypeVar("Value")
+
+
+class _Once(Generic[Value]):
+    """A property that is worked out once for each object; unlike `functools.cached_property` it takes no lock."""
+
+    def __init__(self, value_of: Callable[[Any], Value]) -> None:
+        self._value_of = value_of
+        self._name = value_of.__name__
+        self.__doc__ = value_of.__doc__
+
+    def __get__(self, instance: Any, owner: type) -> Value:
+        value = instance.__dict__[self._name] = self._value_of(instance)
+        return value
 
 
 @dataclass(frozen=True)
@@ -37,32 +54,34 @@ class Paragraph:
     above: bool
     below: bool
 
-    @cached_property
+    @_Once
     def key(self) -> str:
         """The words alone, folded: equal for texts that differ in quotation marks, spaces and case only."""
         return folded(self.text)
 
-    @cached_property
+    @_Once
     def words(self) -> int:
         """Number of words; two characters count as a word in scripts without spaces."""
-        return len(self.text.split()) + len(_CJK.findall(self.text)) // 2
+        spaced = len(self.text.split())
+        return spaced if self.text.isascii() else spaced + len(_CJK.findall(self.text)) // 2
 
-    @cached_property
+    @_Once
     def stops(self) -> bool:
         """Ends as a sentence ends."""
-        return bool(_FULL_STOP.search(self.text[-12:]))
+        last = self.text[-1:]
+        return last == "." or (not last.isalnum() and bool(_FULL_STOP.search(self.text[-12:])))
 
-    @cached_property
+    @_Once
     def closes(self) -> bool:
         """Ends as a sentence, a question or an introduction ends."""
         return bool(_STOP.search(self.text[-12:]))
 
-    @cached_property
+    @_Once
     def several(self) -> bool:
         """Has at least two sentences."""
         return bool(_INNER_STOP.search(self.text))
 
-    @cached_property
+    @_Once
     def prose(self) -> bool:
         """Reads as running text: a sentence with its full stop, or many words."""
         if self.words >= 30:
@@ -71,7 +90,7 @@ class Paragraph:
             return self.words >= 4
         return self.closes and (self.words >= 12 or self.several)
 
-    @cached_property
+    @_Once
     def substantial(self) -> bool:
         """A long paragraph of several sentences: what an article is made of, and what a teaser is not."""
         return self.words >= 30 and self.several
@@ -79,15 +98,34 @@ class Paragraph:
 
 def folded(text: str) -> str:
     """The words of a text in lower case with one space between."""
-    if text.isascii():  # the same, four times as fast
-        return " ".join(text.lower().translate(_NO_MARKS).split())
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(_unmarked(text).split())
+
+
+def folded_words(text: str) -> Callable[[int, int], list[str]]:
+    """A function that gives the words of `folded(text[start:end])`, cheaply where it is asked for many parts."""
+    whole = _unmarked(text)
+    if len(whole) == len(text):
+        return lambda start, end: whole[start:end].split()
+    return lambda start, end: _unmarked(text[start:end]).split()
+
+
+def _unmarked(text: str) -> str:
+    """Lower case, with a space for each mark; as long as the text unless a letter has two in lower case (`ß`)."""
+    if not text.isascii():
+        for mark in _PRINTED_MARKS:
+            text = text.replace(mark, " ")
+    text = text.casefold()
+    if not text.isascii():
+        text = _OTHER_MARK.sub(" ", text)
+    return text.encode("utf-8", "surrogatepass").translate(_BLANKED).decode("utf-8", "surrogatepass")
 
 
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Paragraph]:
     """The paragraphs of `text[start:end]` in order; together they hold every visible character of it."""
     end = len(text) if end is None else end
-    spans = list(_joined(text, list(_lines(text, start, end))))
+    lines = list(_lines(text, start, end))
+    width = _wrap_width(text, lines)
+    spans = list(_joined(text, lines, width)) if width else lines
     blank = [_blank_line(text[a:b]) for (_, a), (b, _) in pairwise(spans)]
     return [
         Paragraph(a, b, text[a:b], above, below)
@@ -96,21 +134,21 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Paragr
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
-    for match in _LINE.finditer(text, start, end):
-        line = match[0]
+    at = start
+    for line in text[start:end].splitlines(keepends=True):
         stripped = line.strip()
         if stripped:
-            first = match.start() + len(line) - len(line.lstrip())
+            first = at + len(line) - len(line.lstrip())
             yield first, first + len(stripped)
+        at += len(line)
 
 
-def _joined(text: str, lines: Sequence[Span]) -> Iterator[Span]:
-    width = _wrap_width(text, lines)
+def _joined(text: str, lines: Sequence[Span], width: int) -> Iterator[Span]:
     held: Span | None = None
     for line in lines:
         if held is None:
             held = line
-        elif width and _goes_on(text, held, line, width):
+        elif _goes_on(text, held, line, width):
             held = held[0], line[1]
         else:
             yield held

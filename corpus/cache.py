@@ -1,13 +1,15 @@
 """What was worked out before, kept in a folder: the articles of files, and the matches of whole stories.
 
 Nothing rests on it: what is missing, damaged or of another version is worked out anew, and where the folder cannot be
-written to nothing is kept. Files begin with the digest of what follows.
+written to nothing is kept. Files begin with the CRC of what follows, which finds damage and is quick (a cryptographic
+digest took a fifteenth of a second for the articles of 100,000 statements).
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 1 << 30
 """How large the folder may grow; the files that were not used for longest go first."""
 
-_DIGEST = 32
+_SUM = 4
 
 
 class Cache:
@@ -58,8 +60,8 @@ class Cache:
             data = path.read_bytes()
         except OSError:
             return None
-        body = memoryview(data)[_DIGEST:]
-        if hashlib.blake2b(body, digest_size=_DIGEST).digest() != data[:_DIGEST]:
+        body = memoryview(data)[_SUM:]
+        if _sum(body) != data[:_SUM]:
             return None
         with suppress(OSError):
             os.utime(path)
@@ -74,7 +76,7 @@ class Cache:
         temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            temporary.write_bytes(hashlib.blake2b(body, digest_size=_DIGEST).digest() + body)
+            temporary.write_bytes(_sum(body) + body)
             temporary.replace(path)
             self._make_room(path)
         except OSError:
@@ -114,6 +116,10 @@ def known_of(article: Article) -> bytes:
 def folder_key(parts: Sequence[object]) -> str:
     """A key made of values."""
     return hashlib.blake2b(msgpack.encode((installed(), parts)), digest_size=16).hexdigest()
+
+
+def _sum(body: bytes | memoryview) -> bytes:
+    return zlib.crc32(body).to_bytes(_SUM, "big")
 
 
 def _split(body: memoryview) -> Iterator[bytes]:

@@ -10,9 +10,10 @@ then, if more words of running text stand before it than after.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from corpus.blocks import Paragraph, folded
@@ -104,7 +105,6 @@ def _below_headline(paragraphs: Sequence[Paragraph], first: int, known: Sequence
     found: list[Block] = []
     seen = {paragraph.key for paragraph in paragraphs[:first]}
     rest = _Rest(paragraphs)
-    keys = sorted(paragraph.key for paragraph in paragraphs)
     body = any(block.kind is BlockKind.BODY for block in known)
     resume, reason = first, ""
     for index in range(first, len(paragraphs)):
@@ -121,7 +121,7 @@ def _below_headline(paragraphs: Sequence[Paragraph], first: int, known: Sequence
             reason = f"{where} “{paragraph.text}”"
             found.append(_block(paragraph, BlockKind.FURNITURE, "stop-line"))
             continue
-        why = reason_alone(paragraph) or _repetition(paragraph, repeated, keys)
+        why = reason_alone(paragraph) or _repetition(paragraph, repeated, rest)
         if not why and is_staff_note(paragraph) and not any(after.prose for after in paragraphs[index + 1 : index + 3]):
             why = BYLINE
         if why:
@@ -152,28 +152,38 @@ def _text_block(paragraph: Paragraph, below: Paragraph | None, body: bool, under
     return _block(paragraph, BlockKind.BODY)
 
 
-def _repetition(paragraph: Paragraph, repeated: bool, keys: Sequence[str]) -> str | None:
+def _repetition(paragraph: Paragraph, repeated: bool, rest: _Rest) -> str | None:
     """Why a paragraph is only a copy. Short sentences (a refrain, "No comment.") may be meant."""
     if repeated and (paragraph.words >= 8 or not paragraph.prose):
         return "repeats an earlier paragraph"
     if paragraph.text.endswith(("…", "...", "[…]", "[...]")) and paragraph.words >= 6:
-        at = bisect_left(keys, paragraph.key)
-        while at < len(keys) and keys[at] == paragraph.key:
-            at += 1
-        if at < len(keys) and keys[at].startswith(paragraph.key):
+        at = bisect_right(rest.keys, paragraph.key)
+        if at < len(rest.keys) and rest.keys[at].startswith(paragraph.key):
             return "beginning of a paragraph that stands in full below or above"
     return None
 
 
 class _Rest:
-    """What stands before and after a place, counted once: a file may have thousands of stop-lines."""
+    """What stands before and after a place, counted once and if asked for: most files have no stop-line, some have
+    thousands."""
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self._paragraphs = paragraphs
-        times = Counter(paragraph.key for paragraph in paragraphs)
-        self._prose = [paragraph.prose and times[paragraph.key] == 1 for paragraph in paragraphs]
-        words = (p.words if prose else 0 for p, prose in zip(paragraphs, self._prose, strict=True))
-        self._words_before = list(accumulate(words, initial=0))
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The words of all paragraphs, sorted."""
+        return sorted(paragraph.key for paragraph in self._paragraphs)
+
+    @cached_property
+    def _prose(self) -> list[bool]:
+        times = Counter(paragraph.key for paragraph in self._paragraphs)
+        return [paragraph.prose and times[paragraph.key] == 1 for paragraph in self._paragraphs]
+
+    @cached_property
+    def _words_before(self) -> list[int]:
+        words = (p.words if prose else 0 for p, prose in zip(self._paragraphs, self._prose, strict=True))
+        return list(accumulate(words, initial=0))
 
     def resumption(self, stop: int, kind: str) -> int:
         """The first paragraph after a stop-line that is body again; the number of paragraphs if none is."""

@@ -13,6 +13,8 @@ from corpus.model import Skipped
 
 SUFFIXES = (".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson")
 MAX_BYTES = 20 * 1024 * 1024
+MAX_CHARACTERS = 2_000_000
+"""So much of a text is split into statements."""
 STORE_NAME = "factdesk.json"
 STORY_FILE = "story.toml"
 
@@ -102,19 +104,20 @@ def _walk(folder: Path, base: Path, skipped: list[Skipped]) -> Iterator[Found]:
                 raise NothingToRead(f"The folder {folder} cannot be opened: {error.strerror}.") from error
             skipped.append(Skipped(_name(current, base), f"the folder cannot be opened ({error.strerror})"))
             continue
+        top = current == folder
+        within = "" if current == base else f"{current.relative_to(base).as_posix()}/"
         for entry in entries:
-            path = Path(entry.path)
-            if _is_ours(entry.name, top=current == folder):
+            if _is_ours(entry.name, top):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                waiting.append(path)
+                waiting.append(Path(entry.path))
                 continue
-            name = _name(path, base)
+            name = _valid(within + entry.name)
             why = _refusal(entry, inside)
             if why:
                 skipped.append(Skipped(name, why))
             else:
-                yield Found(name, path)
+                yield Found(name, Path(entry.path))
 
 
 def _named(path: Path, base: Path, skipped: list[Skipped]) -> Iterator[Found]:
@@ -148,6 +151,8 @@ def _refusal(entry: os.DirEntry[str], inside: Path) -> str | None:
             return f"it cannot be looked at ({error.strerror})"
     if not stat.S_ISREG(mode):
         return f"it is {'a link to ' if entry.is_symlink() else ''}{_kind(mode)}, not a file"
+    if entry.name.endswith(SUFFIXES):  # nearly always, and at a small part of the cost
+        return None
     suffix = Path(entry.name).suffix
     return None if suffix.lower() in SUFFIXES else _unknown_suffix(suffix)
 
@@ -169,6 +174,9 @@ def _kind(mode: int) -> str:
 
 
 def _name(path: Path, base: Path) -> str:
+    return _valid(path.relative_to(base).as_posix() if path != base else path.name)
+
+
+def _valid(name: str) -> str:
     # File names are bytes; those that are not UTF-8 would not survive JSON.
-    relative = path.relative_to(base).as_posix() if path != base else path.name
-    return os.fsencode(relative).decode("utf-8", "replace")
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")

@@ -19,7 +19,7 @@ FIELDS = ("title", "outlet", "author", "published", "url")
 
 # Names as they occur in front matter, NewsAPI, NELA-GT, schema.org, RSS-to-JSON and common scrapers, compared in lower
 # case without `_`, `-`, space and `:`; the first that has a value wins.
-_ALIASES = {
+_ALIASES_BY_NAME = {
     "title": "title headline ogtitle name",
     "outlet": "outlet source publisher publication sitename ogsitename site newspaper sourcename provider domain",
     "author": "author authors byline creator writer",
@@ -29,6 +29,8 @@ _ALIASES = {
     "body": "body articlebody text content article maintext fulltext bodytext contenttext plaintext cleanedtext story"
     " contenthtml description summary",
 }
+_ALIASES = {name: tuple(aliases.split()) for name, aliases in _ALIASES_BY_NAME.items()}
+_BETWEEN = re.compile(r"[\s_:.-]")
 _LISTS = ("articles", "items", "docs", "documents", "results", "data", "stories", "entries", "records")
 _OWN_SCHEMA = "factdesk"
 
@@ -86,10 +88,10 @@ def raw_articles(file: Found, data: bytes) -> tuple[list[RawArticle], list[Skipp
 
 def known_fields(values: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a mapping that are metadata or body, under our names."""
-    by_name = {re.sub(r"[\s_:.-]", "", str(key).lower()): value for key, value in reversed(list(values.items()))}
+    by_name = {_BETWEEN.sub("", str(key).lower()): value for key, value in reversed(list(values.items()))}
     found: dict[str, Any] = {}
     for name, aliases in _ALIASES.items():
-        for alias in aliases.split():
+        for alias in aliases:
             if by_name.get(alias) not in (None, "", [], {}):
                 found[name] = by_name[alias]
                 break

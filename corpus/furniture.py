@@ -21,11 +21,15 @@ COPYRIGHT = "copyright line"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A paragraph of at most `words` words in which `pattern` is found is furniture for `reason`."""
+    """A paragraph of at most `words` words that begins with `pattern` is furniture for `reason`.
+
+    `unusual`: the pattern asks for something of `_UNUSUAL`.
+    """
 
     reason: str
     words: int
     pattern: re.Pattern[str]
+    unusual: bool = False
 
 
 # Whole lines, compared by their words.
@@ -52,22 +56,22 @@ _LABEL = {label: reason for reason, lines in _LABELS.items() for line in lines f
 NAME = r"[A-ZÀ-ÞА-Я][\w.'’-]*(?: (?:[A-ZÀ-ÞА-Я][\w.'’-]*|al|el|bin|ibn|van|von|der|de|da|del|di|la|le)){1,4}"
 
 RULES = (
-    Rule(IMAGE, 6, re.compile(r"^[^\n]{1,200}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif)$", re.I)),
-    Rule("share button or text size", 6, re.compile(r"^(?:share|post|save) (?:on|to|by|via) [\w-]+$", re.I)),
-    Rule("navigation", 60, re.compile(r"^[«‹←][^«»]{2,}|^[^«»]{2,}[»›→]$")),
-    Rule("navigation", 60, re.compile(r"^[^|]{1,200}\|[^|]{1,200}\|[^|]{1,200}")),
-    Rule("navigation", 16, re.compile(r"^[\w: ]{2,40} [>›/] [\w ]{2,30} [>›/] ")),
-    Rule("navigation", 10, re.compile(r"^(?:or,? )?click (?:here|to|on|for)\b|^(?:skip|jump|back|return) to ", re.I)),
+    Rule(IMAGE, 6, re.compile(r"[^\n]{1,200}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif)$", re.I)),
+    Rule("share button or text size", 6, re.compile(r"(?:share|post|save) (?:on|to|by|via) [\w-]+$", re.I)),
+    Rule("navigation", 60, re.compile(r"[«‹←][^«»]{2,}|[^«»]{2,}[»›→]$"), unusual=True),
+    Rule("navigation", 60, re.compile(r"[^|]{1,200}\|[^|]{1,200}\|[^|]{1,200}"), unusual=True),
+    Rule("navigation", 16, re.compile(r"[\w: ]{2,40} [>›/] [\w ]{2,30} [>›/] "), unusual=True),
+    Rule("navigation", 10, re.compile(r"(?:or,? )?click (?:here|to|on|for)\b|(?:skip|jump|back|return) to ", re.I)),
     Rule(
         "appeal",
         12,
-        re.compile(r"^(?:please )?(?:donate|contribute|give) (?:to|now|today|via)\b|^support (?:us|our)\b", re.I),
+        re.compile(r"(?:please )?(?:donate|contribute|give) (?:to|now|today|via)\b|support (?:us|our)\b", re.I),
     ),
     Rule(
         "newsletter or subscription",
         40,
         re.compile(
-            r"^(?:sign up (?:for|to|now|here)|subscribe (?:to|for|now|today)|get (?:the|our) (?:latest|best|top)\b"
+            r"(?:sign up (?:for|to|now|here)|subscribe (?:to|for|now|today)|get (?:the|our) (?:latest|best|top)\b"
             r"[^.]{0,80}(?:inbox|newsletter|email)|download (?:the|our) [^.]{0,30}app|already a subscriber"
             r"|(?:this|our) newsletter\b|follow (?:us|our)\b|like us on\b|join (?:us|our) (?:on|channel|whatsapp))",
             re.I,
@@ -77,11 +81,11 @@ RULES = (
         "comment form",
         40,
         re.compile(
-            r"^there are no comments|^be the first to comment|^enter your information below"
-            r"|^(?:post ?){0,3}(?:post|add|leave|write|submit) (?:a|your) (?:new )?(?:comment|reply)\b"
-            r"|^your (?:e-?mail|name) (?:address )?(?:will not|\()|^required fields are|^some html allowed"
-            r"|^author (?:email|url)\b|^my response is on my own|^notify me of (?:new|follow)|^save my name"
-            r"|^you must be logged in|^comments are (?:closed|moderated)|^(?:log|sign) in to (?:comment|reply)",
+            r"there are no comments|be the first to comment|enter your information below"
+            r"|(?:post ?){0,3}(?:post|add|leave|write|submit) (?:a|your) (?:new )?(?:comment|reply)\b"
+            r"|your (?:e-?mail|name) (?:address )?(?:will not|\()|required fields are|some html allowed"
+            r"|author (?:email|url)\b|my response is on my own|notify me of (?:new|follow)|save my name"
+            r"|you must be logged in|comments are (?:closed|moderated)|(?:log|sign) in to (?:comment|reply)",
             re.I,
         ),
     ),
@@ -89,22 +93,23 @@ RULES = (
         "link to another article",
         30,
         re.compile(
-            r"^(?:read (?:more|also|next)|also read|see also|related|more on this|watch(?: live| now)?|listen|must read"
+            r"(?:read (?:more|also|next)|also read|see also|related|more on this|watch(?: live| now)?|listen|must read"
             r"|recommended|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lea también|читайте также) ?[:|>»-]",
             re.I,
         ),
     ),
-    Rule(COPYRIGHT, 40, re.compile(r"^(?:©|\(c\)|copyright\b)|\ball rights reserved\b", re.I)),
+    Rule(COPYRIGHT, 40, re.compile(r"©|\(c\)|copyright\b", re.I)),
+    Rule(COPYRIGHT, 40, re.compile(r".*\ball rights reserved\b", re.I | re.S), unusual=True),
     Rule(
         "reading time or counter",
         6,
-        re.compile(r"^\d+ (?:min(?:ute)?s?(?: read)?|comments?|shares?|views?|likes?)$|^\d+[km]?$", re.I),
+        re.compile(r"\d+ (?:min(?:ute)?s?(?: read)?|comments?|shares?|views?|likes?)$|\d+[km]?$", re.I),
     ),
     Rule(
         CREDIT,
         9,
         re.compile(
-            r"^(?:photo(?:graph)?|image|picture|foto|credit|source)s?(?: credit)?(?: by|:|/)|^[\w ./-]{0,40}"
+            r"(?:photo(?:graph)?|image|picture|foto|credit|source)s?(?: credit)?(?: by|:|/)|[\w ./-]{0,40}"
             r"(?:getty images|ap photo|afp photo|shutterstock|istock|reuters/\w)[\w ./-]{0,30}$",
             re.I,
         ),
@@ -113,31 +118,43 @@ RULES = (
         BYLINE,
         14,
         re.compile(
-            rf"^(?:[-–—]{{1,3}} ?|(?:By|BY|by|Von|Par|Por) ){NAME}"
+            rf"(?:[-–—]{{1,3}} ?|(?:By|BY|by|Von|Par|Por) ){NAME}"
             r"(?:,? ?[,;|/(·•–—&-].{0,80}|,? and .{0,80}|, .{0,80}| for .{0,60})?$"
         ),
     ),
     Rule(
         BYLINE,
         40,
-        re.compile(
-            r"^\(?(?:written|reported|reporting|edited|editing|compiled|additional reporting) by [^.]{3,}", re.I
-        ),
+        re.compile(r"\(?(?:written|reported|reporting|edited|editing|compiled|additional reporting) by [^.]{3,}", re.I),
     ),
     Rule(
         BYLINE,
         30,
         re.compile(
-            rf"^{NAME} (?:writes [^.]{{3,80}}\b(?:daily|weekly|monthly|regularly)\b"
+            rf"{NAME} (?:writes [^.]{{3,80}}\b(?:daily|weekly|monthly|regularly)\b"
             r"|(?:writes|reports) (?:for|at|from) [^.,]{3,60}\.$)"
         ),
     ),
-    Rule(BYLINE, 12, re.compile(rf"^(?:[Ff]ollow|[Cc]ontact|[Ee]mail|[Rr]each) {NAME}[^.]{{0,30}} (?:on|at|via) ")),
+    Rule(BYLINE, 12, re.compile(rf"(?:[Ff]ollow|[Cc]ontact|[Ee]mail|[Rr]each) {NAME}[^.]{{0,30}} (?:on|at|via) ")),
+)
+
+_UNUSUAL = re.compile("[|«‹←»›→>/]")
+# Nearly all paragraphs are no furniture: only the rules are tried that can hold for so many words.
+_MOST_WORDS = max(rule.words for rule in RULES)
+_USUAL_RULES, _ALL_RULES = (
+    [
+        tuple(rule for rule in RULES if words <= rule.words and (unusual or not rule.unusual))
+        for words in range(_MOST_WORDS + 1)
+    ]
+    for unusual in (False, True)
 )
 
 _CAPTION = re.compile(
-    r"^(?:file photo|file ?[-–—]|image caption|photo caption|caption:|photo:|foto:|pictured:|image:|bild:|légende)"
-    r"|\((?:photo|photograph|image|ap photo|reuters|afp|getty|picture|credit|foto)[^()]{0,80}\)\.?$"
+    r"(?:file photo|file ?[-–—]|image caption|photo caption|caption:|photo:|foto:|pictured:|image:|bild:|légende)",
+    re.I,
+)
+_CAPTION_END = re.compile(
+    r"\((?:photo|photograph|image|ap photo|reuters|afp|getty|picture|credit|foto)[^()]{0,80}\)\.?$"
     r"|[|/] ?(?:getty images|reuters|afp|ap|epa|ap photo)\)?\.?$",
     re.I,
 )
@@ -167,6 +184,7 @@ _ASIDE = re.compile(
     r"mehr zum thema|lesen sie auch|das könnte sie auch interessieren|(?:à )?lire aussi|sur le même sujet|lea también|"
     r"más noticias|noticias relacionadas|читайте также|по теме"
 )
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(
     r"^(?:first |last )?(?:published|posted|updated|modified|date|veröffentlicht|publié|publicado)\b", re.I
 )
@@ -174,15 +192,17 @@ _DATED = re.compile(
 
 def reason_alone(paragraph: Paragraph) -> str | None:
     """Why a paragraph is furniture whatever stands around it, None if it is not."""
-    if paragraph.words > 60:
+    if paragraph.words > _MOST_WORDS:
         return None
     label = _LABEL.get(paragraph.key)
     if label and not (paragraph.stops and paragraph.words > 1):
         return label
     if is_date_line(paragraph):
         return DATE_LINE
-    for rule in RULES:
-        if paragraph.words <= rule.words and rule.pattern.search(paragraph.text[:400]):
+    text = paragraph.text[:400]
+    unusual = _UNUSUAL.search(text) or "reserved" in paragraph.key
+    for rule in (_ALL_RULES if unusual else _USUAL_RULES)[paragraph.words]:
+        if rule.pattern.match(text):
             return rule.reason
     return None
 
@@ -191,7 +211,8 @@ def is_date_line(paragraph: Paragraph) -> bool:
     """A short line that is little more than a date: `Published January 30, 2009 at 5 pm`."""
     if paragraph.words > 16 or paragraph.stops:
         return False
-    span = date_span(paragraph.text[:200])
+    text = paragraph.text[:200]
+    span = date_span(text) if _DIGIT.search(text) else None
     if span is None:
         return False
     beside = len((paragraph.text[: span[0]] + paragraph.text[span[1] :]).split())
@@ -200,12 +221,15 @@ def is_date_line(paragraph: Paragraph) -> bool:
 
 def is_caption(paragraph: Paragraph) -> bool:
     """Says of itself that it is the caption of a picture."""
-    return paragraph.words <= 80 and bool(_CAPTION.search(paragraph.text[:1000]))
+    text = paragraph.text[:1000]
+    if paragraph.words > 80:
+        return False
+    return bool(_CAPTION.match(text) or ((")" in text or "|" in text or "/" in text) and _CAPTION_END.search(text)))
 
 
 def is_staff_note(paragraph: Paragraph) -> bool:
     """`Jane Doe is a reporter at …`; stands at the end of an article, in the middle it may be about the news."""
-    return paragraph.words <= 30 and bool(_STAFF.match(paragraph.text[:300]))
+    return paragraph.words <= 30 and " is " in paragraph.text and bool(_STAFF.match(paragraph.text[:300]))
 
 
 def stop_line(paragraph: Paragraph) -> str | None:

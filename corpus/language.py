@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+
+from corpus.blocks import folded
 
 _SAMPLE = 3_000
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
@@ -21,7 +24,8 @@ _SCRIPTS = (
     ("hi", re.compile(r"[\u0904-\u0939]")),
 )
 _STOP_WORDS = {
-    "en": "the of and to in that is was for on with his he it as by has have said from are at be an not will",
+    "en": "the of and to in that is was for on with his he it as by has have said from are at be an not will a after"
+    " but they this who were been would which their she its had when about",
     "de": "der die das und nicht ist den von zu mit sich auf für im dem ein eine auch wird sind hat bei nach als wie",
     "fr": "le la les des et est une dans que pour qui sur pas au avec par plus ce sont ont du aux cette été mais",
     "es": "el la los las de que y en un una por con para del se no es su al lo como más fue ha sus",
@@ -38,12 +42,15 @@ _STOP_WORDS = {
     "tr": "ve bir bu için ile olarak da de çok daha olan gibi kadar sonra en ise değil ancak göre oldu",
     "cs": "a se na v je že o z s do to i za k ve pro jsou od byl ale jako by po bylo",
 }
-_LANGUAGES = {language: frozenset(words.split()) for language, words in _STOP_WORDS.items()}
-_WORD = re.compile(r"[^\W\d_]+")
-
+_LANGUAGES_OF = {
+    word: tuple(language for language, words in _STOP_WORDS.items() if word in words.split())
+    for word in " ".join(_STOP_WORDS.values()).split()
+}
 
 # Stop words of a language that have to stand in a text before it is taken for that language: `la` is in "La Paz", too.
 _FEWEST = 3
+_FEWEST_DIFFERENT = 2
+_CLEARLY = 1.5
 
 
 def guessed_language(text: str) -> str:
@@ -52,7 +59,11 @@ def guessed_language(text: str) -> str:
 
 
 def known_language(text: str) -> str | None:
-    """The ISO 639-1 code of the language a text is written in; None where it is too short to tell."""
+    """The ISO 639-1 code of the language a text is written in; None where it is too short to tell.
+
+    Another language than English has to stand out by words that are no English ones: `a` and `to`, the commonest words
+    of an English headline, are Czech too.
+    """
     middle = max(0, len(text) // 2 - _SAMPLE // 2)
     sample = text[middle : middle + _SAMPLE]
     foreign = len(sample) - len(sample.encode("latin-1", "ignore"))
@@ -63,9 +74,19 @@ def known_language(text: str) -> str | None:
             # Letters of their own make up a tenth of Persian, Ukrainian and Japanese text at the least.
             if found > latin or (language in ("ja", "fa", "uk") and found > max(foreign / 12, latin / 6)):
                 return language
-    words = Counter(_WORD.findall(sample.lower()))
-    scores = {language: sum(words[word] for word in stop) for language, stop in _LANGUAGES.items()}
+    words = Counter(filter(_LANGUAGES_OF.__contains__, folded(sample).split()))
+    scores = dict.fromkeys(_STOP_WORDS, 0)
+    for word, times in words.items():
+        for language in _LANGUAGES_OF[word]:
+            scores[language] += times
     best = max(scores, key=lambda language: scores[language])
-    if scores[best] < _FEWEST:
-        return None
-    return best if scores[best] > 1.2 * scores["en"] else "en"
+    if best != "en" and scores[best] >= _FEWEST and _stands_out(best, words):
+        return best
+    return "en" if scores["en"] >= _FEWEST else None
+
+
+def _stands_out(language: str, words: Mapping[str, int]) -> bool:
+    """Whether the stop words of a text (with how often each stands in it) speak for `language` and not for English."""
+    own = [times for word, times in words.items() if language in (of := _LANGUAGES_OF[word]) and "en" not in of]
+    english = sum(times for word, times in words.items() if language not in (of := _LANGUAGES_OF[word]) and "en" in of)
+    return len(own) >= _FEWEST_DIFFERENT and sum(own) > _CLEARLY * english

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from corpus.language import known_language
 from corpus.matches import Matches, scored_matches
 from corpus.model import Article, Story
 
@@ -40,6 +39,8 @@ def languages(articles: Sequence[Article]) -> list[str]:
     """
     if all(article.language == articles[0].language for article in articles):
         return [article.language for article in articles]
+    from corpus.language import known_language
+
     # `en` is also what is assumed where nothing speaks for another language.
     known = [known_language(each.text) if each.language == "en" else each.language for each in articles]
     main = _main_language(articles, known)

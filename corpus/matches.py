@@ -56,6 +56,13 @@ class Matches:
         """Which matches belong in the queue (bool[n]): those that score high, and those that are suspicious."""
         return np.asarray((self.score >= QUEUED_FROM) | (self.suspicion >= SUSPECTED_FROM), np.bool_)
 
+    @cached_property
+    def queued_statements(self) -> npt.NDArray[np.int64]:
+        """The statements that stand in a match of the queue, as indices in ascending order."""
+        stands = np.zeros(len(self.statements), np.bool_)
+        stands[self.a[self.queued]] = stands[self.b[self.queued]] = True
+        return np.flatnonzero(stands)
+
     def take(self, rows: npt.NDArray[np.integer]) -> Matches:
         """The matches of `rows`, in that order."""
         cues = {new: self.cues[old] for new, old in enumerate(rows.tolist()) if old in self.cues} if self.cues else {}

@@ -128,6 +128,14 @@ class Skipped:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one file gave."""
+
+    articles: tuple[Article, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
 @dataclass(frozen=True)
 class Story:
     """Articles on one set of events, in name order of their ids.

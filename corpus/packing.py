@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 from msgspec import msgpack
 
+from corpus.collection import without_collection
 from corpus.matches import Matches
 from corpus.model import Cue, Statement
 
@@ -63,6 +64,7 @@ def unpacked(statements: tuple[Statement, ...], portions: Iterable[bytes], count
     ):
         raise ValueError("these are matches of another story")
     cues: dict[int, tuple[Cue, ...]] = {}
-    for portion in rest:
-        cues.update(msgpack.decode(portion, type=dict[int, tuple[Cue, ...]]))
+    with without_collection():
+        for portion in rest:
+            cues.update(msgpack.decode(portion, type=dict[int, tuple[Cue, ...]]))
     return Matches(statements, a, b, score, suspicion, relation, cues, table.passed_over)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.attribution import Attribution, attributions
-from corpus.blocks import folded
+from corpus.blocks import folded_words
 from corpus.model import Block, BlockKind, Statement
 from corpus.sentences import spans
 
@@ -27,6 +27,8 @@ def statements(
 ) -> tuple[Statement, ...]:
     """All statements of the article with id `article`, in the order of the text; furniture makes none."""
     found: list[Statement] = []
+    folded: list[list[str]] = []
+    words_of = folded_words(text)
     for block in blocks:
         if block.kind is BlockKind.FURNITURE:
             continue
@@ -36,26 +38,28 @@ def statements(
             inner = text[block.start : block.end]
             pieces = [(block.start + start, block.start + end) for start, end in spans(inner, language)]
         texts = [text[start:end] for start, end in pieces]
-        said_by = attributions(texts, outlet) if language == "en" else [Attribution()] * len(texts)
-        for (start, end), words, said in zip(pieces, texts, said_by, strict=True):
+        words = [words_of(start, end) for start, end in pieces]
+        said_by = attributions(texts, outlet, words) if language == "en" else [Attribution()] * len(texts)
+        for (start, end), exact, said in zip(pieces, texts, said_by, strict=True):
             found.append(
-                Statement(f"{article}@{start}-{end}", article, start, end, words, block.kind, said.speaker, said.cites)
+                Statement(f"{article}@{start}-{end}", article, start, end, exact, block.kind, said.speaker, said.cites)
             )
-    return _with_repeats(found)
+        folded += words
+    return _with_repeats(found, folded)
 
 
-def _with_repeats(found: Sequence[Statement]) -> tuple[Statement, ...]:
+def _with_repeats(found: Sequence[Statement], folded: Sequence[list[str]]) -> tuple[Statement, ...]:
     """Each statement that another one of the same article says already, or says in full, points at that one.
 
     The first one counts; one that is cut off ("…") points at the complete one even if that comes later. Sentences that
-    differ in a number, a negation or a modal are never repetitions. A chain is resolved to its first link.
+    differ in a number, a negation or a modal are never repetitions. A chain is resolved to its first link. `folded`
+    are the words of each statement.
     """
-    keys = [folded(statement.text) for statement in found]
     first: dict[str, int] = {}
-    by_ends: defaultdict[str, list[int]] = defaultdict(list)
+    by_ends: dict[str, list[int]] = {}
     original: dict[int, int] = {}
-    for index, key in enumerate(keys):
-        words = key.split()
+    keys = [" ".join(words) for words in folded]
+    for index, (key, words) in enumerate(zip(keys, folded, strict=True)):
         if len(words) < 3:
             continue
         if key in first:
@@ -64,27 +68,28 @@ def _with_repeats(found: Sequence[Statement]) -> tuple[Statement, ...]:
         first[key] = index
         if len(words) < 8:
             continue
-        ends = ("< " + " ".join(words[:4]), "> " + " ".join(words[-4:]))
-        earlier = next((e for end in ends for e in by_ends[end][-_COMPARED:] if _alike(keys[e], key)), None)
-        if earlier is not None:
-            original[index] = earlier
-        for end in ends:
-            by_ends[end].append(index)
+        for end in ("< " + " ".join(words[:4]), "> " + " ".join(words[-4:])):
+            alike = by_ends.setdefault(end, [])
+            if alike and index not in original:
+                earlier = next((e for e in alike[-_COMPARED:] if _alike(keys[e], key)), None)
+                if earlier is not None:
+                    original[index] = earlier
+            alike.append(index)
     for index, statement in enumerate(found):
-        if index in original or not _CUT_OFF.search(statement.text[-8:]):
+        tail = statement.text[-8:]
+        if index in original or ("…" not in tail and "..." not in tail) or not _CUT_OFF.search(tail):
             continue
-        words = keys[index].split()
+        words = folded[index]
         candidates = by_ends.get("< " + " ".join(words[:4]), ()) if len(words) >= 6 else ()
         for other in candidates[:_COMPARED]:
             longer = len(keys[other]) > len(keys[index]) and keys[other].startswith(keys[index])
             if longer and _first_link(original, other) != index:
                 original[index] = other
                 break
-    resolved = []
-    for index, statement in enumerate(found):
-        target = _first_link(original, index)
-        resolved.append(statement if target == index else replace(statement, repeats=found[target].id))
-    return tuple(resolved)
+    repeating = list(found)
+    for index in original:
+        repeating[index] = replace(found[index], repeats=found[_first_link(original, index)].id)
+    return tuple(repeating)
 
 
 def _first_link(original: Mapping[int, int], index: int) -> int:

@@ -59,9 +59,7 @@ class Desk:
         """Matches arrived, most suspicious first; shown are those that belong in the queue."""
         self.matches = matches
         self._index_of = {statement.id: number for number, statement in enumerate(matches.statements)}
-        good = matches.queued
-        sides = set(matches.a[good].tolist()) | set(matches.b[good].tolist())
-        self._matched = {matches.statements[number].id for number in sides}
+        self._matched = {matches.statements[number].id for number in matches.queued_statements.tolist()}
         self._put_by_hand()
         self.requeue()
 

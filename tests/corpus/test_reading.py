@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from corpus.decoding import decode
 from corpus.errors import Cancelled, NothingToRead
-from corpus.files import MAX_BYTES
+from corpus.files import MAX_BYTES, MAX_CHARACTERS
 from corpus.model import BlockKind, Story
-from corpus.story import MAX_CHARACTERS, read_story
+from corpus.story import read_story
 
 _TEXT = "The dam at Hollin held through the night, the board said. Nobody was hurt in the town.\n"
 

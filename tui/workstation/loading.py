@@ -159,6 +159,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
         self.working = ""
         self.running = None
         self.desk.put_matches(matches)
+        gc.freeze()  # the story stays, too: a search for rubbish would stop at each of its statements
         if note := note_on_passed_over(matches):
             self.warnings = (*self.warnings, note)
             self.say(note)
