@@ -55,7 +55,7 @@ def test_damaged_files_are_worked_out_anew(two: Story, tmp_path: Path, damage: b
     fresh = matched(two, cache=cache)
     (kept,) = tmp_path.iterdir()
     whole = kept.read_bytes()
-    for broken in (damage, whole[:-1], whole[:40] + b"\0" + whole[41:]):
+    for broken in (damage, whole[:-1], whole[:40] + bytes([whole[40] ^ 1]) + whole[41:]):
         kept.write_bytes(broken)
         assert cache.matches(two, None) is None
         assert rows(matched(two, cache=cache)) == rows(fresh)
