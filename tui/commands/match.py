@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from corpus.aside import Aside
 from corpus.cache import Cache
+from corpus.collection import without_collection
 from corpus.model import Cue, Statement, Story
 from store.escape import dumps
 from tui import exits
@@ -32,7 +31,7 @@ WORDS_UP_TO = 1000
 
 def run(options: argparse.Namespace) -> int:
     cache = None if options.no_cache else Cache(cache_folder())
-    with _nothing_collected():
+    with without_collection():  # what is made here is needed to the end
         with Aside() as aside:
             story = read(options, aside, cache).story
             matches = _matched(story, options.window, aside, cache)
@@ -41,16 +40,6 @@ def run(options: argparse.Namespace) -> int:
         else:
             write_text(_lines(story, matches, options.top))
     return exits.DONE
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """What is made here is needed to the end: to look for garbage again and again takes an eighth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _matched(story: Story, window: int | None, aside: Aside, cache: Cache | None) -> Matches:
