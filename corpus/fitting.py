@@ -22,7 +22,22 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from corpus.features import CHEAP, DEAR, KIN, LONE, NAMES, cheap, dear, lone, of_articles, prepare
+from corpus.candidates import Found, Search, unique_pairs
+from corpus.features import (
+    CHEAP,
+    DEAR,
+    KIN,
+    LONE,
+    NAMES,
+    Texts,
+    around,
+    cheap,
+    dear,
+    lone,
+    of_articles,
+    of_company,
+    prepare,
+)
 from corpus.kinship import kinship
 from corpus.model import BlockKind, Story
 from corpus.story import read_story
@@ -42,6 +57,11 @@ _OUT = Path(__file__).with_name("weights.json")
 _STRANGE = 0.1
 _OTHERS = 0.4
 _SOME = 10
+# Cosine from which on the pairs of a statement are found in a story of one event.
+_PARTNER_FLOOR = 0.02
+
+COLUMNS = (*CHEAP, *NAMES)
+"""The features of `Pairs`, in order."""
 
 Flags = npt.NDArray[np.bool_]
 Weighed = npt.NDArray[np.float64]
@@ -83,7 +103,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     options = parser.parse_args(argv)
     archive, stories = gold_pairs(options.ecb)
     annotated = (stories.a >= 0) & (stories.b >= 0)
-    columns = list(range(len(NAMES)))
+    columns = [COLUMNS.index(name) for name in NAMES]
     out_of_fold = cross_validated(archive, stories, columns)
     alone = cross_validated_stories(archive, stories, columns)
     knots = calibration(out_of_fold, archive.same)
@@ -96,7 +116,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         "true of 100 at, in single stories": shares(alone_scores[annotated], stories.same[annotated]),
         "spearman": [round(rho, 4) for rho in cross_validated_grades(graded)],
     }
-    cheap_columns = [NAMES.index(name) for name in (*CHEAP, *KIN)]
+    cheap_columns = [COLUMNS.index(name) for name in (*CHEAP, *KIN)]
     written = {
         "algorithm": ALGORITHM,
         "story": _named(fitted(archive, stories, columns), NAMES),
@@ -166,9 +186,14 @@ def _pairs_of(
         c, d = c[apart][::_SOME], d[apart][::_SOME]
         weight = np.concatenate([weight, np.full(len(c), _OTHERS * len(a) / max(1, len(c)), np.float32)])
         a, b = np.concatenate([a, c]), np.concatenate([b, d])
-    near = kinship(by_article, np.arange(len(by_article), dtype=np.int32)).between(articles[a], articles[b])
     found = a, b, row_products(texts.rows, texts.rows, a, b)
-    features = np.concatenate([cheap(texts, found), dear(texts, found, 2), of_articles(near, len(a))], axis=1)
+    kin = kinship(by_article, np.arange(len(by_article), dtype=np.int32))
+    every, place = _with_partners(texts, articles, found)
+    near = kin.between(articles[every[0]], articles[every[1]])
+    company = around(texts, every, near, articles).take(place)
+    features = np.concatenate(
+        [cheap(texts, found), dear(texts, found, 2), of_articles(company.kinship), of_company(company, found)], axis=1
+    )
     keys = sorted(number)
     sides = [
         (keys[one], keys[other]) if min(one, other) >= 0 else ()
@@ -187,6 +212,17 @@ def _pairs_of(
     )
 
 
+def _with_partners(texts: Texts, articles: Ints, pairs: Found) -> tuple[Found, Ints]:
+    """Those pairs and all others of their statements, as they are found in a story, and the places of those in them."""
+    rows = np.unique(np.concatenate(pairs[:2]))
+    everything = np.arange(len(articles), dtype=np.int32)
+    a, b, cosine = pairs
+    found = Search(texts.rows, articles).between(rows, everything, top=len(everything), floor=_PARTNER_FLOOR)
+    every = unique_pairs([found, (np.minimum(a, b), np.maximum(a, b), cosine)])
+    keys = every[0].astype(np.int64) << 32 | every[1]
+    return every, np.searchsorted(keys, np.minimum(a, b).astype(np.int64) << 32 | np.maximum(a, b))
+
+
 def _across(rows: Ints, articles: Ints) -> tuple[Ints, Ints]:
     i, j = np.triu_indices(len(rows), 1)
     across = articles[rows[i]] != articles[rows[j]]
@@ -195,7 +231,7 @@ def _across(rows: Ints, articles: Ints) -> tuple[Ints, Ints]:
 
 def fitted(archive: Pairs, stories: Pairs, columns: Sequence[int]) -> Weighed:
     """A constant and a weight for each of those columns of the features."""
-    near = archive.same | (archive.features[:, NAMES.index("kinship")] >= _FAR)
+    near = archive.same | (archive.features[:, COLUMNS.index("kinship")] >= _FAR)
     kept = near | (np.arange(len(near)) % _THINNED == 0)
     features = np.concatenate([archive.features[kept], stories.features])[:, list(columns)]
     weight = np.concatenate([np.where(near[kept], 1.0, _THINNED), stories.weight])

@@ -17,7 +17,7 @@ from corpus.limits import SHOWN_FROM, window_of
 from corpus.matches import Matches, scored_matches
 from corpus.model import Article, BlockKind, Story
 from corpus.progress import Progress
-from corpus.ranking import WORTH_RANKING, prepare, rank, rank_by_terms, score
+from corpus.ranking import WORTH_RANKING, around, prepare, rank, rank_by_terms, score
 from corpus.tokens import content
 from corpus.vectors import Ints, row_products
 
@@ -97,16 +97,16 @@ def _match_one_language(story: Story, window: int | None, progress: Progress | N
     del found
     kin_of = kin.between(article_of[pairs[0]], article_of[pairs[1]])
     worth = np.flatnonzero(rank_by_terms(prepared, pairs, kin_of) >= WORTH_RANKING)
+    company = around(prepared, pairs, kin_of, article_of).take(worth)
     a, b, cosine = pairs[0][worth], pairs[1][worth], pairs[2][worth]
-    kin_of = kin_of[worth]
-    del pairs, worth
+    del pairs, worth, kin_of
     ranks = np.empty(len(a), np.float32)
 
     def rank_part(start: int) -> int:
         part = slice(start, start + _PAIRS_AT_ONCE)
         one, other = a[part], b[part]
         exact = cosine[part] if search.exact else row_products(prepared.rows, prepared.rows, one, other)
-        ranks[part] = rank(prepared, (one, other, exact), kin_of[part], threads=1)
+        ranks[part] = rank(prepared, (one, other, exact), company.take(part), threads=1)
         return start
 
     with ThreadPoolExecutor(THREADS) as threads:  # both RapidFuzz and the sparse products let others run

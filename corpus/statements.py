@@ -66,7 +66,8 @@ def _with_repeats(found: Sequence[Statement]) -> tuple[Statement, ...]:
             continue
         ends = ("< " + " ".join(words[:4]), "> " + " ".join(words[-4:]))
         earlier = next((e for end in ends for e in by_ends[end][-_COMPARED:] if _alike(keys[e], key)), None)
-        if earlier is not None:
+        cut_off = earlier is not None and key.startswith(keys[earlier]) and _CUT_OFF.search(found[earlier].text[-8:])
+        if earlier is not None and not cut_off:
             original[index] = earlier
         for end in ends:
             by_ends[end].append(index)
