@@ -12,7 +12,7 @@ import numpy as np
 from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 
-from corpus.vectors import Floats, Ints
+from corpus.vectors import Flags, Floats, Ints
 
 # At .10 ECB+ keeps 84 % of its pairs (.08: 88 %, .12: 80 %, .20: 64 %); what is below shares one common word.
 FLOOR = 0.10
@@ -67,7 +67,7 @@ def without_the_commonest(rows: sparse.csr_matrix) -> sparse.csr_matrix:
     return sparse.csr_matrix((rows.data[keep], rows.indices[keep], ends), shape=rows.shape)
 
 
-def take(found: Found, rows: Ints | slice) -> Found:
+def take(found: Found, rows: Ints | Flags | slice) -> Found:
     """Some of the pairs."""
     return found[0][rows], found[1][rows], found[2][rows]
 

@@ -21,13 +21,30 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
-from corpus.features import CHEAP, DEAR, KIN, LONE, NAMES, cheap, dear, lone, of_articles, prepare
+from corpus.candidates import Found, Search, unique_pairs
+from corpus.company import Place
+from corpus.features import (
+    CHEAP,
+    DEAR,
+    KIN,
+    LONE,
+    NAMES,
+    cheap,
+    company,
+    dear,
+    lone,
+    of_articles,
+    of_company,
+    prepare,
+    weigh,
+)
 from corpus.kinship import kinship
 from corpus.model import BlockKind, Story
 from corpus.story import read_story
 from corpus.tokens import content
-from corpus.vectors import Floats, Ints, row_products
+from corpus.vectors import Flags, Floats, Ints, row_products
 from corpus.version import ALGORITHM
 
 _FOLDS = 7
@@ -42,8 +59,12 @@ _OUT = Path(__file__).with_name("weights.json")
 _STRANGE = 0.1
 _OTHERS = 0.4
 _SOME = 10
+# Cosine from which on the pairs of a statement are found in a story of one event.
+_PARTNER_FLOOR = 0.02
 
-Flags = npt.NDArray[np.bool_]
+COLUMNS = (*CHEAP, *NAMES)
+"""The features of `Pairs`, in order."""
+
 Weighed = npt.NDArray[np.float64]
 
 
@@ -83,7 +104,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     options = parser.parse_args(argv)
     archive, stories = gold_pairs(options.ecb)
     annotated = (stories.a >= 0) & (stories.b >= 0)
-    columns = list(range(len(NAMES)))
+    columns = [COLUMNS.index(name) for name in NAMES]
     out_of_fold = cross_validated(archive, stories, columns)
     alone = cross_validated_stories(archive, stories, columns)
     knots = calibration(out_of_fold, archive.same)
@@ -96,7 +117,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         "true of 100 at, in single stories": shares(alone_scores[annotated], stories.same[annotated]),
         "spearman": [round(rho, 4) for rho in cross_validated_grades(graded)],
     }
-    cheap_columns = [NAMES.index(name) for name in (*CHEAP, *KIN)]
+    cheap_columns = [COLUMNS.index(name) for name in (*CHEAP, *KIN)]
     written = {
         "algorithm": ALGORITHM,
         "story": _named(fitted(archive, stories, columns), NAMES),
@@ -155,7 +176,8 @@ def _pairs_of(
             by_article[at].extend(contents[-1])
             article_of.append(at)
             gold.append(left.pop(next((t for t in left if t in statement.text or statement.text in t), ""), -1))
-    texts = prepare(contents)
+    weighed = weigh(contents)
+    texts = prepare(contents, weighed)
     articles, numbers = np.array(article_of, np.int32), np.array(gold, np.int32)
     rows = np.flatnonzero(numbers >= 0).astype(np.int32)
     a, b = _across(rows, articles)
@@ -166,9 +188,15 @@ def _pairs_of(
         c, d = c[apart][::_SOME], d[apart][::_SOME]
         weight = np.concatenate([weight, np.full(len(c), _OTHERS * len(a) / max(1, len(c)), np.float32)])
         a, b = np.concatenate([a, c]), np.concatenate([b, d])
-    near = kinship(by_article).between(articles[a], articles[b])
-    found = a, b, row_products(texts.rows, texts.rows, a, b)
-    features = np.concatenate([cheap(texts.mass, found), dear(texts, found, 2), of_articles(near, len(a))], axis=1)
+    order = np.lexsort((b, a))
+    a, b, weight = a[order], b[order], weight[order]
+    found = a, b, row_products(weighed.rows, weighed.rows, a, b)
+    every, wanted = _with_partners(weighed.rows, articles, found)
+    place = Place(np.arange(len(contents), dtype=np.int32), articles, *every[:2])
+    around = company(weighed, every, place, kinship(by_article), wanted)
+    features = np.concatenate(
+        [cheap(texts.mass, found), dear(texts, found, 2), of_articles(around.kinship), of_company(around)], axis=1
+    )
     keys = sorted(number)
     sides = [
         (keys[one], keys[other]) if min(one, other) >= 0 else ()
@@ -187,6 +215,16 @@ def _pairs_of(
     )
 
 
+def _with_partners(rows: sparse.csr_matrix, articles: Ints, pairs: Found) -> tuple[Found, Flags]:
+    """Those pairs and all others of their statements, as they are found in a story, and which of them those are."""
+    some = np.unique(np.concatenate(pairs[:2]))
+    everything = np.arange(len(articles), dtype=np.int32)
+    found = Search(rows, articles).between(some, everything, top=len(everything), floor=_PARTNER_FLOOR)
+    every = unique_pairs([found, pairs])
+    keys = every[0].astype(np.int64) << 32 | every[1]
+    return every, np.isin(keys, pairs[0].astype(np.int64) << 32 | pairs[1])
+
+
 def _across(rows: Ints, articles: Ints) -> tuple[Ints, Ints]:
     i, j = np.triu_indices(len(rows), 1)
     across = articles[rows[i]] != articles[rows[j]]
@@ -195,7 +233,7 @@ def _across(rows: Ints, articles: Ints) -> tuple[Ints, Ints]:
 
 def fitted(archive: Pairs, stories: Pairs, columns: Sequence[int]) -> Weighed:
     """A constant and a weight for each of those columns of the features."""
-    near = archive.same | (archive.features[:, NAMES.index("kinship")] >= _FAR)
+    near = archive.same | (archive.features[:, COLUMNS.index("kinship")] >= _FAR)
     kept = near | (np.arange(len(near)) % _THINNED == 0)
     features = np.concatenate([archive.features[kept], stories.features])[:, list(columns)]
     weight = np.concatenate([np.where(near[kept], 1.0, _THINNED), stories.weight])

@@ -9,7 +9,8 @@ import numpy as np
 
 from corpus.aside import Aside
 from corpus.candidates import Found, Search, take
-from corpus.features import weigh
+from corpus.company import Place
+from corpus.features import company, weigh
 from corpus.kinship import Kinship, kinship
 from corpus.languages import parts, put_together
 from corpus.limits import SHOWN_FROM, window_of
@@ -87,19 +88,21 @@ def _match_one_language(
     pairs = together(weighed.rows, search, found, *([related] if related else []))
     del search, found, related
     a, b, of = copies.pairs(pairs[0], pairs[1])
+    pairs = take(pairs, of)
     kin_of = kin.between(article_of[a], article_of[b])
-    worth = (rank_by_terms(weighed.mass, take(pairs, of), kin_of) >= WORTH_RANKING) & (
+    worth = (rank_by_terms(weighed.mass, pairs, kin_of) >= WORTH_RANKING) & (
         looked_at.fresh[article_of[a]] | looked_at.fresh[article_of[b]]
     )
-    a, b, of, kin_of = a[worth], b[worth], of[worth], kin_of[worth]
-    used, text_of = np.unique(np.concatenate([pairs[0][of], pairs[1][of]]), return_inverse=True)
-    ranked = text_of[: len(of)], text_of[len(of) :], pairs[2][of]
+    around = company(weighed, pairs, Place(copies.text_of, article_of, a, b), kin, worth)
+    a, b, pairs = a[worth], b[worth], take(pairs, worth)
+    used, text_of = np.unique(np.concatenate(pairs[:2]), return_inverse=True)
+    one, other = np.split(text_of, 2)
     prepared = prepare([texts[at] for at in used.tolist()], weighed.of(used))
     ranks = np.empty(len(a), np.float32)
 
     def rank_part(start: int) -> int:
         part = slice(start, start + _PAIRS_AT_ONCE)
-        ranks[part] = rank(prepared, take(ranked, part), kin_of[part], threads=1)
+        ranks[part] = rank(prepared, (one[part], other[part], pairs[2][part]), around.take(part), threads=1)
         return start
 
     with ThreadPoolExecutor(THREADS) as threads:  # both RapidFuzz and the sparse products let others run

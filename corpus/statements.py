@@ -72,7 +72,7 @@ def _with_repeats(found: Sequence[Statement], folded: Sequence[list[str]]) -> tu
             alike = by_ends.setdefault(end, [])
             if alike and index not in original:
                 earlier = next((e for e in alike[-_COMPARED:] if _alike(keys[e], key)), None)
-                if earlier is not None:
+                if earlier is not None and not _cut_off(found[earlier].text, keys[earlier], key):
                     original[index] = earlier
             alike.append(index)
     for index, statement in enumerate(found):
@@ -96,6 +96,11 @@ def _first_link(original: Mapping[int, int], index: int) -> int:
     while index in original:
         index = original[index]
     return index
+
+
+def _cut_off(text: str, key: str, whole: str) -> bool:
+    """Whether a text ends in "…" where another one goes on."""
+    return whole.startswith(key) and _CUT_OFF.search(text[-8:]) is not None
 
 
 def _alike(a: str, b: str) -> bool:

@@ -210,6 +210,15 @@ def test_near_duplicates_point_at_the_first_and_a_cut_one_at_the_full_one(tmp_pa
     assert by_text[other].repeats is None, "another number is another statement"
 
 
+def test_a_sentence_is_not_lost_behind_a_headline_that_cuts_off_its_last_words(tmp_path: Path) -> None:
+    full = "The water board opened the second of the five gates of the old dam late on Tuesday, it said."
+    cut = full.removesuffix("it said.") + "…"
+    article = _article(tmp_path, f"---\ntitle: {cut}\n---\n\n{full}\n\n{_BODY}")
+    by_text = {statement.text: statement for statement in article.statements}
+    assert by_text[full].repeats is None
+    assert by_text[cut].repeats == by_text[full].id
+
+
 def test_markdown_marks_are_furniture_and_the_text_behind_them_is_exact(tmp_path: Path) -> None:
     quote = "> We [wrote](http://x.example/) to them."
     text = f"# The Hollin dam holds\n\n{_BODY}\n## What comes next\n\n{quote}\n\nNobody came to the dam.\n"
