@@ -69,14 +69,14 @@ def test_a_score_means_what_its_docstring_says_on_events_not_fitted_on(
 ) -> None:
     topics = np.unique(gold[0].topics[0])
     scores, same = [], []
-    for one, other in ((topics[::2], topics[1::2]), (topics[1::2], topics[::2])):
+    for seen, held in ((topics[::2], topics[1::2]), (topics[1::2], topics[::2])):
         # the table of ranks and odds is that of one half of the topics, the pairs are those of the other
-        table = calibration(archive[_of(gold[0], one)], gold[0].same[_of(gold[0], one)])
-        held = _of(gold[0], other)
-        scores.append(_scores(archive[held], table))
-        same.append(gold[0].same[held])
+        table = calibration(archive[_of(gold[0], seen)], gold[0].same[_of(gold[0], seen)])
+        scores.append(_scores(archive[_of(gold[0], held)], table))
+        same.append(gold[0].same[_of(gold[0], held)])
     true = shares(np.concatenate(scores), np.concatenate(same))
-    assert all(abs(true[at] - said) <= 10 for at, said in (("50", 46), ("70", 65), ("90", 87))), true
+    # measured: 49, 68, 82; the halves differ by 22 at 50, since topics do
+    assert all(abs(true[at] - said) <= 8 for at, said in (("50", 47), ("70", 66), ("90", 86))), true
     table = calibration(archive, gold[0].same)
     pairs, ranks = alone
     true = shares(_scores(ranks, table), pairs.same)

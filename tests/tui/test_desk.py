@@ -23,7 +23,7 @@ PAIRS: tuple[tuple[int, int, float, float, tuple[CueType, ...]], ...] = (
     (1, 4, 95, 0.7, (CueType.DENIAL,)),
     (0, 6, 90, 0.2, ()),
     (2, 5, 40, 0.1, ()),
-    (3, 6, 61, 0.0, ()),
+    (3, 6, 71, 0.0, ()),
 )
 
 
@@ -206,7 +206,7 @@ def test_a_statement_that_repeats_another_has_the_matches_of_that_one(desk: Desk
         ({"types": {"number"}}, [0]),
         ({"types": {"number", "denial"}}, [0, 1]),
         ({"outlets": {"Wire"}}, [2, 4]),
-        ({"outlets": {"Wire"}, "score": 70}, [2]),
+        ({"outlets": {"Wire"}, "score": 80}, [2]),
         ({"statuses": {UNTAGGED}}, [2, 4]),
         ({"statuses": {"later"}}, [1]),
         ({"reviewers": {"grace"}}, [1]),
