@@ -33,6 +33,9 @@ DEAR = ("spelling", "copied", "sorted")
 KIN = ("kinship", "kinship2")
 COMPANY = ("local", "partners")
 LONE = ("least", "facts")
+IN_A_STORY = 6
+"""The power of trust in a copy: of thousands of statements some have their only word in common ("Trust me."); of a lone
+pair it is no chance (power 1)."""
 NAMES = (*DEAR, *KIN, *COMPANY)
 """What the rank in a story is made of: beside these `CHEAP` adds nothing."""
 
@@ -97,8 +100,8 @@ def cheap(texts: Texts, pairs: Found) -> Floats:
     return np.stack([_trust(texts, a, b) * cosine, np.log1p(shared)], 1).astype(np.float32)
 
 
-def dear(texts: Texts, pairs: Found, threads: int = 1) -> Floats:
-    """One row per pair, the columns of `DEAR`."""
+def dear(texts: Texts, pairs: Found, threads: int = 1, power: int = 1) -> Floats:
+    """One row per pair, the columns of `DEAR`; a copy counts as far as the trust in it, raised to that power."""
     a, b, cosine = pairs
     # token_sort_ratio without sorting the terms again for every pair: five times as fast
     order = process.cpdist(texts.terms[a], texts.terms[b], scorer=Indel.normalized_similarity, workers=threads)
@@ -106,7 +109,7 @@ def dear(texts: Texts, pairs: Found, threads: int = 1) -> Floats:
     trust = _trust(texts, a, b)
     spelling = row_products(texts.near, texts.rows, a, b) - cosine
     copied = np.maximum(0, order - 0.9)
-    return np.stack([spelling, trust * copied, order], 1).astype(np.float32)
+    return np.stack([spelling, trust**power * copied, order], 1).astype(np.float32)
 
 
 def lone(texts: Texts, pairs: Found) -> Floats:

@@ -26,6 +26,7 @@ from corpus.candidates import Found, Search, unique_pairs
 from corpus.features import (
     CHEAP,
     DEAR,
+    IN_A_STORY,
     KIN,
     LONE,
     NAMES,
@@ -192,7 +193,13 @@ def _pairs_of(
     near = kin.between(articles[every[0]], articles[every[1]])
     company = around(texts, every, near, articles).take(place)
     features = np.concatenate(
-        [cheap(texts, found), dear(texts, found, 2), of_articles(company.kinship), of_company(company, found)], axis=1
+        [
+            cheap(texts, found),
+            dear(texts, found, 2, IN_A_STORY),
+            of_articles(company.kinship),
+            of_company(company, found),
+        ],
+        axis=1,
     )
     keys = sorted(number)
     sides = [

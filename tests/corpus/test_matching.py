@@ -109,6 +109,13 @@ def test_the_way_a_number_or_a_name_is_written_costs_nothing_or_little() -> None
     assert all(score > 95 for score in scores_of_pairs(spellings))
 
 
+def test_one_word_in_common_is_no_copy() -> None:
+    short = "Trust me.", "Because he cannot be trusted."
+    matches = match_story(story(*(article(name, *MERIDIAN, said) for name, said in zip("ab", short, strict=True))))
+    scores = {(match.a.text, match.b.text): match.score for match in matches}
+    assert scores[short] < SHOWN_FROM
+
+
 def test_unrelated_statements_score_low() -> None:
     assert max(scores_of_pairs([(MERIDIAN[2], COURIER[2]), ("", ""), ("", MERIDIAN[0]), ("of the", "of the")])) < 20
 
