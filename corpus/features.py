@@ -34,6 +34,9 @@ DEAR = ("spelling", "copied", "sorted")
 KIN = ("kinship", "kinship2")
 COMPANY = ("local", "partners")
 LONE = ("least", "facts")
+IN_A_STORY = 6
+"""The power of trust in a copy: of thousands of statements some have their only word in common ("Trust me."); of a lone
+pair it is no chance (power 1)."""
 NAMES = (*DEAR, *KIN, *COMPANY)
 """What the rank in a story is made of: beside these `CHEAP` adds nothing."""
 
@@ -105,15 +108,15 @@ def cheap(mass: Floats, pairs: Found) -> Floats:
     return np.stack([trust(mass, a, b) * cosine, np.log1p(shared)], 1).astype(np.float32)
 
 
-def dear(texts: Texts, pairs: Found, threads: int = 1) -> Floats:
-    """One row per pair, the columns of `DEAR`."""
+def dear(texts: Texts, pairs: Found, threads: int = 1, power: int = 1) -> Floats:
+    """One row per pair, the columns of `DEAR`; a copy counts as far as the trust in it, raised to that power."""
     a, b, cosine = pairs
     # token_sort_ratio without sorting the terms again for every pair: five times as fast
     order = process.cpdist(texts.terms[a], texts.terms[b], scorer=Indel.normalized_similarity, workers=threads)
     order[np.minimum(texts.mass[a], texts.mass[b]) == 0] = 0  # two empty strings are alike, but say nothing
     spelling = row_products(texts.near, texts.rows, a, b) - cosine
     copied = np.maximum(0, order - 0.9)
-    return np.stack([spelling, trust(texts.mass, a, b) * copied, order], 1).astype(np.float32)
+    return np.stack([spelling, trust(texts.mass, a, b) ** power * copied, order], 1).astype(np.float32)
 
 
 def lone(texts: Texts, pairs: Found) -> Floats:

@@ -28,6 +28,7 @@ from corpus.company import Place
 from corpus.features import (
     CHEAP,
     DEAR,
+    IN_A_STORY,
     KIN,
     LONE,
     NAMES,
@@ -195,7 +196,8 @@ def _pairs_of(
     place = Place(np.arange(len(contents), dtype=np.int32), articles, *every[:2])
     around = company(weighed, every, place, kinship(by_article), wanted)
     features = np.concatenate(
-        [cheap(texts.mass, found), dear(texts, found, 2), of_articles(around.kinship), of_company(around)], axis=1
+        [cheap(texts.mass, found), dear(texts, found, 2, IN_A_STORY), of_articles(around.kinship), of_company(around)],
+        axis=1,
     )
     keys = sorted(number)
     sides = [

@@ -54,10 +54,10 @@ def test_the_best_matches_are_right_on_events_not_fitted_on(
     gold: tuple[Pairs, Pairs], archive: Floats, alone: tuple[Pairs, Floats]
 ) -> None:
     together = retrieval(gold[0], archive)
-    assert together["hit@1"] >= 0.92  # measured: 0.927
-    assert together["recall@10"] >= 0.87  # 0.876
-    assert together["ap"] >= 0.79  # 0.810
-    assert together["strict ap"] >= 0.57  # 0.603
+    assert together["hit@1"] >= 0.92  # measured: 0.928
+    assert together["recall@10"] >= 0.87  # 0.883
+    assert together["ap"] >= 0.80  # 0.829
+    assert together["strict ap"] >= 0.58  # 0.620
     single = retrieval(*alone)
     assert single["hit@1"] >= 0.91  # 0.919
     assert single["recall@10"] >= 0.89  # 0.900
@@ -75,18 +75,18 @@ def test_a_score_means_what_its_docstring_says_on_events_not_fitted_on(
         scores.append(_scores(archive[_of(gold[0], held)], table))
         same.append(gold[0].same[_of(gold[0], held)])
     true = shares(np.concatenate(scores), np.concatenate(same))
-    # measured: 49, 68, 82; the halves differ by 22 at 50, since topics do
-    assert all(abs(true[at] - said) <= 8 for at, said in (("50", 47), ("70", 66), ("90", 86))), true
+    # the halves differ by 22 at 50, since topics do
+    assert all(abs(true[at] - said) <= 8 for at, said in (("50", 46), ("70", 65), ("90", 87))), true
     table = calibration(archive, gold[0].same)
     pairs, ranks = alone
     true = shares(_scores(ranks, table), pairs.same)
-    assert all(abs(true[at] - said) <= 6 for at, said in (("50", 72), ("70", 86), ("90", 94))), true
+    assert all(abs(true[at] - said) <= 6 for at, said in (("50", 70), ("70", 82), ("90", 93))), true
 
 
 def test_the_shipped_weights_are_those_that_are_fitted_now(gold: tuple[Pairs, Pairs], archive: Floats) -> None:
     assert fitted(*gold, USED) == pytest.approx(weights().story, rel=0.02, abs=0.05)
     shipped = shares(score(archive).astype(float) / 100, gold[0].same)
-    assert all(abs(shipped[at] - said) <= 4 for at, said in (("50", 47), ("70", 66), ("90", 86))), shipped
+    assert all(abs(shipped[at] - said) <= 4 for at, said in (("50", 46), ("70", 65), ("90", 87))), shipped
 
 
 def _of(pairs: Pairs, topics: np.typing.NDArray[np.integer]) -> np.typing.NDArray[np.bool_]:

@@ -9,6 +9,7 @@ import pytest
 
 from corpus.errors import Cancelled
 from corpus.kinship import TYPICAL, kinship
+from corpus.limits import QUEUED_FROM
 from corpus.matches import Matches
 from corpus.matching import SHOWN_FROM, match_story
 from corpus.model import BlockKind
@@ -107,6 +108,13 @@ def test_the_way_a_number_or_a_name_is_written_costs_nothing_or_little() -> None
         ("Mojtaba Samareh Hashemi met envoys.", "MOJTABA SAMAREH-HASHEMI met envoys."),
     ]
     assert all(score > 95 for score in scores_of_pairs(spellings))
+
+
+def test_one_word_in_common_is_no_copy() -> None:
+    short = "Trust me.", "Because he cannot be trusted."
+    matches = match_story(story(*(article(name, *MERIDIAN, said) for name, said in zip("ab", short, strict=True))))
+    scores = {(match.a.text, match.b.text): match.score for match in matches}
+    assert scores[short] < QUEUED_FROM - 10
 
 
 def test_unrelated_statements_score_low() -> None:
