@@ -17,6 +17,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import IO, Any
 
+from corpus.collection import without_collection
 from corpus.errors import Cancelled
 from corpus.progress import Progress
 
@@ -138,7 +139,8 @@ def serve() -> None:
         while True:
             function, arguments, tells = waiting.get()
             try:
-                outcome = _called(function, arguments, tells, target)
+                with without_collection():
+                    outcome = _called(function, arguments, tells, target)
             except Exception as error:  # noqa: BLE001 - it is raised where the work was asked for
                 _send(target, ("raised", error))
             else:

@@ -30,7 +30,7 @@ def matched(
     kept = cache.matches(story, window) if cache else None
     if kept is not None:
         return kept
-    from corpus.cues.queue import explain
+    from corpus.cues.queue import explain, flags_meanwhile
     from corpus.earlier import earlier, joined, keep
     from corpus.matching import match_story
     from corpus.packing import packed
@@ -38,8 +38,9 @@ def matched(
 
     before = earlier(story, window, cache) if cache else None
     terms = story_terms(story, aside, before.terms if before else None)
+    flags = flags_meanwhile(story, aside) if aside and not before and len(story.statements) > A_STORY else None
     found = match_story(story, window, progress, terms=terms, fresh=before.fresh if before else None)
-    matches = explain(story, found, progress, aside)
+    matches = explain(story, found, progress, aside, flags() if flags else None)
     if before:
         matches = joined(before.matches, matches)
     if cache:

@@ -19,10 +19,11 @@ from corpus.windows import given_days, near, windows
 
 # Neighbours looked at per statement: all that is useful in a story, fewer where there are many statements, so that the
 # time of ranking grows no faster than their number.
-_NEIGHBOURS = 600_000
+_NEIGHBOURS = 300_000
 _FEWEST, _MOST = 30, 400
-# Articles that stand out as related by this much are compared down to a single shared word, in a story of so many.
-_RELATED = 0.05
+# Articles that stand out as related by this much are compared down to a single shared word, in a story of so many: of
+# the pairs that less near ones add on ECB+ none is worth ranking.
+_RELATED = 0.3
 _RELATED_FLOOR = 0.02
 RELATED_LOOKED_AT = 2_000
 _ROWS_AT_ONCE = 10_000

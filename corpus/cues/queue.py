@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,11 +11,9 @@ from scipy import sparse
 from scipy.sparse.csgraph import reverse_cuthill_mckee
 
 from corpus.aside import Aside, in_two
-from corpus.cues.explanation import explained
-from corpus.cues.facts import facts
-from corpus.cues.flags import flag_all
+from corpus.cues.flags import Flag, flag_all
 from corpus.cues.glance import Glance
-from corpus.cues.pair import Pair
+from corpus.cues.word_by_word import explain_pairs
 from corpus.matches import RELATIONS, Matches
 from corpus.model import Cue, Relation, Story
 from corpus.progress import Progress
@@ -36,12 +33,23 @@ and 96 % in one with words swapped at random."""
 LOOKED_AT_FROM = 20.0
 """Matches of a lower score are hardly ever the same fact, and are not looked at for cues."""
 
-PROGRESS_EVERY = 500
 _WORTH_A_PROCESS = 3_000
-_PARSED_AT_ONCE = 4_096
 
 
-def explain(story: Story, matches: Matches, progress: Progress | None = None, aside: Aside | None = None) -> Matches:
+def flags_meanwhile(story: Story, aside: Aside) -> Callable[[], list[Flag]]:
+    """Has the flags of all statements worked out by `aside`; gives what waits for them."""
+    dates = {article.id: (article.published, article.language) for article in story.articles}
+    aside.begin(flag_all, [(statement.text, *dates[statement.article]) for statement in story.statements])
+    return aside.answer
+
+
+def explain(
+    story: Story,
+    matches: Matches,
+    progress: Progress | None = None,
+    aside: Aside | None = None,
+    flags: Sequence[Flag] | None = None,
+) -> Matches:
     """The same matches with cues, suspicion and relation; most suspicious first, then by score, then as in the story.
 
     First all matches are looked at by the flags of their statements (`corpus.cues.flags`). What cannot have a cue gets
@@ -49,7 +57,7 @@ def explain(story: Story, matches: Matches, progress: Progress | None = None, as
     is not the same fact cannot contradict: the suspicion of a pair is taken by the share of such pairs that are
     (`corpus.ranking.score`), while pairs given to `explain_pair` are taken to belong together.
     `progress` is called with (done, total, "explaining") and may raise Cancelled; where there is much to do, `aside`
-    does a half.
+    does a half. `flags` are those of all statements, if they are known.
     """
     rows = np.flatnonzero(matches.score > LOOKED_AT_FROM)
     rows = rows[np.argsort(-matches.score[rows], kind="stable")]
@@ -58,7 +66,10 @@ def explain(story: Story, matches: Matches, progress: Progress | None = None, as
     language = {article.id: (article.published, article.language) for article in story.articles}
     statements = [matches.statements[at] for at in used.tolist()]
     known = [(statement.text, *language.get(statement.article, (None, "en"))) for statement in statements]
-    glance = Glance.of(in_two(aside if len(known) > _WORTH_A_PROCESS else None, flag_all, known))
+    if flags is None:
+        glance = Glance.of(in_two(aside if len(known) > _WORTH_A_PROCESS else None, flag_all, known))
+    else:
+        glance = Glance.of([flags[at] for at in used.tolist()])
     same_fact = (matches.score[rows] / 100).astype(np.float32)
     relation, suspicion = matches.relation.copy(), matches.suspicion.copy()
     relation[rows] = _relations_at_a_glance(glance, a, b)
@@ -73,11 +84,10 @@ def explain(story: Story, matches: Matches, progress: Progress | None = None, as
         )
     ]
     cues: dict[int, tuple[Cue, ...]] = dict(matches.cues)
-    for row, (doubt, number, found) in zip(rows[chosen].tolist(), _explain(pairs, progress, aside), strict=True):
-        suspicion[row] = doubt
-        relation[row] = number
-        if found:
-            cues[row] = found
+    for row, found in zip(rows[chosen].tolist(), explain_pairs(pairs, progress, aside), strict=True):
+        suspicion[row], relation[row] = found.suspicion, _NUMBER_OF[found.relation]
+        if found.cues:
+            cues[row] = found.cues
     if progress is not None:
         progress(len(pairs), len(pairs), "explaining")
     passed_over = int(np.count_nonzero(most > 0)) - len(chosen)
@@ -92,12 +102,8 @@ def note_on_passed_over(matches: Matches) -> str | None:
     return (
         f"{matches.passed_over:,} matches were not looked at for cues word by word: by their score and by the numbers, "
         f"dates, negations and denials in them they come after the {MOST_EXPLAINED:,} most promising, or could not "
-        "have become contradictions."
+        "have become suspicious."
     )
-
-
-Known = tuple[str, str | None, str]
-Outcome = tuple[float, int, tuple[Cue, ...]]
 
 
 def _worth_explaining(most: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
@@ -125,31 +131,6 @@ def _relations_at_a_glance(glance: Glance, a: npt.NDArray[np.int32], b: npt.NDAr
     found[glance.one_hedged(a, b)] = _NUMBER_OF[Relation.QUALIFIES]
     found[coverage < 0.2] = _NUMBER_OF[Relation.UNRELATED]
     return found.astype(np.uint8)
-
-
-def _explain(
-    pairs: Sequence[tuple[Known, Known, float, float]], progress: Progress | None, aside: Aside | None
-) -> list[Outcome]:
-    if aside is None or len(pairs) < _WORTH_A_PROCESS:
-        return _explain_here(pairs, progress, 1)
-    middle = len(pairs) // 2
-    aside.begin(_explain_here, pairs[middle:])
-    found = _explain_here(pairs[:middle], progress, 2)
-    found.extend(aside.answer())
-    return found
-
-
-def _explain_here(
-    pairs: Sequence[tuple[Known, Known, float, float]], progress: Progress | None = None, workers: int = 1
-) -> list[Outcome]:
-    parsed = lru_cache(_PARSED_AT_ONCE)(facts)
-    outcome: list[Outcome] = []
-    for done, (one, other, score, same_fact) in enumerate(pairs):
-        if progress is not None and done % PROGRESS_EVERY == 0:
-            progress(done * workers, len(pairs) * workers, "explaining")
-        found = explained(Pair(parsed(*one), parsed(*other), score), same_fact)
-        outcome.append((found.suspicion, _NUMBER_OF[found.relation], found.cues))
-    return outcome
 
 
 _NUMBER_OF = {relation: number for number, relation in enumerate(RELATIONS)}

@@ -65,6 +65,7 @@ def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> N
     both = story(article("m", *lines, outlet="M"), article("c", *lines, outlet="C"))
     alone = explain(both, match_story(both))
     monkeypatch.setattr(queue, "_WORTH_A_PROCESS", 10)
+    monkeypatch.setattr("corpus.cues.word_by_word._WORTH_A_PROCESS", 10)
     monkeypatch.setattr("corpus.story_terms._WORTH_A_PROCESS", 10)
     with Aside() as aside:
         assert list(explain(both, match_story(both, aside=aside), aside=aside)) == list(alone)

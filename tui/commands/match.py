@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DIGITS = 4
 """Scores are single precision floats; more digits than these are noise."""
 CHUNK = 4096
-WORDS_UP_TO = 1000
+WORDS_UP_TO = 200
 """So many matches of `match --json` come with their words (`"words"`): they take longer than all else of a row."""
 
 
