@@ -114,7 +114,8 @@ def _drawn(which: Ints, cosines: EventCosines) -> Kinship:
     near.data = np.where(out > 0, values, 0).astype(np.float32)
     near.eliminate_zeros()
     near.sort_indices()
-    return Kinship(which, near, background, float(draw(np.ones(1, np.float32))[1][0]))
+    copies = max(TYPICAL, float(draw(np.ones(1, np.float32))[1][0]))  # on one event, if nothing else is
+    return Kinship(which, near, background, copies)
 
 
 def _spread(cosines: EventCosines) -> float:
