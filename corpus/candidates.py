@@ -33,18 +33,22 @@ class Search:
     """Rows to search in, with the outlet of each: a pair of one outlet is never found."""
 
     def __init__(self, rows: sparse.csr_matrix, outlets: Ints, threads: int = 2) -> None:
-        searched = without_the_commonest(rows) if rows.shape[0] > _AN_ARCHIVE else rows
-        self.exact = searched is rows
+        self.exact = rows.shape[0] <= _AN_ARCHIVE
         """Whether the cosines found are exact; else they are a little low."""
-        self._rows = _with_outlet_columns(searched, outlets, _MASK)
-        self._opposite = _with_outlet_columns(rows, outlets, -_MASK)
+        self._rows = rows
+        self._frequency = np.bincount(rows.indices, minlength=rows.shape[1])
+        self._outlets = outlets.astype(np.int32)
+        self._columns = int(outlets.max(initial=0)) + 1
         self._threads = threads
 
     def between(self, left: Ints, right: Ints, top: int, floor: float = FLOOR) -> Found:
         """For each row of `left` its `top` best of `right` with cosine >= `floor`; a pair can come twice."""
+        rows = self._rows[left]
+        if not self.exact:
+            rows = without_the_commonest(rows, self._frequency)
         product = sp_matmul_topn(
-            self._rows[left],
-            self._opposite[right].T.tocsr(),
+            self._with_outlets(rows, left, _MASK),
+            self._with_outlets(self._rows[right], right, -_MASK).T.tocsr(),
             top_n=top,
             threshold=floor,
             # threads that wait for each other cost more than a small product
@@ -53,12 +57,24 @@ class Search:
         a, b = left[product.row], right[product.col]
         return np.minimum(a, b), np.maximum(a, b), product.data
 
+    def _with_outlets(self, rows: sparse.csr_matrix, which: Ints, weight: np.float32) -> sparse.csr_matrix:
+        """The rows with one more column per outlet that holds `weight` in the rows of that outlet.
 
-def without_the_commonest(rows: sparse.csr_matrix) -> sparse.csr_matrix:
+        The product of weights +w and -w takes w² from the cosine of two rows of one outlet, and nothing from others:
+        the places among the best n are not taken by the own outlet.
+        """
+        count = len(which)
+        columns = sparse.csr_matrix(
+            (np.full(count, weight), self._outlets[which], np.arange(count + 1, dtype=np.int32)),
+            shape=(count, self._columns),
+        )
+        return sparse.csr_matrix(sparse.hstack([rows, columns], format="csr", dtype=np.float32))
+
+
+def without_the_commonest(rows: sparse.csr_matrix, frequency: Ints) -> sparse.csr_matrix:
     """The rows without their commonest terms, as many as are worth a tenth of the squared norm together."""
-    frequency = np.bincount(rows.indices, minlength=rows.shape[1])[rows.indices]
     row_of = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
-    order = np.lexsort((rows.indices, -frequency, row_of))
+    order = np.lexsort((rows.indices, -frequency[rows.indices], row_of))
     worth = np.cumsum(rows.data[order].astype(np.float64) ** 2)
     before = np.concatenate([[0.0], worth])[rows.indptr[:-1]]
     keep = np.empty(len(order), bool)
@@ -79,17 +95,3 @@ def unique_pairs(found: Sequence[Found]) -> Found:
     a, b, cosine = (np.concatenate(column) for column in zip(*found, strict=True))
     _, first = np.unique(a.astype(np.int64) << 32 | b, return_index=True)
     return a[first].astype(np.int32), b[first].astype(np.int32), cosine[first]
-
-
-def _with_outlet_columns(rows: sparse.csr_matrix, outlets: Ints, weight: np.float32) -> sparse.csr_matrix:
-    """The rows with one more column per outlet that holds `weight` in the rows of that outlet.
-
-    The product of weights +w and -w takes w² from the cosine of two rows of one outlet, and nothing from others: the
-    places among the best n are not taken by the own outlet.
-    """
-    count = rows.shape[0]
-    columns = sparse.csr_matrix(
-        (np.full(count, weight), outlets.astype(np.int32), np.arange(count + 1, dtype=np.int32)),
-        shape=(count, int(outlets.max(initial=0)) + 1),
-    )
-    return sparse.csr_matrix(sparse.hstack([rows, columns], format="csr", dtype=np.float32))

@@ -114,6 +114,7 @@ def _match(parser: Parser) -> None:
     _json(parser)
     parser.add_argument("--top", type=_count, default=TOP, metavar="N", help=f"print the first N matches ({TOP})")
     parser.add_argument("--window", type=_count, metavar="DAYS", help="match only articles at most DAYS days apart")
+    parser.add_argument("--claims", action="store_true", help="with --json: also the claims, by fact and outlet")
     parser.add_argument("--no-cache", action="store_true", help="work everything out anew, and keep nothing")
 
 

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
             story = read(options, aside, cache).story
             matches = _matched(story, options.window, aside, cache)
         if options.json:
-            write(json_parts(story, matches, options.top))
+            write(json_parts(story, matches, options.top, claims=options.claims))
         else:
             write_text(_lines(story, matches, options.top))
     return exits.DONE
@@ -57,7 +57,7 @@ def _matched(story: Story, window: int | None, aside: Aside, cache: Cache | None
     return matches
 
 
-def json_parts(story: Story, matches: Matches, top: int) -> Iterator[str]:
+def json_parts(story: Story, matches: Matches, top: int, *, claims: bool = False) -> Iterator[str]:
     """The answer of `match --json` in parts, some rows at a time: a million matches need no room of their own."""
     yield f'{{"story":{dumps(story.name)},"articles":['
     for number, article in enumerate(story.articles):
@@ -65,8 +65,9 @@ def json_parts(story: Story, matches: Matches, top: int) -> Iterator[str]:
         yield (",\n" if number else "\n") + dumps(row)
     yield '\n],"matches":['
     yield from _rows(story, matches, min(top, len(matches)))
-    yield '\n],"claims":['
-    yield from _claims(story, matches, top)
+    if claims:
+        yield '\n],"claims":['
+        yield from _claims(story, matches, top)
     yield "\n]}\n"
 
 
