@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from importlib import import_module
 from queue import SimpleQueue
 from types import TracebackType
 from typing import IO, Any
@@ -46,18 +47,23 @@ class Aside:
         """The number of the process; None where none was needed yet."""
         return self._process.pid if self._process else None
 
+    def start(self, *modules: str) -> None:
+        """Starts the process, if it is not running, and has it import modules before it gets work."""
+        if self._killed:
+            raise Cancelled("the second process has ended")
+        if self._process is None:
+            self._process = _started(modules)
+            if self._killed:  # by another thread, meanwhile
+                self.kill()
+
     def begin(self, function: Callable[..., Any], *arguments: Any, tells: bool = False) -> None:
         """Has `function(*arguments)` called there; with `tells` it gets a `progress` by that name, too.
 
         What it returns is had by `answer`, in the order of the calls. A function that is a generator answers in parts:
         each is handed to the `part` of `answer`.
         """
-        if self._killed:
-            raise Cancelled("the second process has ended")
-        if self._process is None:
-            self._process = _started()
-            if self._killed:  # by another thread, meanwhile
-                self.kill()
+        self.start()
+        assert self._process is not None
         assert self._process.stdin is not None
         try:
             _send(self._process.stdin, (function, arguments, tells))
@@ -111,9 +117,9 @@ def in_two(aside: Aside | None, function: Callable[..., list[Any]], items: Seque
     return here
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started(modules: Sequence[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-c", _START.format(path=[path or os.getcwd() for path in sys.path])],  # noqa: PTH109
+        [sys.executable, "-c", _START.format(path=[path or os.getcwd() for path in sys.path]), *modules],  # noqa: PTH109
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -135,6 +141,8 @@ def serve() -> None:
         os._exit(0)
 
     threading.Thread(target=listen, daemon=True).start()
+    for module in sys.argv[1:]:
+        import_module(module)
     with suppress(BrokenPipeError):
         while True:
             function, arguments, tells = waiting.get()

@@ -26,17 +26,20 @@ from corpus.story_terms import Terms, packed_terms, unpacked_terms
 # Up to so many statements a story is matched as a whole: that takes a second or two, and depends on nothing.
 _A_LARGE_STORY = 3_000
 _A_FEW = 0.1
+_SOME = 0.02
 _KIND = "story"
 
 
 @dataclass(frozen=True, eq=False)
 class Earlier:
     """What is still true: the `matches` between articles that have not changed, over the statements of the story as it
-    is now, and the `terms` of these articles by id; `fresh` are the ids of the others."""
+    is now, and the `terms` of these articles by id; `fresh` are the ids of the others. `outdated`: so much has changed
+    that the story as it is now had better be kept instead."""
 
     matches: Matches
     terms: Mapping[str, Terms]
     fresh: frozenset[str]
+    outdated: bool
 
 
 class _Kept(msgspec.Struct, array_like=True):
@@ -73,6 +76,7 @@ def earlier(story: Story, window: int | None, cache: Cache) -> Earlier | None:
         _moved(story, kept, still, packed),
         {id_: terms[number] for id_, number in still.items()},
         frozenset(article.id for article in story.articles if article.id not in still),
+        new + gone > _SOME * len(story.statements),
     )
 
 

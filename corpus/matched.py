@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msgspec import msgpack
@@ -45,7 +46,8 @@ def matched(
         matches = joined(before.matches, matches)
     if cache:
         cache.keep_matches(story, window, packed(matches))
-        keep(story, window, terms, matches_key(story, window), cache)
+        if not before or before.outdated:
+            keep(story, window, terms, matches_key(story, window), cache)
     return matches
 
 
@@ -62,19 +64,20 @@ def matched_apart(
     kept = cache.matches(story, window) if cache else None
     if kept is not None:
         return kept
+    apart.start("corpus.matching", "corpus.cues.queue")  # while the articles are packed
     articles = [msgpack.encode(article) for article in story.articles]
-    apart.begin(_matched_there, story.name, articles, window, cache, tells=True)
+    apart.begin(_matched_there, replace(story, articles=(), skipped=()), articles, window, cache, tells=True)
     portions: list[bytes] = []
     apart.answer(progress, portions.append)
     return unpacked(story.statements, portions)
 
 
 def _matched_there(
-    name: str, articles: list[bytes], window: int | None, cache: Cache | None, progress: Progress
+    empty: Story, articles: list[bytes], window: int | None, cache: Cache | None, progress: Progress
 ) -> Iterator[bytes]:
     from corpus.packing import packed
 
-    story = Story(name, None, tuple(msgpack.decode(article, type=Article) for article in articles))
+    story = replace(empty, articles=tuple(msgpack.decode(article, type=Article) for article in articles))
     del articles
     with Aside() as aside:
         yield from packed(matched(story, window, progress, aside, cache))
