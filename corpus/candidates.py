@@ -38,7 +38,7 @@ class Search:
         self._rows = rows
         self._frequency = np.bincount(rows.indices, minlength=rows.shape[1])
         self._outlets = outlets.astype(np.int32)
-        self._columns = int(outlets.max(initial=0)) + 1
+        self._opposite = self._with_outlets(rows, slice(None), -_MASK)
         self._threads = threads
 
     def between(self, left: Ints, right: Ints, top: int, floor: float = FLOOR) -> Found:
@@ -48,7 +48,7 @@ class Search:
             rows = without_the_commonest(rows, self._frequency)
         product = sp_matmul_topn(
             self._with_outlets(rows, left, _MASK),
-            self._with_outlets(self._rows[right], right, -_MASK).T.tocsr(),
+            self._opposite[right].T.tocsr(),
             top_n=top,
             threshold=floor,
             # threads that wait for each other cost more than a small product
@@ -57,16 +57,16 @@ class Search:
         a, b = left[product.row], right[product.col]
         return np.minimum(a, b), np.maximum(a, b), product.data
 
-    def _with_outlets(self, rows: sparse.csr_matrix, which: Ints, weight: np.float32) -> sparse.csr_matrix:
+    def _with_outlets(self, rows: sparse.csr_matrix, which: Ints | slice, weight: np.float32) -> sparse.csr_matrix:
         """The rows with one more column per outlet that holds `weight` in the rows of that outlet.
 
         The product of weights +w and -w takes w² from the cosine of two rows of one outlet, and nothing from others:
         the places among the best n are not taken by the own outlet.
         """
-        count = len(which)
+        count = rows.shape[0]
         columns = sparse.csr_matrix(
             (np.full(count, weight), self._outlets[which], np.arange(count + 1, dtype=np.int32)),
-            shape=(count, self._columns),
+            shape=(count, int(self._outlets.max(initial=0)) + 1),
         )
         return sparse.csr_matrix(sparse.hstack([rows, columns], format="csr", dtype=np.float32))
 

@@ -117,6 +117,6 @@ def of_related_articles(search: Search, compared: Compared, kin: Kinship, progre
 
 
 def together(rows: sparse.csr_matrix, search: Search, *found: Found) -> Found:
-    """Every pair once, with its exact cosine."""
-    a, b, cosine = unique_pairs(found)
+    """Every pair once, with its exact cosine; each of `found` has no pair twice."""
+    a, b, cosine = unique_pairs(found) if len(found) > 1 else found[0]
     return a, b, cosine if search.exact else row_products(rows, rows, a, b)
