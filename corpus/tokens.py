@@ -208,4 +208,4 @@ def normal_number(digits: str) -> str:
 @lru_cache(maxsize=64)
 def _stemmer(language: str) -> Stemmer.Stemmer | None:
     name = _STEMMERS.get(language[:2].lower())
-    return Stemmer.Stemmer(name) if name else None
+    return Stemmer.Stemmer(name, 0) if name else None  # its own cache costs more than it saves

@@ -18,7 +18,7 @@ from corpus.matches import RELATIONS, Matches
 from corpus.model import Cue, Relation, Story
 from corpus.progress import Progress
 
-MOST_EXPLAINED = 50_000
+MOST_EXPLAINED = 30_000
 """Matches that are looked at word by word in a run. Nobody reads on that far in a queue, and at some thousand a second
 it is what a reviewer would wait for."""
 
