@@ -64,11 +64,13 @@ class Kinship:
 
     def among(self, places: Ints, articles: int) -> Kinship:
         """The same in a story of so many articles, in which these have those places; the others are strangers."""
-        size = self.near.shape[0]
-        which = np.full(articles, size, np.int32)
+        size, strangers = self.near.shape[0], articles - len(places)
+        which = np.empty(articles, np.int32)
         which[places] = self.which
-        ends = np.append(self.near.indptr, self.near.indptr[-1])
-        near = sparse.csr_matrix((self.near.data, self.near.indices, ends), shape=(size + 1, size + 1))
+        which[np.setdiff1d(np.arange(articles), places)] = size + np.arange(strangers)
+        ends = np.append(self.near.indptr, np.full(strangers, self.near.indptr[-1]))
+        shape = (size + strangers, size + strangers)
+        near = sparse.csr_matrix((self.near.data, self.near.indices, ends), shape=shape)
         return Kinship(which, near, self.background, self.same)
 
     @cached_property

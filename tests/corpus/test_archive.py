@@ -92,6 +92,18 @@ def test_articles_outside_the_window_are_strangers_whatever_they_share() -> None
     assert apart.between(one, other)[1] == np.float32(apart.background)
 
 
+def test_articles_of_a_larger_story_that_were_not_looked_at_are_strangers() -> None:
+    words = [[f"event{n // 3}", f"place{n // 3}", f"who{n // 3}", "said", f"own{n}"] for n in range(60)]
+    known = kinship(words)
+    larger = known.among(np.arange(2, 62), 64)
+    assert larger.between(np.array([2, 2]), np.array([3, 7])).tolist() == pytest.approx(
+        known.between(np.array([0, 0]), np.array([1, 5])).tolist()
+    )
+    far = larger.between(np.array([0, 0, 1, 63]), np.array([1, 2, 63, 5]))
+    assert (far == np.float32(known.background)).all()
+    assert len(np.unique(larger.which)) == 64
+
+
 def test_a_line_that_very_many_articles_print_gives_each_some_partners_not_all() -> None:
     count = 300
     copies = Copies.of(["line"] * count, np.arange(count, dtype=np.int32))
