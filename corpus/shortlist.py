@@ -17,8 +17,8 @@ from corpus.progress import Progress
 from corpus.vectors import Flags, Ints, row_products
 from corpus.windows import given_days, near, windows
 
-# Neighbours looked at per statement: all that is useful in a story, fewer where there are many statements, so that the
-# time of ranking grows no faster than their number.
+# Neighbours looked at per statement: all that is useful in a story, fewer where many statements are compared, so that
+# the time of ranking grows no faster than their number.
 _NEIGHBOURS = 300_000
 _FEWEST, _MOST = 30, 400
 # Articles that stand out as related by this much are compared down to a single shared word, in a story of so many: of
@@ -86,7 +86,7 @@ def near_each_other(search: Search, compared: Compared, progress: Progress) -> F
     several = several[fresh[several]]
     found = [(several, several, np.ones(len(several), np.float32))]
     count, done = len(copies.first), 0
-    everywhere = max(_FEWEST, min(_MOST, _NEIGHBOURS // max(1, count)))
+    everywhere = max(_FEWEST, min(_MOST, _NEIGHBOURS // max(1, int(fresh.sum()))))
     for left, right in windows(compared.days[compared.article_of[copies.first]], compared.window, _ROWS_AT_ONCE):
         done += len(left)
         wanted = left[fresh[left]]
