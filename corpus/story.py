@@ -20,6 +20,8 @@ from corpus.unchanged import file_keys
 from corpus.version import installed
 
 _WORTH_A_PROCESS = 400_000
+# Files that are read in the time in which the other process starts.
+_READ_BY_ITS_START = 32
 
 
 def read_story(
@@ -106,7 +108,7 @@ def _read(
         return []
     here = len(files)
     if aside is not None:
-        here = len(files) // 2 + len(files) // 50  # the other one has to start first
+        here = len(files) // 2 + min(len(files) // 8, _READ_BY_ITS_START)
         aside.begin(_packed, files[here:], stated, dict(corrections))
     from corpus.article import part_of
 
