@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
-from corpus.candidates import Found, Search, unique_pairs
+from corpus.candidates import Found, Search, take, unique_pairs
 from corpus.copies import Copies
 from corpus.kinship import Kinship
 from corpus.model import Article, BlockKind, Story
@@ -26,6 +27,7 @@ _FEWEST, _MOST = 30, 400
 _RELATED = 0.3
 _RELATED_FLOOR = 0.02
 RELATED_LOOKED_AT = 2_000
+_ARTICLES_AT_ONCE = 16
 _ROWS_AT_ONCE = 10_000
 
 
@@ -102,18 +104,32 @@ def of_related_articles(search: Search, compared: Compared, kin: Kinship, progre
     For stories up to `RELATED_LOOKED_AT` articles.
     """
     article_of, copies, days = compared.article_of, compared.copies, compared.days
-    first = np.searchsorted(article_of, np.arange(len(days) + 1))
+    related: Flags = np.array(
+        [kin.related(at, _RELATED) & near(days, day, compared.window) for at, day in enumerate(days.tolist())], bool
+    ).reshape(len(days), len(days))
+    related[np.arange(len(days)), np.arange(len(days))] = False
+    article_of_text = article_of[copies.first]
+    alone = np.bincount(copies.text_of, minlength=len(copies.first)) == 1
+    # Articles on one event are looked at together: a product has its price, however small it is.
+    event = connected_components(sparse.csr_matrix(related.astype(np.int8)), directed=False)[1]
+    articles = np.flatnonzero(compared.fresh & related.any(axis=1))
     found: list[Found] = []
-    for article in np.flatnonzero(compared.fresh).tolist():
-        others = kin.related(article, _RELATED) & near(days, int(days[article]), compared.window)
-        others[article] = False
-        others[:article] &= ~compared.fresh[:article]  # those have been compared with this one
-        if others.any():
-            left = np.unique(copies.text_of[first[article] : first[article + 1]])
-            right = np.unique(copies.text_of[others[article_of]])
-            found.append(search.between(left, right, top=len(right), floor=_RELATED_FLOOR))
-            progress(50 + 10 * article // len(days), 100, "comparing")
+    for some in _together(articles[np.argsort(event[articles], kind="stable")], event):
+        left = np.unique(copies.text_of[np.isin(article_of, some)])
+        others: Flags = np.asarray(related[some].any(axis=0))
+        right = np.unique(copies.text_of[others[article_of]])
+        pairs = search.between(left, right, top=len(right), floor=_RELATED_FLOOR)
+        a, b, _ = pairs
+        found.append(take(pairs, related[article_of_text[a], article_of_text[b]] | ~(alone[a] & alone[b])))
+        progress(50 + min(10, len(found) // 32), 100, "comparing")
     return unique_pairs(found)
+
+
+def _together(articles: Ints, event: Ints) -> Iterator[Ints]:
+    """Articles in the order of their events, in parts of one event each, not too large."""
+    for one in np.split(articles, np.flatnonzero(np.diff(event[articles])) + 1):
+        for start in range(0, len(one), _ARTICLES_AT_ONCE):
+            yield one[start : start + _ARTICLES_AT_ONCE]
 
 
 def together(rows: sparse.csr_matrix, search: Search, *found: Found) -> Found:
