@@ -23,7 +23,7 @@ _ROWS_WORTH_THREADS = 500
 # On 96,000 sentences of news 99.9 % of the pairs with a cosine from .4 on are found without the commonest terms of one
 # side up to this share of its squared norm, in 60 % of the time; a smaller story is searched in full.
 _COMMON_SHARE = 0.10
-_AN_ARCHIVE = 20_000
+_SEARCHED_IN_FULL = 20_000
 
 Found = tuple[Ints, Ints, Floats]
 """Pairs a < b of rows, and their cosines."""
@@ -33,7 +33,7 @@ class Search:
     """Rows to search in, with the outlet of each: a pair of one outlet is never found."""
 
     def __init__(self, rows: sparse.csr_matrix, outlets: Ints, threads: int = 2) -> None:
-        self.exact = rows.shape[0] <= _AN_ARCHIVE
+        self.exact = rows.shape[0] <= _SEARCHED_IN_FULL
         """Whether the cosines found are exact; else they are a little low."""
         self._rows = rows
         self._frequency = np.bincount(rows.indices, minlength=rows.shape[1])

@@ -94,11 +94,6 @@ class Matches:
         return rows[order], starts
 
 
-def no_matches(statements: tuple[Statement, ...]) -> Matches:
-    """An empty table."""
-    return scored_matches(statements, np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))
-
-
 def scored_matches(
     statements: tuple[Statement, ...],
     a: npt.NDArray[np.int32],

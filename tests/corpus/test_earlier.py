@@ -104,6 +104,20 @@ def test_the_matches_of_fresh_articles_are_those_of_the_whole_story(before: list
     assert found == pytest.approx({pair: everything[pair] for pair in wanted}, abs=0.01)
 
 
+@pytest.mark.parametrize("looked_at", [2_000, 3])
+def test_fresh_articles_are_matched_in_their_own_language(
+    before: list[Article], monkeypatch: pytest.MonkeyPatch, looked_at: int
+) -> None:
+    monkeypatch.setattr("corpus.matching.RELATED_LOOKED_AT", looked_at)
+    said = "Die Polizei hat nach dem Feuer in der Stadt nicht alle Straßen geöffnet, und es ist noch nicht klar, warum."
+    german = [replace(article(f"{name}-de", said, outlet=name), language="de") for name in "XYZ"]
+    found = pairs(match_story(in_order(*before, *german), fresh={"X-de"}))
+    assert {frozenset(id_.rpartition("@")[0] for id_ in pair) for pair in found} == {
+        frozenset({"X-de", "Y-de"}),
+        frozenset({"X-de", "Z-de"}),
+    }
+
+
 def test_of_very_many_articles_the_kinship_of_the_nearest_will_do(
     before: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
