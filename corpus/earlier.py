@@ -22,7 +22,8 @@ from corpus.languages import languages
 from corpus.matches import Matches
 from corpus.model import Story
 from corpus.packing import unpacked
-from corpus.story_terms import Terms, packed_terms, unpacked_terms
+from corpus.story_terms import KnownTerms, packed_terms, unpacked_terms
+from corpus.term_table import TermTable
 
 # Up to so many statements a story is matched as a whole: that takes a second or two, and depends on nothing.
 _A_LARGE_STORY = 3_000
@@ -34,11 +35,11 @@ _KIND = "story"
 @dataclass(frozen=True, eq=False)
 class Earlier:
     """What is still true: the `matches` between articles that have not changed, over the statements of the story as it
-    is now, and the `terms` of these articles by id; `fresh` are the ids of the others. `outdated`: so much has changed
+    is now, and the `terms` of these articles; `fresh` are the ids of the others. `outdated`: so much has changed
     that the story as it is now had better be kept instead."""
 
     matches: Matches
-    terms: Mapping[str, Terms]
+    terms: KnownTerms
     fresh: frozenset[str]
     outdated: bool
 
@@ -72,16 +73,17 @@ def earlier(story: Story, window: int | None, cache: Cache) -> Earlier | None:
     packed = cache.portions("matches", kept.matches)
     if packed is None:
         return None
-    terms = unpacked_terms(portions[1:])
+    ends = np.cumsum([0, *(count for _, _, count in kept.articles)]).tolist()
+    rows = {id_: range(ends[number], ends[number + 1]) for id_, number in still.items()}
     return Earlier(
-        _moved(story, kept, still, packed),
-        {id_: terms[number] for id_, number in still.items()},
+        _moved(story, rows, ends[-1], packed),
+        KnownTerms(unpacked_terms(portions[1:]), rows),
         frozenset(article.id for article in story.articles if article.id not in still),
         new + gone > _SOME * len(story.statements),
     )
 
 
-def keep(story: Story, window: int | None, terms: Sequence[Terms], matches: str, cache: Cache) -> None:
+def keep(story: Story, window: int | None, terms: TermTable, matches: str, cache: Cache) -> None:
     """Keeps what `earlier` gives; `matches` is the key under which its matches are kept."""
     if len(story.statements) > _A_LARGE_STORY:
         articles = [
@@ -110,27 +112,25 @@ def joined(kept: Matches, found: Matches) -> Matches:
     ).sorted()
 
 
-def _moved(story: Story, kept: _Kept, still: Mapping[str, int], packed: Sequence[bytes]) -> Matches:
-    """The kept matches between the articles that still are as they were, at the places of their statements now."""
-    before = np.concatenate([[0], np.cumsum([count for _, _, count in kept.articles])])
-    now = np.full(int(before[-1]), -1, np.int32)
+def _moved(story: Story, rows: Mapping[str, range], count: int, packed: Sequence[bytes]) -> Matches:
+    """The kept matches, among `count` statements, between the articles that still are as they were, at the places of
+    their statements now; `rows` are the places of these then."""
+    now = np.full(count, -1, np.int32)
     start = 0
     for article in story.articles:
-        count = len(article.statements)
-        if article.id in still:
-            first = before[still[article.id]]
-            now[first : first + count] = np.arange(start, start + count)
-        start += count
+        if before := rows.get(article.id):
+            now[before.start : before.stop] = np.arange(start, start + len(before))
+        start += len(article.statements)
     matches = unpacked(story.statements, packed, len(now))
     a, b = now[matches.a], now[matches.b]
-    rows = np.flatnonzero((a >= 0) & (b >= 0))
+    kept = np.flatnonzero((a >= 0) & (b >= 0))
     matches = replace(matches, a=np.minimum(a, b), b=np.maximum(a, b))
     turned = set(np.flatnonzero(a > b).tolist())
     cues = {
         row: tuple(replace(cue, a=cue.b, b=cue.a) for cue in each) if row in turned else each
         for row, each in matches.cues.items()
     }
-    return replace(matches, cues=cues).take(rows)
+    return replace(matches, cues=cues).take(kept)
 
 
 def _place(story: Story, window: int | None) -> str:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from corpus.vectors import Flags, Floats, Ints, count_rows, tfidf_rows
+from corpus.term_table import TermTable
+from corpus.vectors import Flags, Floats, Ints, tfidf_rows
 from corpus.windows import windows
 
 # Terms of an article's beginning: there the event is named.
@@ -44,23 +45,21 @@ class EventCosines:
 
 
 def event_cosines(
-    articles: Sequence[Sequence[str]],
+    articles: TermTable,
     days: Ints,
     window: int | None = None,
     typical: Flags | None = None,
 ) -> EventCosines:
-    """Of articles, given by their terms in order; `days` and `window` as of `corpus.windows.windows`.
+    """Of articles, given by their terms; `days` and `window` as of `corpus.windows.windows`.
 
     The quantiles are those of the articles that are `typical` of all there are (None: these are all).
 
     With the cosines C of the articles' own words, and M = 1 + the weights of the neighbours, those of the articles that
     lean towards each other are M C M', normalised.
     """
-    counts = count_rows(articles)
+    counts = articles.counts()
     counts.data = 1 + np.log(counts.data)
-    own, pull = _own_cosines(
-        tfidf_rows(counts), tfidf_rows(count_rows(terms[:_LEAD] for terms in articles)), days, window
-    )
+    own, pull = _own_cosines(tfidf_rows(counts), tfidf_rows(articles.beginnings(_LEAD).counts()), days, window)
     count = len(articles)
     leaning = (sparse.identity(count, dtype=np.float32, format="csr") + pull).tocsr()
     length = np.empty(count, np.float32)

@@ -15,9 +15,8 @@ from corpus.model import Match, Span, Story
 from corpus.tokens import Tokens, content
 from corpus.vectors import idf
 
-# Statements in which words are counted, spread over the story: enough to tell a rare word from a common one, in a tenth
-# of a second.
-_MOST_COUNTED = 4_000
+# Statements in which words are counted, spread over the story: enough to tell a rare word from a common one.
+_MOST_COUNTED = 2_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ from corpus.candidates import Found
 from corpus.company import Company, Place, local_rows, partners
 from corpus.kinship import Kinship
 from corpus.spelling import alike
-from corpus.vectors import Flags, Floats, Ints, count_terms, normalised, row_products, term_rows
+from corpus.term_table import TermTable
+from corpus.vectors import Flags, Floats, Ints, normalised, row_products, term_rows
 
 CHEAP = ("words", "shared")
 DEAR = ("spelling", "copied", "sorted")
@@ -71,18 +72,18 @@ class Weighed:
         return Weighed(rows[:, columns], self.mass[texts], [self.vocabulary[at] for at in columns.tolist()])
 
 
-def weigh(contents: Sequence[Sequence[str]]) -> Weighed:
-    """Statements as `corpus.tokens.content` gives them; IDF is counted over these and the background."""
-    counts, vocabulary = count_terms(contents)
-    return Weighed(*term_rows(counts, shares(vocabulary) if vocabulary else None), vocabulary)
+def weigh(texts: TermTable) -> Weighed:
+    """Statements; IDF is counted over these and the background."""
+    words = texts.vocabulary
+    return Weighed(*term_rows(texts.counts(), shares(words) if words else None), words)
 
 
-def prepare(contents: Sequence[Sequence[str]], weighed: Weighed | None = None) -> Texts:
+def prepare(texts: TermTable, weighed: Weighed | None = None) -> Texts:
     """Statements made ready; `weighed` are their rows where more statements than these were counted for the IDF."""
-    weighed = weighed or weigh(contents)
+    weighed = weighed or weigh(texts)
     rows, vocabulary = weighed.rows, weighed.vocabulary
-    joined = np.empty(len(contents), object)
-    joined[:] = [" ".join(sorted(terms)) for terms in contents]
+    joined = np.empty(len(texts), object)
+    joined[:] = [" ".join(terms) for terms in texts.in_alphabetical_order().words()]
     no_number = np.array([not term[:1].isdigit() for term in vocabulary] or [True], np.float32)
     facts = rows.copy()
     facts.data *= no_number[facts.indices]

@@ -44,6 +44,7 @@ from corpus.features import (
 from corpus.kinship import kinship
 from corpus.model import BlockKind, Story
 from corpus.story import read_story
+from corpus.term_table import TermTable
 from corpus.tokens import content
 from corpus.vectors import Flags, Floats, Ints, row_products
 from corpus.version import ALGORITHM
@@ -167,18 +168,17 @@ def _pairs_of(
     others: bool = False,
 ) -> Pairs:
     contents, article_of, gold = [], [], []
-    by_article: list[list[str]] = [[] for _ in story.articles]
     for at, article in enumerate(story.articles):
         left = {text: n for (name, text), n in number.items() if name == Path(article.path).name}
         for statement in article.statements:
             if statement.repeats or statement.kind is BlockKind.FURNITURE:
                 continue
             contents.append(content(statement.text, article.language))
-            by_article[at].extend(contents[-1])
             article_of.append(at)
             gold.append(left.pop(next((t for t in left if t in statement.text or statement.text in t), ""), -1))
-    weighed = weigh(contents)
-    texts = prepare(contents, weighed)
+    said = TermTable.of(contents)
+    weighed = weigh(said)
+    texts = prepare(said, weighed)
     articles, numbers = np.array(article_of, np.int32), np.array(gold, np.int32)
     rows = np.flatnonzero(numbers >= 0).astype(np.int32)
     a, b = _across(rows, articles)
@@ -194,6 +194,7 @@ def _pairs_of(
     found = a, b, row_products(weighed.rows, weighed.rows, a, b)
     every, wanted = _with_partners(weighed.rows, articles, found)
     place = Place(np.arange(len(contents), dtype=np.int32), articles, *every[:2])
+    by_article = said.grouped(np.bincount(articles, minlength=len(story.articles)))
     around = company(weighed, every, place, kinship(by_article), wanted)
     features = np.concatenate(
         [cheap(texts.mass, found), dear(texts, found, 2, IN_A_STORY), of_articles(around.kinship), of_company(around)],
@@ -337,7 +338,7 @@ def grades(path: Path) -> Graded:
     lines = [json.loads(line) for line in path.open(encoding="utf-8")]
     number: dict[str, int] = {}
     a, b = (np.array([number.setdefault(line[side], len(number)) for line in lines], np.int32) for side in "ab")
-    texts = prepare([content(text) for text in number])
+    texts = prepare(TermTable.of(content(text) for text in number))
     found = a, b, row_products(texts.rows, texts.rows, a, b)
     return np.concatenate([cheap(texts.mass, found), dear(texts, found), lone(texts, found)], axis=1), np.array(
         [line["score"] / 5 for line in lines]

@@ -8,15 +8,16 @@ without, .856 with), and every pair gets the typical value of the story.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
 from corpus.events import EventCosines, event_cosines
+from corpus.term_table import TermTable
 from corpus.vectors import Flags, Floats, Ints
 
 TYPICAL = 0.8
@@ -80,24 +81,25 @@ class Kinship:
 
 
 def kinship(
-    articles: Sequence[Sequence[str]],
+    articles: TermTable,
     days: Ints | None = None,
     window: int | None = None,
     typical: Flags | None = None,
 ) -> Kinship:
-    """The nearness of each two articles (given by their terms in order), drawn to the background of the story.
+    """The nearness of each two articles (given by their terms), drawn to the background of the story.
 
     The background is the median over all pairs (of `typical` articles, where these are only some of the story). A pair
     keeps its own value as far as it stands out: not at all up to 3 spreads above the background, wholly from 7. `days`
     and `window` as of `corpus.windows.windows`.
     """
     days = np.zeros(len(articles), np.int32) if days is None else days
-    places: dict[tuple[int, tuple[str, ...]], int] = {}
-    dated = zip(days.tolist(), map(tuple, articles), strict=True)
-    which = np.array([places.setdefault(each, len(places)) for each in dated], np.int32)
+    numbers: dict[tuple[int, bytes], int] = {}
+    said = (articles.places[start:end].tobytes() for start, end in pairwise(articles.ends.tolist()))
+    dated = zip(days.tolist(), said, strict=True)
+    which = np.array([numbers.setdefault(each, len(numbers)) for each in dated], np.int32)
     first = np.unique(which, return_index=True)[1]
-    terms = [each for _, each in places]
-    return _drawn(which, event_cosines(terms, days[first], window, None if typical is None else typical[first]))
+    typical = None if typical is None else typical[first]
+    return _drawn(which, event_cosines(articles.take(first), days[first], window, typical))
 
 
 def _drawn(which: Ints, cosines: EventCosines) -> Kinship:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from msgspec import msgpack
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 A_STORY = 3_000
 """Statements of a story that is matched within a second or two; more are matched in a process of their own."""
+
+
+def with_arrays() -> None:
+    """Imports what matches are found with, which takes a third of a second: for while something else goes on."""
+    import_module("corpus.matching")
+    import_module("corpus.cues.queue")
 
 
 def matched(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -26,7 +26,8 @@ from corpus.shortlist import (
     of_related_articles,
     together,
 )
-from corpus.story_terms import Terms, story_terms
+from corpus.story_terms import story_terms
+from corpus.term_table import TermTable
 from corpus.vectors import Flags
 
 __all__ = ["SHOWN_FROM", "match_story"]
@@ -45,7 +46,7 @@ def match_story(
     progress: Progress | None = None,
     aside: Aside | None = None,
     *,
-    terms: Sequence[Terms] | None = None,
+    terms: TermTable | None = None,
     fresh: Collection[str] | None = None,
 ) -> Matches:
     """All matches of a story, highest score first; no suspicion, no cues.
@@ -53,32 +54,30 @@ def match_story(
     Statements that repeat another one of their article, and furniture, are left out. Two articles with the same given
     outlet never match, nor do two articles in different languages (`corpus.languages`), nor two whose given dates are
     more than `window` days apart (None: what `window_of` says). Shown in a queue are those from `SHOWN_FROM` on; the
-    others are there for who asks what else comes near a statement. `terms` are those of the articles, if they are known
-    (`corpus.story_terms`), else `aside` does a half of that work. With `fresh`, ids of articles, only the matches of
-    these are looked for.
+    others are there for who asks what else comes near a statement. `terms` are those of the statements, if they are
+    known (`corpus.story_terms`), else `aside` does its share of that work. With `fresh`, ids of articles, only the
+    matches of these are looked for.
     """
     window = window_of(len(story.statements), window)
     if progress:
         progress(0, 100, "comparing")
     terms = terms or story_terms(story, aside)
-    said = [each for article in terms for each in article]
     spoken = parts(story)
     if len(spoken) < 2:
-        return _match_one_language(spoken[0].story if spoken else story, said, window, progress, fresh)
+        return _match_one_language(spoken[0].story if spoken else story, terms, window, progress, fresh)
     found = [
-        (part, _match_one_language(part.story, [said[at] for at in part.places.tolist()], window, progress, fresh))
-        for part in spoken
+        (part, _match_one_language(part.story, terms.take(part.places), window, progress, fresh)) for part in spoken
     ]
     return put_together(story, found)
 
 
 def _match_one_language(
-    story: Story, terms: Terms, window: int | None, progress: Progress | None, fresh: Collection[str] | None
+    story: Story, terms: TermTable, window: int | None, progress: Progress | None, fresh: Collection[str] | None
 ) -> Matches:
     tell: Progress = progress or (lambda _done, _total, _what: None)
     looked_at = compared(story, window, fresh)
     article_of, copies = looked_at.article_of, looked_at.copies
-    texts = [terms[at] for at in looked_at.chosen[copies.first].tolist()]
+    texts = terms.take(looked_at.chosen[copies.first])
     weighed = weigh(texts)
     tell(30, 100, "comparing")
     search = Search(weighed.rows, copies.outlets)
@@ -97,7 +96,7 @@ def _match_one_language(
     a, b, pairs = a[worth], b[worth], take(pairs, worth)
     used, text_of = np.unique(np.concatenate(pairs[:2]), return_inverse=True)
     one, other = np.split(text_of, 2)
-    prepared = prepare([texts[at] for at in used.tolist()], weighed.of(used))
+    prepared = prepare(texts.take(used), weighed.of(used))
     ranks = np.empty(len(a), np.float32)
 
     def rank_part(start: int) -> int:
@@ -112,7 +111,7 @@ def _match_one_language(
     return scored_matches(story.statements, looked_at.chosen[a], looked_at.chosen[b], score(ranks))
 
 
-def _kinship(looked_at: Compared, texts: Terms, found: Found) -> Kinship:
+def _kinship(looked_at: Compared, texts: TermTable, found: Found) -> Kinship:
     """How near the articles are, as far as it is asked for."""
     days, count = looked_at.days, len(looked_at.days)
     if looked_at.fresh.all() or count <= RELATED_LOOKED_AT:
@@ -132,9 +131,7 @@ def _kinship(looked_at: Compared, texts: Terms, found: Found) -> Kinship:
     return kinship(terms, days[places], looked_at.window, typical[places]).among(places, count)
 
 
-def _terms_by_article(looked_at: Compared, texts: Terms, wanted: Flags) -> list[list[str]]:
-    gathered: list[list[str]] = [[] for _ in wanted]
+def _terms_by_article(looked_at: Compared, texts: TermTable, wanted: Flags) -> TermTable:
     said = wanted[looked_at.article_of]
-    for article, text in zip(looked_at.article_of[said].tolist(), looked_at.copies.text_of[said].tolist(), strict=True):
-        gathered[article].extend(texts[text])
-    return [terms for terms, each in zip(gathered, wanted.tolist(), strict=True) if each]
+    counts = np.bincount(looked_at.article_of[said], minlength=len(wanted))
+    return texts.take(looked_at.copies.text_of[said]).grouped(counts[wanted])

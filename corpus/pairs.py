@@ -11,6 +11,7 @@ from corpus.candidates import Found
 from corpus.cues import explain_pair
 from corpus.model import Cue, Relation
 from corpus.ranking import pair_score, prepare
+from corpus.term_table import TermTable
 from corpus.tokens import content
 from corpus.vectors import row_products
 
@@ -46,7 +47,7 @@ def scores_of_pairs(pairs: Sequence[tuple[str, str]], language: str = "en") -> l
     number: dict[str, int] = {}
     a = np.array([number.setdefault(one, len(number)) for one, _ in pairs], np.int32)
     b = np.array([number.setdefault(other, len(number)) for _, other in pairs], np.int32)
-    texts = prepare([content(text, language) for text in number])
+    texts = prepare(TermTable.of(content(text, language) for text in number))
     both: Found = (a, b, row_products(texts.rows, texts.rows, a, b))
     points: list[float] = pair_score(texts, both).tolist()
     return points

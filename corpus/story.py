@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from msgspec import msgpack
@@ -13,6 +14,7 @@ from corpus.cache import Cache, folder_key
 from corpus.collection import without_collection
 from corpus.errors import NothingToRead
 from corpus.files import Found, Listing, list_files
+from corpus.in_two import in_two
 from corpus.metadata import Correction, StoryFile, story_file
 from corpus.model import Article, Part, Skipped, Story
 from corpus.progress import Progress
@@ -20,8 +22,7 @@ from corpus.unchanged import file_keys
 from corpus.version import installed
 
 _WORTH_A_PROCESS = 400_000
-# Files that are read in the time in which the other process starts.
-_READ_BY_ITS_START = 32
+_A_FEW = 0.1
 
 
 def read_story(
@@ -81,8 +82,8 @@ def _parts(
     place = folder_key((str(listing.root or listing.name), listing.name))
     settings = msgpack.encode((installed(), stated.articles, sorted(corrections.items())))
     keys = file_keys(files, settings, cache, place)
-    portions = cache.portions("articles", place) or []
-    kept = dict(zip(portions[::2], portions[1::2], strict=False))
+    base, added = _kept_parts(cache, "articles", place), _kept_parts(cache, "added", place)
+    kept = base | added
     new = [file for file, key in zip(files, keys, strict=True) if key not in kept]
     read = iter(_read(new, stated, corrections, progress, aside if _much(new) else None))
     found = []
@@ -92,9 +93,22 @@ def _parts(
         if progress and done % 100 == 0:
             progress(done, len(files), "reading")
     if new:
-        packed = (kept.get(key) or msgpack.encode(part) for key, part in zip(keys, found, strict=True))
-        cache.keep("articles", place, (each for pair in zip(keys, packed, strict=True) for each in pair))
+        added = {
+            key: kept.get(key) or msgpack.encode(part)
+            for key, part in zip(keys, found, strict=True)
+            if key not in base
+        }
+        # A few are kept beside the many, which are not written again for them.
+        whole = len(added) > _A_FEW * len(files)
+        every = ((key, base.get(key) or added[key]) for key in keys) if whole else added.items()
+        cache.keep("articles" if whole else "added", place, chain.from_iterable(every))
     return found
+
+
+def _kept_parts(cache: Cache, kind: str, place: str) -> dict[bytes, bytes]:
+    """The parts of files by their keys."""
+    portions = cache.portions(kind, place) or []
+    return dict(zip(portions[::2], portions[1::2], strict=False))
 
 
 def _read(
@@ -104,29 +118,29 @@ def _read(
     progress: Progress | None,
     aside: Aside | None,
 ) -> list[Part]:
-    if not files:
-        return []
-    here = len(files)
-    if aside is not None:
-        here = len(files) // 2 + min(len(files) // 8, _READ_BY_ITS_START)
-        aside.begin(_packed, files[here:], stated, dict(corrections))
-    from corpus.article import part_of
 
-    found = []
-    for done, file in enumerate(files[:here]):
+    def tell(done: int) -> None:
         if progress:
-            progress(done * len(files) // here, len(files), "reading")
-        found.append(part_of(file, stated, corrections))
-    if aside is not None:
-        # Structs of bytes: a pickle of the same values takes five times as long.
-        found.extend(msgpack.decode(part, type=Part) for part in aside.answer())
-    return found
+            progress(done, len(files), "reading")
+
+    return in_two(
+        aside, _parts_of, files, stated, dict(corrections), tell=tell, there=_packed_parts_of, taken_in=_unpacked
+    )
 
 
-def _packed(files: Sequence[Found], stated: StoryFile, corrections: Mapping[str, Correction]) -> list[bytes]:
+def _parts_of(files: Sequence[Found], stated: StoryFile, corrections: Mapping[str, Correction]) -> list[Part]:
     from corpus.article import part_of
 
-    return [msgpack.encode(part_of(file, stated, corrections)) for file in files]
+    return [part_of(file, stated, corrections) for file in files]
+
+
+def _packed_parts_of(files: Sequence[Found], stated: StoryFile, corrections: Mapping[str, Correction]) -> list[bytes]:
+    # Structs as bytes: a pickle of the same values takes five times as long.
+    return [msgpack.encode(part) for part in _parts_of(files, stated, corrections)]
+
+
+def _unpacked(parts: Sequence[bytes]) -> list[Part]:
+    return [msgpack.decode(part, type=Part) for part in parts]
 
 
 def _much(files: Sequence[Found]) -> bool:

@@ -2,63 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from msgspec import msgpack
 
-from corpus.aside import Aside, in_two
+from corpus.aside import Aside
+from corpus.in_two import in_two
 from corpus.languages import languages
 from corpus.model import Story
+from corpus.term_table import TermTable
 from corpus.tokens import contents
-
-Terms = Sequence[Sequence[str]]
-"""For each statement its terms in order (`corpus.tokens.content`)."""
 
 # Statements from which on a second process, which has to be sent them, pays.
 _WORTH_A_PROCESS = 3_000
 
 
-def story_terms(story: Story, aside: Aside | None = None, known: Mapping[str, Terms] | None = None) -> list[Terms]:
-    """The terms of the statements of each article; those that are known, by article id, are taken as they are.
+@dataclass(frozen=True, eq=False)
+class KnownTerms:
+    """The terms of statements, and by article id which of these are the article's."""
 
-    Where there is much to do, `aside` does a half.
+    table: TermTable
+    rows: Mapping[str, range]
+
+
+def story_terms(story: Story, aside: Aside | None = None, known: KnownTerms | None = None) -> TermTable:
+    """The terms of all statements, in the order of the story; those that are known are taken as they are.
+
+    Where there is much to do, `aside` does its share.
     """
-    known = known or {}
+    rows = known.rows if known else {}
     texts = [
         (statement.text, language)
         for article, language in zip(story.articles, languages(story.articles), strict=True)
-        if article.id not in known
+        if article.id not in rows
         for statement in article.statements
     ]
-    new = iter(in_two(aside if len(texts) > _WORTH_A_PROCESS else None, contents, texts))
-    return [
-        known[article.id] if article.id in known else [next(new) for _ in article.statements]
-        for article in story.articles
-    ]
+    new = TermTable.of(in_two(aside if len(texts) > _WORTH_A_PROCESS else None, contents, texts))
+    if not known:
+        return new
+    at = len(known.table)
+    order: list[range] = []
+    for article in story.articles:
+        order.append(rows.get(article.id, range(at, at + len(article.statements))))
+        at += 0 if article.id in rows else len(article.statements)
+    return known.table.followed_by(new).take(np.concatenate([np.arange(0), *map(np.asarray, order)]))
 
 
-def packed_terms(terms: Iterable[Terms]) -> Iterator[bytes]:
-    """Terms by article as bytes: the words, then three arrays of numbers."""
-    articles = list(terms)
-    vocabulary: dict[str, int] = {}
-    flat = [vocabulary.setdefault(term, len(vocabulary)) for each in articles for said in each for term in said]
-    yield msgpack.encode(list(vocabulary))
-    yield np.array(flat, np.int32).tobytes()
-    yield np.array([len(said) for each in articles for said in each], np.int32).tobytes()
-    yield np.array([len(each) for each in articles], np.int32).tobytes()
+def packed_terms(terms: TermTable) -> Iterator[bytes]:
+    """Terms as bytes: the words, then two arrays of numbers."""
+    yield msgpack.encode(terms.vocabulary)
+    yield terms.places.tobytes()
+    yield terms.ends.tobytes()
 
 
-def unpacked_terms(portions: Sequence[bytes]) -> list[Terms]:
-    """The terms by article.
-
-    Raises:
-        ValueError: these are no terms.
-    """
-    vocabulary = msgpack.decode(portions[0], type=list[str])
-    flat, lengths, counts = (np.frombuffer(portion, np.int32) for portion in portions[1:4])
-    words = [vocabulary[at] for at in flat.tolist()]
-    ends = np.cumsum(lengths).tolist()
-    said = [words[end - length : end] for end, length in zip(ends, lengths.tolist(), strict=True)]
-    ends = np.cumsum(counts).tolist()
-    return [said[end - count : end] for end, count in zip(ends, counts.tolist(), strict=True)]
+def unpacked_terms(portions: Sequence[bytes]) -> TermTable:
+    """What was packed."""
+    words, places, ends = portions
+    vocabulary = msgpack.decode(words, type=list[str])
+    return TermTable(vocabulary, np.frombuffer(places, np.int32), np.frombuffer(ends, np.int32))

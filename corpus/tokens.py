@@ -43,7 +43,7 @@ _NUMBER_WORDS = (
 )
 _CAPITALS = re.compile(r"(?:U\.?S\.?|WHO)(?:['’]s)?\Z")  # no stop words, unlike `us` and `who`
 
-_WORD = re.compile(
+WORD = re.compile(
     r"[a-z]{2,}(?=[ ,.;:)\n]|\Z)"  # most words, in half the time
     r"|"
     rf"(?:[A-Za-z]\.){{2,}}"  # U.S.
@@ -97,7 +97,7 @@ class Tokens:
 
 def words(text: str) -> list[Word]:
     """All words of a text in order. Hyphens part words, inner apostrophes, commas and points of numbers do not."""
-    return [Word(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
+    return [Word(found.start(), found.end(), found.group()) for found in WORD.finditer(text)]
 
 
 def terms(text: str, language: str = "en") -> list[Term]:
@@ -112,7 +112,7 @@ def terms(text: str, language: str = "en") -> list[Term]:
             elif not (result and result[-1].end == word.end):
                 result.append(Term(word.start, word.end, word.text))
             continue
-        key, content = _key(word.text, language)
+        key, content = matched_by(word.text, language)
         if content:
             result.append(Term(word.start, word.end, FAMILY.get(key, key)))
     return result
@@ -123,7 +123,7 @@ def content(text: str, language: str = "en") -> list[str]:
     if not text.isascii() and _UNSPACED_WORD.search(text):
         return [term.text for term in terms(text, language)]
     known = _known_terms(language)
-    return [term for term in map(known.__getitem__, _WORD.findall(text)) if term is not None]
+    return [term for term in map(known.__getitem__, WORD.findall(text)) if term is not None]
 
 
 def contents(texts: Iterable[tuple[str, str]]) -> list[list[str]]:
@@ -138,7 +138,7 @@ class _Terms(dict[str, str | None]):
         self._language = language
 
     def __missing__(self, word: str) -> str | None:
-        key, counts = _key(word, self._language)
+        key, counts = matched_by(word, self._language)
         if len(self) >= _MOST_KNOWN:
             self.clear()
         self[word] = term = FAMILY.get(key, key) if counts else None
@@ -150,9 +150,9 @@ _known_terms = lru_cache(maxsize=64)(_Terms)
 
 def tokenise(text: str, language: str = "en") -> Tokens:
     """A text taken apart for alignment."""
-    found = list(_WORD.finditer(text))
+    found = list(WORD.finditer(text))
     written = [word.group() for word in found]
-    keys = [_key(word, language) for word in written]
+    keys = [matched_by(word, language) for word in written]
     return Tokens(
         text=text,
         spans=tuple([word.span() for word in found]),
@@ -173,7 +173,7 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 18)
-def _key(word: str, language: str) -> tuple[str, bool]:
+def matched_by(word: str, language: str) -> tuple[str, bool]:
     """What a word is compared by, and whether it is a word of content."""
     folded = fold(word)
     if folded[:1].isdigit():

@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from corpus.term_table import TermTable
+
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.integer]
 Flags = npt.NDArray[np.bool_]
@@ -32,32 +34,6 @@ def idf(frequency: npt.NDArray[np.integer], texts: int, shares: Floats | None = 
     if shares is not None:
         imagined = np.maximum(1, _IMAGINED_TEXTS * -np.expm1(-_WORDS_OF_A_TEXT * shares))
     return np.log((texts + _IMAGINED_TEXTS + 1) / (frequency + 0.5 + imagined)).astype(np.float32)
-
-
-def count_rows(documents: Iterable[Iterable[str]]) -> sparse.csr_matrix:
-    """How often each term stands in each document.
-
-    The columns are the terms in alphabetical order: sums then do not depend on the order of the documents.
-    """
-    return count_terms(documents)[0]
-
-
-def count_terms(documents: Iterable[Iterable[str]]) -> tuple[sparse.csr_matrix, list[str]]:
-    """As `count_rows`, and the terms of the columns."""
-    flat: list[str] = []
-    ends = [0]
-    for document in documents:
-        flat.extend(document)
-        ends.append(len(flat))
-    vocabulary = sorted(set(flat))
-    place = {term: number for number, term in enumerate(vocabulary)}
-    columns = np.fromiter(map(place.__getitem__, flat), np.int32, len(flat))
-    counts = sparse.csr_matrix(
-        (np.ones(len(columns), np.float32), columns, np.array(ends, np.int32)),
-        shape=(len(ends) - 1, max(1, len(place))),
-    )
-    counts.sum_duplicates()
-    return counts, vocabulary
 
 
 def term_rows(counts: sparse.csr_matrix, shares: Floats | None = None) -> tuple[sparse.csr_matrix, Floats]:
@@ -88,12 +64,12 @@ def gram_rows(texts: Iterable[Iterable[str]]) -> sparse.csr_matrix:
         columns.extend([vocabulary.setdefault(word, len(vocabulary)) for word in words])
         ends.append(len(columns))
     if not vocabulary:
-        return count_rows([] for _ in ends[1:])
+        return TermTable.of([] for _ in ends[1:]).counts()
     ones = np.ones(len(columns), np.float32)
     by_word = sparse.csr_matrix(
         (ones, np.array(columns, np.int32), np.array(ends, np.int32)), shape=(len(ends) - 1, len(vocabulary))
     )
-    counts = by_word @ count_rows(map(_grams, vocabulary))
+    counts = by_word @ TermTable.of(map(_grams, vocabulary)).counts()
     counts.sort_indices()
     return tfidf_rows(counts)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import math
 import re
-from functools import lru_cache
 from typing import Any
+
+import msgspec
 
 # C0 are escaped by the encoder already, outside of strings it writes no control but the newline of an indented text.
 # Listed by hand, not taken from unicodedata, so that the same tags are the same bytes under every version of Python.
@@ -28,23 +29,19 @@ _UNSEEN = re.compile(
 )
 
 
-def dumps(obj: object, *, indent: int | None = None) -> str:
+def dumps(obj: object) -> str:
     """JSON text of `obj`, readable but for what cannot be seen; `json.loads` gives back the same values.
 
     Tuples become lists, and NaN and infinities null, as JSON has neither.
     """
-    encoder = _encoder(indent)
     try:
-        text = encoder.encode(obj)
-    except ValueError:
-        text = encoder.encode(_finite(obj))
+        text = _encode(obj).decode()
+    except UnicodeEncodeError:  # half of a character, which the quick way cannot write
+        text = json.dumps(_finite(obj), ensure_ascii=False, separators=(",", ":"))
     return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(_escaped, text)
 
 
-@lru_cache
-def _encoder(indent: int | None) -> json.JSONEncoder:
-    separators = (",", ":") if indent is None else (",", ": ")
-    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+_encode = msgspec.json.Encoder().encode
 
 
 def _escaped(match: re.Match[str]) -> str:

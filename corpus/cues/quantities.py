@@ -85,9 +85,9 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
     found: list[Quantity] = []
     inherited: frozenset[str] = frozenset()
     behind = 0
-    for at, word in enumerate(words):
-        begins = (in_words and word.lower in NUMERAL_WORDS) or (not word.content and word.stem[0].isdigit())
-        if not begins or at < behind or any(start <= word.start < end for start, end in taken):
+    for at in _beginnings(words, in_words):
+        word = words[at]
+        if at < behind or any(start <= word.start < end for start, end in taken):
             continue
         ordinal = ordinal_of(word) if in_words else None
         numeral = Numeral(at, at, at + 1, ordinal, ordinal, True) if ordinal else numeral_at(words, at, in_words)
@@ -104,6 +104,15 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
                 break
         behind = numeral.last
     return found
+
+
+def _beginnings(words: Sequence[Token], in_words: bool) -> list[int]:
+    """Indices of the words a numeral can begin with."""
+    return [
+        at
+        for at, (_, _, _, lower, stem, content) in enumerate(words)
+        if (in_words and lower in NUMERAL_WORDS) or (not content and stem[0].isdigit())
+    ]
 
 
 def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str], ordinal: bool) -> Quantity | None:

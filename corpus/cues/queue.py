@@ -10,10 +10,11 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.csgraph import reverse_cuthill_mckee
 
-from corpus.aside import Aside, in_two
+from corpus.aside import Aside
 from corpus.cues.flags import Flag, flag_all
 from corpus.cues.glance import Glance
-from corpus.cues.word_by_word import explain_pairs
+from corpus.cues.word_by_word import explain_pairs, flags_and_on
+from corpus.in_two import in_two
 from corpus.matches import RELATIONS, Matches
 from corpus.model import Cue, Relation, Story
 from corpus.progress import Progress
@@ -37,9 +38,12 @@ _WORTH_A_PROCESS = 3_000
 
 
 def flags_meanwhile(story: Story, aside: Aside) -> Callable[[], list[Flag]]:
-    """Has the flags of all statements worked out by `aside`; gives what waits for them."""
+    """Has the flags of all statements worked out by `aside`; gives what waits for them.
+
+    Until it is needed again it takes statements apart that may come to be explained.
+    """
     dates = {article.id: (article.published, article.language) for article in story.articles}
-    aside.begin(flag_all, [(statement.text, *dates[statement.article]) for statement in story.statements])
+    aside.begin(flags_and_on, [(statement.text, *dates[statement.article]) for statement in story.statements])
     return aside.answer
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
-from corpus.aside import Aside
+from corpus.aside import Aside, GoesOn
 from corpus.cues.explanation import Explanation, explained
-from corpus.cues.facts import facts
+from corpus.cues.facts import Facts, facts
+from corpus.cues.flags import HEDGED, Flag, flag_all
 from corpus.cues.pair import Pair
+from corpus.in_two import in_two
 from corpus.progress import Progress
 
-PROGRESS_EVERY = 500
 _WORTH_A_PROCESS = 3_000
 _PARSED_AT_ONCE = 4_096
+_MOST_AHEAD = 12_000
 
 Known = tuple[str, str | None, str]
 """A statement: its text, the date of its article (ISO 8601), its language."""
@@ -23,24 +26,42 @@ Sides = tuple[Known, Known, float, float]
 
 
 def explain_pairs(pairs: Sequence[Sides], progress: Progress | None, aside: Aside | None) -> list[Explanation]:
-    """The explanation of each pair; where there are many, `aside` does a half.
+    """The explanation of each pair; where there are many, `aside` takes its share.
 
     Each statement is taken apart once if pairs that share statements stand together.
     """
-    if aside is None or len(pairs) < _WORTH_A_PROCESS:
-        return _explained(pairs, progress, 1)
-    middle = len(pairs) // 2
-    aside.begin(_explained, pairs[middle:])
-    found = _explained(pairs[:middle], progress, 2)
-    found.extend(aside.answer())
-    return found
+
+    def tell(done: int) -> None:
+        if progress is not None:
+            progress(done, len(pairs), "explaining")
+
+    try:
+        return in_two(aside if len(pairs) >= _WORTH_A_PROCESS else None, _explained, pairs, tell=tell)
+    finally:
+        _parsed.cache_clear()
 
 
-def _explained(pairs: Sequence[Sides], progress: Progress | None = None, workers: int = 1) -> list[Explanation]:
-    parsed = lru_cache(_PARSED_AT_ONCE)(facts)
-    found: list[Explanation] = []
-    for done, (one, other, score, same_fact) in enumerate(pairs):
-        if progress is not None and done % PROGRESS_EVERY == 0:
-            progress(done * workers, len(pairs) * workers, "explaining")
-        found.append(explained(Pair(parsed(*one), parsed(*other), score), same_fact))
-    return found
+def flags_and_on(known: Sequence[Known]) -> GoesOn:
+    """The flags of statements; then those that any cue could begin on are taken apart, for `explain_pairs`."""
+    flags = flag_all(known)
+    return GoesOn(flags, _ahead(known, flags))
+
+
+def _ahead(known: Sequence[Known], flags: Sequence[Flag]) -> Iterator[None]:
+    _taken_apart.clear()
+    likely = (one for one, flag in zip(known, flags, strict=True) if flag.flags & ~HEDGED)
+    for statement in islice(likely, _MOST_AHEAD):
+        _taken_apart[statement] = facts(*statement)
+        yield
+
+
+def _explained(pairs: Sequence[Sides]) -> list[Explanation]:
+    return [explained(Pair(_parsed(one), _parsed(other), score), same_fact) for one, other, score, same_fact in pairs]
+
+
+_taken_apart: dict[Known, Facts] = {}
+
+
+@lru_cache(_PARSED_AT_ONCE)
+def _parsed(statement: Known) -> Facts:
+    return _taken_apart.get(statement) or facts(*statement)

@@ -5,12 +5,13 @@ Marks are kept because they end clauses; hyphens split words, so that "Samareh-H
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from corpus.families import FAMILY
-from corpus.tokens import tokenise
+from corpus.tokens import WORD, fold, matched_by
 
 MAX_TOKENS = 600
 MAX_CHARACTERS = 6000
@@ -75,28 +76,47 @@ class Token(NamedTuple):
 
 def tokens(text: str, language: str = "en") -> tuple[Token, ...]:
     """The words, figures and marks of a text in order, at most MAX_TOKENS; spans in code points."""
-    taken = tokenise(text[:MAX_CHARACTERS], language)
+    known = _known_in(language)
     found: list[Token] = []
-    behind = 0
-    for (start, end), lower, stem, content in zip(taken.spans, taken.folded, taken.keys, taken.content, strict=True):
-        if start - behind != 1 or text[behind] != " ":
-            _add_marks(found, text, behind, start)
-        word = text[start:end]
-        family = _says(word, lower, stem) if content else None
-        found.append(_token((start, end, word, lower, family or stem, family is not None)))
-        behind = end
-    _add_marks(found, text, behind, min(len(text), MAX_CHARACTERS))
+    parts = _WORDS_AND_BETWEEN.split(text[:MAX_CHARACTERS])
+    end = 0
+    for between, word in zip(parts[::2], parts[1::2], strict=False):
+        start = end + len(between)
+        if between != " ":
+            _add_marks(found, text, end, start)
+        end = start + len(word)
+        found.append(_token((start, end, word, *known[word])))
+    _add_marks(found, text, end, end + len(parts[-1]))
     return tuple(found[:MAX_TOKENS])
+
+
+_WORDS_AND_BETWEEN = re.compile(f"({WORD.pattern})")
 
 
 _token = partial(tuple.__new__, Token)  # its own constructor takes three times as long
 
 
-@lru_cache(1 << 16)
-def _says(word: str, lower: str, stem: str) -> str | None:
-    """What a word that says something by itself is matched by; None for a figure or function word."""
-    says = word[0].isalpha() and not stem[0].isdigit() and lower not in STOP and lower not in NEGATORS
-    return FAMILY.get(stem, stem) if says else None
+class _Known(dict[str, tuple[str, str, bool]]):
+    """Of each word met so far in texts of a language what its token has behind the word."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[str, str, bool]:
+        lower = fold(word)
+        stem, content = matched_by(word, self._language)
+        content = (
+            content and word[0].isalpha() and not stem[0].isdigit() and lower not in STOP and lower not in NEGATORS
+        )
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[word] = known = lower, FAMILY.get(stem, stem) if content else stem, content
+        return known
+
+
+_known_in = lru_cache(16)(_Known)
+_MOST_KNOWN = 1 << 16
 
 
 def _add_marks(found: list[Token], text: str, start: int, end: int) -> None:

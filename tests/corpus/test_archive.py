@@ -16,7 +16,8 @@ from corpus.kinship import kinship
 from corpus.limits import AN_ARCHIVE, ARCHIVE_WINDOW, window_of
 from corpus.matching import match_story
 from corpus.sample import sample_files
-from corpus.vectors import count_rows, term_rows
+from corpus.term_table import TermTable
+from corpus.vectors import term_rows
 from tests.corpus.stories import article, story
 from tui.opening import window_note
 
@@ -73,7 +74,7 @@ def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_the_rarest_terms_of_a_statement_are_always_searched_for() -> None:
     documents = [["common", *(f"rare{number}-{each}" for each in range(6))] for number in range(50)]
-    rows, _ = term_rows(count_rows(documents))
+    rows, _ = term_rows(TermTable.of(documents).counts())
     fewer = without_the_commonest(rows, np.bincount(rows.indices, minlength=rows.shape[1]))
     assert fewer.shape == rows.shape
     assert fewer.nnz < rows.nnz
@@ -85,16 +86,16 @@ def test_articles_outside_the_window_are_strangers_whatever_they_share() -> None
     words = [[f"event{n // 3}", f"place{n // 3}", f"who{n // 3}", "said", f"own{n}"] for n in range(60)]
     days = np.full(60, 100, np.int32)
     one, other = np.array([0, 0, 3, 3]), np.array([1, 2, 4, 5])
-    assert (kinship(words, days, 3).between(one, other) > 0.9).all()
+    assert (kinship(TermTable.of(words), days, 3).between(one, other) > 0.9).all()
     days[[2, 5]] = 104
-    apart = kinship(words, days, 3)
+    apart = kinship(TermTable.of(words), days, 3)
     assert (apart.between(one, other) > 0.9).tolist() == [True, False, True, False]
     assert apart.between(one, other)[1] == np.float32(apart.background)
 
 
 def test_articles_of_a_larger_story_that_were_not_looked_at_are_strangers() -> None:
     words = [[f"event{n // 3}", f"place{n // 3}", f"who{n // 3}", "said", f"own{n}"] for n in range(60)]
-    known = kinship(words)
+    known = kinship(TermTable.of(words))
     larger = known.among(np.arange(2, 62), 64)
     assert larger.between(np.array([2, 2]), np.array([3, 7])).tolist() == pytest.approx(
         known.between(np.array([0, 0]), np.array([1, 5])).tolist()

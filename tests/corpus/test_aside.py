@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.aside import Aside, in_two
+from corpus.aside import Aside, GoesOn
 from corpus.errors import Cancelled, NothingToRead
 
 PATIENCE = 20.0
@@ -40,11 +40,50 @@ def is_gone(handle: int) -> bool:
     return bool(select.select([handle], [], [], PATIENCE)[0])
 
 
-def test_work_is_done_on_both_sides_and_comes_back_in_order() -> None:
+steps: list[int] = []
+
+
+def going_on() -> GoesOn:
+    def ahead() -> Iterator[None]:
+        while True:
+            steps.append(1)
+            yield
+
+    return GoesOn("now", ahead())
+
+
+def steps_gone() -> int:
+    return len(steps)
+
+
+def failing_ahead() -> GoesOn:
+    return GoesOn("now", (1 // number for number in (1, 0, 1)))
+
+
+def test_it_goes_on_by_itself_until_it_is_asked_for_something() -> None:
     with Aside() as aside:
-        assert in_two(aside, doubled, list(range(100))) == doubled(list(range(100)))
-        assert in_two(aside, doubled, [1]) == [2]
-    assert in_two(None, doubled, [1, 2, 3]) == [2, 4, 6]
+        aside.begin(going_on)
+        assert aside.answer() == "now"
+        gone = 0
+        while not gone:
+            aside.begin(steps_gone)
+            gone = aside.answer()
+
+
+def test_what_goes_wrong_ahead_of_need_hinders_nothing() -> None:
+    with Aside() as aside:
+        for _ in range(3):
+            aside.begin(failing_ahead)
+            assert aside.answer() == "now"
+
+
+def test_there_is_something_to_do_meanwhile_once() -> None:
+    done: list[str] = []
+    with Aside(lambda: done.append("imported")) as aside:
+        assert not done
+        aside.meanwhile()
+        aside.meanwhile()
+    assert done == ["imported"]
 
 
 def test_parts_and_progress_come_as_they_are_made() -> None:

@@ -101,3 +101,26 @@ def test_files_read_before_are_not_looked_into_again_and_new_ones_are(tmp_path: 
     (folder / "07.txt").write_text("The gate of the dam did not fail at all, said the owner of the dam.")
     (folder / "99.txt").write_text("The owner of the dam said that the gate of the dam did not fail at all.")
     assert read_story([folder], cache=cache) == read_story([folder]) != first
+
+
+def test_for_a_few_new_files_the_many_are_not_written_again(tmp_path: Path) -> None:
+    folder = tmp_path / "story"
+    folder.mkdir()
+    for number in range(40):
+        text = "\n\n".join(f"Engineer {line} of shift {number} saw the gate of the dam fail." for line in range(200))
+        (folder / f"{number:02}.txt").write_text(text)
+    cache = Cache(tmp_path / "cache")
+    read_story([folder], cache=cache)
+
+    def many() -> tuple[str, bytes]:
+        (path,) = (tmp_path / "cache").glob("articles-*")
+        return path.name, path.read_bytes()
+
+    before = many()
+    for number in range(8):
+        (folder / f"new{number}.txt").write_text(f"Shift {number} has nothing to say about the gate of the dam.")
+        assert read_story([folder], cache=cache) == read_story([folder])
+        assert (many() == before) == (number < 4)  # a tenth
+    damaged = next((tmp_path / "cache").glob("added-*"))
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    assert read_story([folder], cache=cache) == read_story([folder])

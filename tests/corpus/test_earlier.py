@@ -14,7 +14,8 @@ from corpus.matched import matched
 from corpus.matches import Matches
 from corpus.matching import match_story
 from corpus.model import Article, Story
-from corpus.story_terms import packed_terms, story_terms, unpacked_terms
+from corpus.story_terms import KnownTerms, packed_terms, story_terms, unpacked_terms
+from corpus.tokens import content
 from tests.corpus.stories import article, story
 
 TOWNS = ("Hradna", "Solheim", "Vesk", "Ostrel", "Marn", "Tilde", "Quarr", "Brenn", "Lund", "Pyke", "Orm", "Dray")
@@ -130,7 +131,17 @@ def test_of_very_many_articles_the_kinship_of_the_nearest_will_do(
 
 
 def test_terms_are_kept_as_they_are(before: list[Article]) -> None:
-    terms = story_terms(story(*before, article("empty")))
-    assert unpacked_terms(list(packed_terms(terms))) == terms
-    known = {before[0].id: [["known"], [], []]}
-    assert story_terms(story(*before[:2]), known=known) == [known[before[0].id], terms[1]]
+    whole = story(*before, article("empty"))
+    terms = story_terms(whole)
+    kept = unpacked_terms(list(packed_terms(terms)))
+    assert kept.words() == terms.words() == [content(each.text) for each in whole.statements]
+    first, second = (len(each.statements) for each in before[:2])
+    new = article("new", "Nobody has seen this one.")
+    known = KnownTerms(kept, {before[1].id: range(first, first + second), before[0].id: range(first)})
+    found = story_terms(story(before[1], new, before[0]), known=known)
+    assert found.words() == [
+        *terms.words()[first : first + second],
+        *(content(each.text) for each in new.statements),
+        *terms.words()[:first],
+    ]
+    assert list(found.vocabulary) == sorted(found.vocabulary)

@@ -14,6 +14,7 @@ from corpus.matches import Matches
 from corpus.matching import SHOWN_FROM, match_story
 from corpus.model import BlockKind
 from corpus.pairs import compare_pairs, scores_of_pairs
+from corpus.term_table import TermTable
 from tests.corpus.stories import article, story
 
 MERIDIAN = (
@@ -179,14 +180,14 @@ def test_a_table_of_matches_finds_the_rows_of_a_statement() -> None:
 def test_inside_one_story_the_articles_do_not_drown_the_words() -> None:
     words = [["flood", "dam", "town", f"own{n}", f"other{n}"] for n in range(4)]
     words[3] = [*words[2], "more"]  # two articles that share more than the others
-    across = kinship(words).between(*np.triu_indices(4, 1))
+    across = kinship(TermTable.of(words)).between(*np.triu_indices(4, 1))
     assert np.ptp(across) == 0
     assert across.max() <= TYPICAL
 
 
 def test_among_many_events_articles_on_one_stand_out() -> None:
     words = [[f"event{n // 3}", f"place{n // 3}", f"who{n // 3}", "said", f"own{n}"] for n in range(60)]
-    found = kinship(words)
+    found = kinship(TermTable.of(words))
     beside, elsewhere = found.between(np.array([0, 0]), np.array([1, 5]))
     assert beside > found.background + 0.3
     assert elsewhere == pytest.approx(found.background, abs=0.01)

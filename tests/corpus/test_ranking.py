@@ -21,6 +21,7 @@ from corpus.ranking import read_weights, score, weights
 from corpus.sample import sample_files
 from corpus.spelling import alike
 from corpus.story import read_story
+from corpus.term_table import TermTable
 from corpus.version import ALGORITHM
 from tests.corpus.stories import article, story
 
@@ -100,7 +101,7 @@ def test_the_background_knows_common_words_from_rare_ones() -> None:
 
 def test_articles_lean_towards_their_event_and_strangers_stay_apart() -> None:
     words = [[f"event{n // 4}", f"place{n // 4}", f"who{n // 4}", f"own{n}", f"more{n}"] for n in range(40)]
-    near = event_cosines([*words, ["stranger", "alone"]], np.zeros(41, np.int32)).near.toarray()
+    near = event_cosines(TermTable.of([*words, ["stranger", "alone"]]), np.zeros(41, np.int32)).near.toarray()
     assert near[0, 1] > 0.8
     assert near[0, 5] < 0.05
     assert near[-1, :-1].max() < 0.05

@@ -22,11 +22,11 @@ def unseen(text: str) -> list[str]:
     return [letter for letter in text if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
 
 
-@given(values, st.sampled_from([None, 0, 2]))
-def test_what_is_written_reads_back_and_shows_everything_it_holds(value: object, indent: int | None) -> None:
-    text = dumps(value, indent=indent)
+@given(values)
+def test_what_is_written_reads_back_and_shows_everything_it_holds(value: object) -> None:
+    text = dumps(value)
     assert json.loads(text) == value
-    assert set(unseen(text)) <= {"\n"}
+    assert not unseen(text)
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,4 @@ def test_every_character_that_cannot_be_seen_is_escaped() -> None:
 
 def test_what_json_has_no_number_for_is_null() -> None:
     assert dumps({"a": (float("nan"), 1.5), "b": [float("inf")]}) == '{"a":[null,1.5],"b":[null]}'
+    assert dumps(["\ud800", float("nan")]) == r'["\ud800",null]'

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.aside import Aside
 from corpus.cache import Cache
 from corpus.collection import without_collection
+from corpus.matched import matched, with_arrays
 from corpus.model import Cue, Statement, Story
 from store.escape import dumps
 from tui import exits
@@ -32,7 +33,7 @@ WORDS_UP_TO = 200
 def run(options: argparse.Namespace) -> int:
     cache = None if options.no_cache else Cache(cache_folder())
     with without_collection():  # what is made here is needed to the end
-        with Aside() as aside:
+        with Aside(meanwhile=with_arrays) as aside:
             story = read(options, aside, cache).story
             matches = _matched(story, options.window, aside, cache)
         if options.json:
@@ -45,7 +46,6 @@ def run(options: argparse.Namespace) -> int:
 def _matched(story: Story, window: int | None, aside: Aside, cache: Cache | None) -> Matches:
     from corpus.cues.queue import note_on_passed_over
     from corpus.languages import not_compared
-    from corpus.matched import matched
 
     for note in (not_compared(story), window_note(len(story.statements), window)):
         if note:
