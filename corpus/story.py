@@ -94,9 +94,7 @@ def _parts(
             progress(done, len(files), "reading")
     if new:
         added = {
-            key: kept.get(key) or msgpack.encode(part)
-            for key, part in zip(keys, found, strict=True)
-            if key not in base
+            key: kept.get(key) or msgpack.encode(part) for key, part in zip(keys, found, strict=True) if key not in base
         }
         # A few are kept beside the many, which are not written again for them.
         whole = len(added) > _A_FEW * len(files)

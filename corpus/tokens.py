@@ -165,6 +165,8 @@ def tokenise(text: str, language: str = "en") -> Tokens:
 @lru_cache(maxsize=1 << 18)
 def fold(word: str) -> str:
     """A word in lower case without diacritics, apostrophes, possessive `'s` and the points of an abbreviation."""
+    if word.isalpha() and word.isascii():
+        return word.lower()
     word = _POSSESSIVE.sub("", word).translate(_APOSTROPHES)
     if not word.isascii():
         word = unicodedata.normalize("NFKC", _ACCENTS.sub("", unicodedata.normalize("NFKD", word)))
@@ -180,9 +182,10 @@ def matched_by(word: str, language: str) -> tuple[str, bool]:
         return normal_number(folded), True
     if folded in _NUMBER_WORDS:
         return _NUMBER_WORDS[folded], True
-    tens, _, unit = folded.replace("‐", "-").partition("-")
-    if unit:
-        return str(int(_TENS[tens]) + int(_NUMBER_WORDS[unit])), True
+    if not folded.isalpha():
+        tens, _, unit = folded.replace("‐", "-").partition("-")
+        if unit:
+            return str(int(_TENS[tens]) + int(_NUMBER_WORDS[unit])), True
     content = language != "en" or folded not in ENGLISH or _CAPITALS.match(word) is not None
     stemmer = _stemmer(language)
     return (stemmer.stemWord(folded) if stemmer and content else folded) or word, content
