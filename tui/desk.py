@@ -6,6 +6,7 @@ The screen shows a `Desk` and changes it by its methods; a `Desk` can be walked 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,9 @@ class Desk:
         self._tags: dict[frozenset[StatementKey], list[Tag]] = {}
         self._relation_of_statement: dict[StatementKey, str] = {}
         self._tagged: set[int] = set()
+        self._difference: dict[int, int] = {}
+        self._pairs_of: Counter[int] = Counter()
+        self._entry_of: dict[int, int] = {}
 
     # --- what was read and matched ------------------------------------------------------------
 
@@ -60,6 +64,10 @@ class Desk:
         self.matches = matches
         self._index_of = {statement.id: number for number, statement in enumerate(matches.statements)}
         self._matched = {matches.statements[number].id for number in matches.queued_statements.tolist()}
+        from corpus.cues.differences import same_difference
+
+        self._difference = same_difference(matches, matches.queued.nonzero()[0].tolist())
+        self._pairs_of = Counter(self._difference.values())
         self._put_by_hand()
         self.requeue()
 
@@ -86,7 +94,12 @@ class Desk:
         mine = [tag for tags in self._tags.values() for tag in tags if tag.reviewer == self.reviewer]
         self._tagged = {row for tag in mine if (row := self.row_of_tag(tag)) is not None}
         rows = self._shown_rows()
-        self.queue = [row for row in rows if self.filter.passes(self._traits(row))] if self.filter else rows
+        if self.filter:
+            rows = [row for row in rows if self.filter.passes(self._traits(row))]
+        self._entry_of = {}
+        for row in rows:
+            self._entry_of.setdefault(self._difference.get(row, row), row)
+        self.queue = list(self._entry_of.values())
 
     def _shown_rows(self) -> list[int]:
         if self.matches is None:
@@ -97,10 +110,10 @@ class Desk:
 
     @property
     def shown(self) -> int:
-        """How many matches the queue would have without a filter."""
+        """How many entries the queue would have without a filter."""
         if self.matches is None:
             return 0
-        return int(self.matches.queued.sum()) + len(self._by_hand)
+        return len(self._pairs_of) + len(self._by_hand)
 
     # --- matches ------------------------------------------------------------------------------
 
@@ -178,7 +191,12 @@ class Desk:
         """Where the current match stands in the queue, from 0."""
         return None if self.current is None else self._place_of(self.current)
 
+    def pairs(self, row: int) -> int:
+        """How many matches show the same difference as this one; they are one entry of the queue."""
+        return self._pairs_of[self._difference.get(row, row)] or 1
+
     def _place_of(self, row: int) -> int | None:
+        row = self._entry_of.get(self._difference.get(row, row), row)
         at = bisect_left(self.queue, self._order(row), key=self._order)
         return at if at < len(self.queue) and self.queue[at] == row else None
 
@@ -189,8 +207,8 @@ class Desk:
 
     @property
     def left(self) -> int:
-        """How many matches of the queue the reviewer has not tagged."""
-        return len(self.queue) - sum(self._place_of(row) is not None for row in self._tagged)
+        """How many entries of the queue the reviewer has not tagged."""
+        return len(self.queue) - len({self._place_of(row) for row in self._tagged} - {None})
 
     # --- tags ---------------------------------------------------------------------------------
 

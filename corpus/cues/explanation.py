@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from corpus.cues.facts import facts
 from corpus.cues.pair import Pair
-from corpus.cues.suspicion import relation, suspicion
+from corpus.cues.suspicion import relation, suspicion, worth
 from corpus.cues.table import CUES
 from corpus.model import Cue, Relation
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """`suspicion` is 0 to 1; `cues` are the strongest first, with spans into the two statements."""
+    """`suspicion` is 0 to 1; `cues` are those first that add most to it, with spans into the two statements."""
 
     suspicion: float
     relation: Relation
@@ -46,6 +46,6 @@ def explained(pair: Pair, same_fact: float = 1.0) -> Explanation:
     if pair.a.text and pair.b.text and (pair.a.has_any or pair.b.has_any):
         for find in CUES.values():
             cues.extend(find(pair))
-    cues.sort(key=lambda cue: (-cue.strength, cue.type, cue.a, cue.b))
+    cues.sort(key=lambda cue: (-worth(cue), -cue.strength, cue.type, cue.a, cue.b))
     doubt = suspicion(pair, cues) * same_fact
     return Explanation(doubt, relation(pair, cues, doubt), tuple(cues))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from corpus.cues.calendar import Date, dates, parse_published
@@ -9,6 +10,7 @@ from corpus.cues.denials import MAY_DENY, Denial, denials
 from corpus.cues.lexicon import HEDGES
 from corpus.cues.polarity import NEGATING, Negation, negations
 from corpus.cues.quantities import Quantity, quantities
+from corpus.cues.times import Deed, deeds
 from corpus.cues.wording import REPORTING, Token, tokens
 
 
@@ -19,7 +21,8 @@ class Facts:
     `content` are the stems of what it is about: no function words, no figures, no words of telling, hedging or
     denying. `names` are stems of its capitalised words; `maybe_names` has the first word too, which is always
     capitalised. In a headline in title case nothing is told by a capital, so all words are only maybe names.
-    `hedged`: the statement leaves open whether it is so, or asks.
+    `hedged`: the statement leaves open whether it is so (by the words `hedges`), or
+    asks. `published` is the day of its article.
     """
 
     text: str
@@ -32,11 +35,14 @@ class Facts:
     negations: tuple[Negation, ...]
     denials: tuple[Denial, ...]
     hedged: bool
+    hedges: tuple[Token, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    published: dt.date | None = None
 
     @property
     def has_any(self) -> bool:
         """Whether any cue could begin on this side."""
-        return bool(self.quantities or self.dates or self.negations or self.denials)
+        return bool(self.quantities or self.dates or self.negations or self.denials or self.hedged or self.deeds)
 
 
 def facts(text: str, published: str | None = None, language: str = "en") -> Facts:
@@ -47,7 +53,8 @@ def facts(text: str, published: str | None = None, language: str = "en") -> Fact
     words = tokens(text, language)
     lowers = {word.lower for word in words}
     english = language[:2].lower() == "en"
-    found_dates = tuple(dates(text[: words[-1].end] if words else "", parse_published(published)))
+    day = parse_published(published)
+    found_dates = tuple(dates(text[: words[-1].end] if words else "", day))
     taken = [(date.start, date.end) for date in found_dates]
     denied = tuple(denials(words)) if english and not lowers.isdisjoint(MAY_DENY) else ()
     polar = {index for denial in denied for index in range(denial.first, denial.last)}
@@ -58,10 +65,13 @@ def facts(text: str, published: str | None = None, language: str = "en") -> Fact
     if taken:
         content = [word for word in content if not any(start <= word.start < end for start, end in taken)]
     names, maybe = _names(words, content)
+    hedging = english and not lowers.isdisjoint(HEDGES)
+    hedges = tuple([word for word in words if word.lower in HEDGES]) if hedging else ()
     return Facts(
         text, words, frozenset([word.stem for word in content]), names, maybe,
         tuple(quantities(words, taken, english)), found_dates, negated, denied,
-        english and (text.rstrip().endswith("?") or not lowers.isdisjoint(HEDGES)),
+        english and (hedging or text.rstrip().endswith("?")), hedges,
+        tuple(deeds(words)) if english else (), day,
     )  # fmt: skip
 
 

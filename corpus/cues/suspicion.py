@@ -13,6 +13,8 @@ WEIGHTS: Mapping[CueType, float] = {
     CueType.NEGATION: 0.60,
     CueType.NUMBER: 0.80,
     CueType.DATE: 0.75,
+    CueType.TENSE: 0.60,
+    CueType.MODALITY: 0.0,
 }
 """What a cue of full strength is worth alone. Set by hand, in the order of their precision on news headlines
 (Emergent): denial, negation; numbers and dates, rare there, are what a desk looks for."""
@@ -27,6 +29,11 @@ HEDGED = 0.6
 """One side alone leaves it open ("reportedly"): evidence against a contradiction on Emergent (.11 at a base of .15)."""
 
 CONTRADICTS_FROM = 0.5
+
+
+def worth(cue: Cue) -> float:
+    """What a cue is worth alone."""
+    return WEIGHTS.get(cue.type, 0.3) * cue.strength
 
 
 def suspicion(pair: Pair, cues: Sequence[Cue]) -> float:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from corpus.cues.date import date
 from corpus.cues.denial import denial
+from corpus.cues.modality import modality
 from corpus.cues.negation import negation
 from corpus.cues.number import number
 from corpus.cues.pair import Pair
+from corpus.cues.tense import tense
 from corpus.model import Cue, CueType
 
 CueFunction = Callable[[Pair], Iterator[Cue]]
@@ -19,4 +21,6 @@ CUES: Mapping[CueType, CueFunction] = {
     CueType.DATE: date,
     CueType.NEGATION: negation,
     CueType.DENIAL: denial,
+    CueType.TENSE: tense,
+    CueType.MODALITY: modality,
 }

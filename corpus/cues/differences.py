@@ -1,0 +1,65 @@
+"""One difference that many matches show: what four outlets report and one denies is four matches, but one question."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+
+from corpus.cues.denials import MAY_DENY
+from corpus.cues.lexicon import HEDGES
+from corpus.cues.polarity import NEGATING
+from corpus.cues.wording import tokens
+from corpus.matches import Matches
+from corpus.model import Cue, CueType, Span
+
+MOST_COMPARED = 5_000
+"""Rows with cues, from the first one on, that are put together: nobody reads further without a filter."""
+
+_ONE_SIDED = frozenset({CueType.DENIAL, CueType.NEGATION, CueType.MODALITY})
+"""Cues that lie in the words of one side: which words of the other side they meet makes no other difference."""
+
+
+def same_difference(matches: Matches, rows: Sequence[int]) -> dict[int, int]:
+    """For each of these rows the first of those that show the same difference: itself, where it is the first.
+
+    Two matches show the same if they share a statement and their strongest cue is of one type, with the same words on
+    the sides in which it lies; and so do all that are connected in this way. A match without a cue stands for itself.
+    """
+    first: dict[Hashable, int] = {}
+    leader = {row: row for row in rows}
+
+    def found(row: int) -> int:
+        while leader[row] != row:
+            leader[row] = row = leader[leader[row]]
+        return row
+
+    compared = 0
+    for row in rows:
+        cues = matches.cues.get(row)
+        if not cues:
+            continue
+        compared += 1
+        if compared > MOST_COMPARED:
+            break
+        for key in _keys(matches, row, cues[0]):
+            one, other = found(first.setdefault(key, row)), found(row)
+            leader[max(one, other)] = min(one, other)
+    return {row: found(row) for row in rows}
+
+
+def _keys(matches: Matches, row: int, cue: Cue) -> Iterator[Hashable]:
+    """What a match has in common with those that show the same difference."""
+    a, b = int(matches.a[row]), int(matches.b[row])
+    here = _words(matches.statements[a].text, cue.a)
+    there = _words(matches.statements[b].text, cue.b)
+    words: tuple[tuple[str, ...], ...] = (here, there) if here <= there else (there, here)
+    if cue.type in _ONE_SIDED:
+        words = tuple(each for each in words if not _SAYING.isdisjoint(each))[:1] or words
+    yield cue.type, a, words
+    yield cue.type, b, words
+
+
+_SAYING = MAY_DENY | NEGATING | HEDGES
+
+
+def _words(text: str, span: Span) -> tuple[str, ...]:
+    return tuple(word.lower for word in tokens(text[span[0] : span[1]]))

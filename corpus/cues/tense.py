@@ -1,0 +1,56 @@
+"""What is about to happen on one side and has happened on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.cues.facts import Facts
+from corpus.cues.pair import Pair, cue, here_and_there, snippet
+from corpus.cues.times import Deed, Time, only_takes_place
+from corpus.model import Cue, CueType
+
+
+def tense(pair: Pair) -> Iterator[Cue]:
+    """A deed that is still to come on one side, and done on the other.
+
+    The words around it have to be shared. What the earlier article announces and the later one reports is weaker: time
+    may explain it.
+    """
+    for one, other, swapped in pair.both_ways():
+        best: tuple[float, Deed, Deed] | None = None
+        for coming in one.deeds:
+            if coming.time is not Time.TO_COME or _is_done(one, coming):
+                continue
+            for done in other.deeds:
+                if done.time is Time.DONE and not _is_to_come(other, done):
+                    strength = _same_deed(coming, done)
+                    if strength and (best is None or strength > best[0]):
+                        best = strength, coming, done
+        if best is None:
+            continue
+        strength, coming, done = best
+        if one.published and other.published and one.published < other.published:
+            strength /= 2
+        why = here_and_there(snippet(one, coming.start, coming.end), snippet(other, done.start, done.end), swapped)
+        yield cue(CueType.TENSE, strength, (coming.start, coming.end), (done.start, done.end), why=why, swapped=swapped)
+
+
+def _same_deed(coming: Deed, done: Deed) -> float:
+    """0: two deeds; else how sure it is that they are one, up to 1."""
+    about = coming.about & done.about
+    if coming.stem == done.stem:
+        return 1.0 if len(about) > 1 else 0.8 if about else 0.0
+    # "talks are about to begin", "the forthcoming talks" / "the talks were held": the noun tells the deed.
+    if coming.noun and (coming.stem in done.about) and (only_takes_place(done) or len(about) > 1):
+        return 0.8
+    if only_takes_place(coming) and only_takes_place(done):
+        return 0.9 if len(about) > 1 else 0.7 if about else 0.0
+    return 0.0
+
+
+def _is_done(side: Facts, coming: Deed) -> bool:
+    return any(each.time is Time.DONE and each.stem == coming.stem for each in side.deeds)
+
+
+def _is_to_come(side: Facts, done: Deed) -> bool:
+    return any(each.time is Time.TO_COME and each.stem == done.stem for each in side.deeds)

@@ -1,0 +1,59 @@
+"""Matches that show one difference are put together, those that show another one are not."""
+
+from __future__ import annotations
+
+from corpus.cues.differences import same_difference
+from corpus.cues.queue import explain
+from corpus.matches import Matches
+from corpus.matching import match_story
+from tests.corpus.stories import article, story
+
+DEATHS = {
+    "A": "Four miners died in the pit at Alda on Monday.",
+    "B": "Five miners died in the pit at Alda on Monday.",
+    "C": "Five miners were killed in the pit at Alda on Monday.",
+    "D": "Six miners died in the pit at Alda on Monday.",
+}
+
+
+def groups(matches: Matches) -> list[set[frozenset[str]]]:
+    """Of each difference the pairs of articles that show it."""
+    rows = [row for row in range(len(matches)) if matches.cues.get(row)]
+    found: dict[int, set[frozenset[str]]] = {}
+    for row, first in same_difference(matches, rows).items():
+        found.setdefault(first, set()).add(frozenset({matches[row].a.article, matches[row].b.article}))
+    return list(found.values())
+
+
+def explained(texts: dict[str, str]) -> Matches:
+    whole = story(*(article(name, text, outlet=name) for name, text in texts.items()))
+    return explain(whole, match_story(whole))
+
+
+def test_the_same_two_numbers_are_one_difference_and_other_numbers_another() -> None:
+    found = groups(explained(DEATHS))
+    assert {frozenset("AB"), frozenset("AC")} in found
+    assert {frozenset("BD"), frozenset("CD")} in found
+    assert {frozenset("AD")} in found
+    assert len(found) == 3
+
+
+def test_one_denial_of_what_many_report_is_one_difference() -> None:
+    texts = {
+        "A": "The minister met the rebels in Alda on Monday.",
+        "B": "On Monday the minister met rebels in Alda.",
+        "C": "The minister has met the rebels, in Alda.",
+        "D": "The minister denied that he met the rebels in Alda.",
+    }
+    (found,) = groups(explained(texts))
+    assert found == {frozenset("AD"), frozenset("BD"), frozenset("CD")}
+
+
+def test_the_first_stands_for_all_and_the_order_of_articles_does_not_matter() -> None:
+    matches = explained(DEATHS)
+    rows = list(range(len(matches)))
+    found = same_difference(matches, rows)
+    assert found.keys() == set(rows)
+    assert all(found[first] == first <= row for row, first in found.items())
+    turned = explained(dict(reversed(DEATHS.items())))
+    assert sorted(map(sorted, groups(turned)), key=str) == sorted(map(sorted, groups(matches)), key=str)
