@@ -41,7 +41,11 @@ _FORMS = (
         "unit",
         r"\b(?P<n6>[0-9]{1,2}|an?|one|two|three|four|five|six|seven|ten)\s+(?P<unit6>day|week|month|year)s?\s+ago\b",
     ),
-    ("word", r"\b(?P<word7>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b"),
+    (
+        "word",
+        r"\b(?P<word7>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight"
+        r"|[Tt]he\sday\sbefore\syesterday|[Tt]he\sday\safter\stomorrow)\b",
+    ),
     (
         "month",
         r"\b(?P<pre8>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd\sof)[\s-]+"
@@ -53,6 +57,7 @@ _FORMS = (
         "clock",
         r"\b(?P<clock11>(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?)\s?(?P<half11>[ap]\.?m\b\.?)",
     ),
+    ("clock", r"\b(?P<noon13>[Nn]oon|[Mm]idday|[Mm]idnight)\b"),
     ("clock", r"(?<![\w:.,])(?P<clock12>(?:[01]?[0-9]|2[0-3]):[0-5][0-9])(?![\w:])"),
 )
 _SIGNS = {
@@ -61,7 +66,7 @@ _SIGNS = {
     "unit": "week|month|year|ago",
     "word": "[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight",
     "year": "19|20",
-    "clock": r"[0-9](?:\s?[ap]\.?m|:)",
+    "clock": r"[0-9](?:\s?[ap]\.?m|:)|[Nn]oon|[Mm]id(?:day|night)",
 }
 
 
@@ -164,6 +169,8 @@ def _read(match: re.Match[str], published: dt.date | None) -> Date | None:
         except ValueError:
             return None
         return Date(*at, ((day, day),), day.year, day.month, day.day)
+    if "noon13" in parts:
+        return Date(*at, (), minutes=0 if parts["noon13"].lower() == "midnight" else 12 * 60)
     if "clock11" in parts or "clock12" in parts:
         return _clock(parts, at)
     if "y10" in parts:
@@ -202,10 +209,13 @@ def _weekday(parts: dict[str, str], at: tuple[int, int], published: dt.date | No
     return Date(*at, tuple((day, day) for day in days), weekday=weekday)
 
 
+_DAYS_FROM_TODAY = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+
+
 def _relative(parts: dict[str, str], published: dt.date) -> Iterator[tuple[dt.date, dt.date]]:
     word = parts.get("word7", "").lower()
     if word:
-        day = _shift(published, {"yesterday": -1, "tomorrow": 1}.get(word, 0))
+        day = _shift(published, _DAYS_FROM_TODAY.get(word, 0))
         yield day, day
     elif "unit6" in parts:
         count = _COUNTS.get(parts["n6"]) or int(parts["n6"]) if parts["n6"].isdigit() else _COUNTS[parts["n6"]]

@@ -22,6 +22,9 @@ def denial(pair: Pair) -> Iterator[Cue]:
     for one, other, swapped in pair.both_ways():
         if not one.denials or other.denials or negated(other, one):
             continue
+        lowers = {word.lower for word in other.words}
+        if any(found.verb and one.words[found.first].lower in lowers for found in one.denials):
+            continue  # "voters rejected the plan" and "the plan was rejected by voters"
         ranked = [(_strength(one, other, found, len(pair.shared)), found) for found in one.denials]
         (strength, _, stems), found = max(ranked, key=lambda each: each[0][:2])
         word = densest(other, stems)

@@ -11,6 +11,10 @@ from corpus.cues.wording import Token, clause_left
 from corpus.model import Cue, CueType
 
 
+_MUCH = 0.7
+"""Statements that share so much are on one fact: what is negated in one of them is the same in the other."""
+
+
 def negation(pair: Pair) -> Iterator[Cue]:
     """A predicate that is negated on one side only.
 
@@ -23,15 +27,18 @@ def negation(pair: Pair) -> Iterator[Cue]:
             continue
         best = None
         for found in one.negations:
+            if _excepted(one, found) and any(word.lower == "only" for word in other.words):
+                continue  # "not … unless" is "only … if"
             hits = [stem for stem in found.scope if stem in other.content]
             subject = any(word.stem in other.content for word in subject_of(one, found))
             if found.predicate in other.content and (len(hits) > 1 or found.predicate not in one.names):
-                strength, stem = (1.0 if len(hits) > 1 or subject else 0.8), found.predicate
+                close = len(hits) > 1 or subject or pair.coverage >= _MUCH
+                strength, stem = (1.0 if close else 0.8), found.predicate
             elif hits:
                 strength, stem = (0.7 if len(hits) > 1 else 0.45), hits[0]
             else:
                 continue
-            strength *= found.weight
+            strength *= max(found.weight, 0.8 if pair.coverage >= _MUCH else 0.0)
             if best is None or strength > best[0]:
                 best = strength, found, stem
         if best is None:
@@ -46,6 +53,10 @@ def negation(pair: Pair) -> Iterator[Cue]:
         yield cue(
             CueType.NEGATION, strength, (found.start, found.end), (word.start, word.end), why=why, swapped=swapped
         )
+
+
+def _excepted(side: Facts, negation: Negation) -> bool:
+    return any(word.lower in {"unless", "until", "except"} for word in side.words[negation.at :])
 
 
 def subject_of(side: Facts, negation: Negation) -> Iterator[Token]:

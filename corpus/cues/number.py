@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from corpus.alignment import Likeness
 from corpus.cues.pair import Pair, cue, here_and_there
-from corpus.cues.quantities import Kind, Quantity
+from corpus.cues.quantities import UNITS, Kind, Quantity
 from corpus.model import Cue, CueType, Span
 
 _DURATIONS = {"second", "minut", "hour", "day", "week", "month", "year", "decad", "night", "time", "percentag"}
@@ -27,9 +28,12 @@ def number(pair: Pair) -> Iterator[Cue]:
     settled: set[Quantity] = set()
     for one in pair.a.quantities:
         for other in pair.b.quantities:
+            if _converted_agree(one, other) or _fahrenheit(pair, one, other):
+                settled |= {one, other}
+                continue
             weight = _comparable(one, other)
             if not weight and _same_slot(pair, one, other):
-                weight = 0.7
+                weight = 0.6
             if not weight:
                 continue
             if one.low <= other.high and other.low <= one.high:
@@ -79,6 +83,37 @@ def _comparable(one: Quantity, other: Quantity) -> float:
     if one.heads <= _PEOPLE and not (one.fate and one.fate == other.fate) and len(near) < 2:
         return 0.4  # people are counted in every second sentence
     return 1.0 if near or (one.fate and one.fate == other.fate) else 0.6
+
+
+_ROUNDED = 0.06
+"""How far converted units may be apart, relative to the larger: 48 hours and two days, 12 weeks and three months."""
+
+
+def _converted_agree(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities in different units of one dimension are the same when converted."""
+    if one.heads == other.heads or one.kind is not other.kind or len(one.heads) != 1 or len(other.heads) != 1:
+        return False
+    (unit, size), (other_unit, other_size) = (UNITS.get(next(iter(each.heads)), ("", 0.0)) for each in (one, other))
+    if not unit or unit != other_unit:
+        return False
+    slack = _ROUNDED * max(abs(one.low * size), abs(other.low * other_size))
+    return one.low * size <= other.high * other_size + slack and other.low * other_size <= one.high * size + slack
+
+
+def _fahrenheit(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Whether one is the other in degrees of the other scale."""
+    if "degre" not in one.heads & other.heads:
+        return False
+    scales = [_SCALE.search(side.text, each.end, each.end + 14) for side, each in ((pair.a, one), (pair.b, other))]
+    letters = [found[0][0].upper() if found else "" for found in scales]
+    if sorted(letters) != ["C", "F"]:
+        return False
+    celsius, fahrenheit = (one, other) if letters[0] == "C" else (other, one)
+    return abs(celsius.low * 9 / 5 + 32 - fahrenheit.low) <= _DEGREES
+
+
+_SCALE = re.compile(r"\b(?:[Cc]elsius|[Ff]ahrenheit|C\b|F\b)")
+_DEGREES = 2.0
 
 
 def _same_slot(pair: Pair, one: Quantity, other: Quantity) -> bool:

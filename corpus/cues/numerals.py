@@ -31,7 +31,24 @@ _ORDINALS = {
     "eighth": 8.0, "ninth": 9.0, "tenth": 10.0,
 }  # fmt: skip
 
-NUMERAL_WORDS = frozenset(UNITS) | frozenset(TENS) | frozenset(VAGUE) | frozenset(_ORDINALS) | {"a", "another"}
+PARTS = {
+    "half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2,
+    "tenth": 0.1, "tenths": 0.1,
+}  # fmt: skip
+TIMES = {
+    "halved": 0.5, "halve": 0.5, "doubled": 2.0, "double": 2.0, "doubling": 2.0, "tripled": 3.0, "triple": 3.0,
+    "trebled": 3.0, "quadrupled": 4.0,
+}  # fmt: skip
+"""By how much something has grown."""
+
+NUMERAL_WORDS = (
+    frozenset(UNITS)
+    | frozenset(TENS)
+    | frozenset(VAGUE)
+    | frozenset(_ORDINALS)
+    | frozenset(TIMES)
+    | {"a", "another", "half"}
+)
 """Words a numeral without figures can begin with."""
 
 CURRENCY_SIGNS = frozenset("$£€¥₹")
@@ -97,6 +114,20 @@ def numeral_at(words: Sequence[Token], at: int, in_words: bool = True) -> Numera
     return Numeral(at, first, last, low, high, exact)
 
 
+def fraction_at(words: Sequence[Token], at: int) -> tuple[int, float] | None:
+    """(end, value) of "two thirds of", "a quarter of" or "half of" the tokens from `at` on; None if there is none."""
+    lower = words[at].lower
+    if lower == "half" and not (at and words[at - 1].lower in {"a", "one", "and"}):
+        last, value = at + 1, 0.5
+    else:
+        count = 1.0 if lower == "a" else UNITS.get(lower, 0.0)
+        part = PARTS.get(words[at + 1].lower) if count and at + 1 < len(words) else None
+        if part is None or count * part >= 1:
+            return None
+        last, value = at + 2, count * part
+    return (last, value) if last < len(words) and words[last].lower in {"of", "the"} else None
+
+
 def ordinal_of(word: Token) -> float | None:
     """What "third" or "3rd" mean; None for any other word."""
     if word.is_figure and word.lower[-1] in "tdh" and word.stem.isdecimal() and len(word.stem) < 6:
@@ -137,7 +168,13 @@ def _figure(words: Sequence[Token], at: int) -> tuple[int, float, float] | None:
     text = words[at].text
     if ":" in text or not text.isascii():
         return None
-    plain = text.replace(",", "")
+    whole, comma, rest = text.rpartition(",")
+    # "1,5 million" is one and a half: a comma that does not stand before three figures is a decimal sign.
+    plain = (
+        f"{whole}.{rest}"
+        if comma and len(rest) != 3 and "," not in whole and "." not in text
+        else text.replace(",", "")
+    )
     if not plain.replace(".", "", 1).isdecimal() or len(plain) > 15:
         return None
     value = float(plain)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from corpus.cues.numerals import NUMERAL_WORDS, Numeral, numeral_at, ordinal_of
+from corpus.cues.numerals import NUMERAL_WORDS, TIMES, Numeral, fraction_at, numeral_at, ordinal_of
 from corpus.cues.wording import REPORTING, Token, clause_left, clause_right, is_possessive
 
 MAX_QUANTITIES = 24
@@ -61,6 +61,17 @@ CLASSES = {
     "mi": "mile", "kg": "kilogram", "kilo": "kilogram", "mph": "mph", "kph": "kph", "tonn": "ton", "hr": "hour",
     "hrs": "hour", "min": "minut", "mins": "minut",
 }  # fmt: skip
+UNITS = {
+    "centimetr": ("length", 0.01), "centimet": ("length", 0.01), "cm": ("length", 0.01), "inch": ("length", 0.0254),
+    "foot": ("length", 0.3048), "yard": ("length", 0.9144), "meter": ("length", 1.0), "kilometr": ("length", 1e3),
+    "mile": ("length", 1609.3), "gram": ("mass", 1e-3), "ounc": ("mass", 0.02835), "lb": ("mass", 0.4536),
+    "kilogram": ("mass", 1.0), "ton": ("mass", 1e3), "acr": ("area", 0.4047), "hectar": ("area", 1.0),
+    "litr": ("volume", 1.0), "liter": ("volume", 1.0), "gallon": ("volume", 3.785), "mph": ("speed", 1.609),
+    "kph": ("speed", 1.0), "minut": ("time", 1 / 60), "hour": ("time", 1.0), "day": ("time", 24.0),
+    "week": ("time", 168.0), "month": ("time", 730.5), "year": ("time", 8766.0), "decad": ("time", 87660.0),
+}  # fmt: skip
+"""Dimension and size of units, by what a quantity counts: 48 hours are two days, 30 metres nearly 100 feet."""
+
 _FATES = {
     "dead": "kill die dead death fatal toll slain perish live bodi corps execut behead murder drown massacr",
     "hurt": "injur wound hurt hospit hospitalis treat burn surviv survivor",
@@ -89,6 +100,10 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
         word = words[at]
         if at < behind or any(start <= word.start < end for start, end in taken):
             continue
+        if in_words and (special := _part_or_times(words, at)):
+            found.append(special)
+            behind = at + 2
+            continue
         ordinal = ordinal_of(word) if in_words else None
         numeral = Numeral(at, at, at + 1, ordinal, ordinal, True) if ordinal else numeral_at(words, at, in_words)
         if numeral is None and in_words and word.lower == "another" and inherited and _place(words, at + 1):
@@ -113,6 +128,22 @@ def _beginnings(words: Sequence[Token], in_words: bool) -> list[int]:
         for at, (_, _, _, lower, stem, content) in enumerate(words)
         if (in_words and lower in NUMERAL_WORDS) or (not content and stem[0].isdigit())
     ]
+
+
+def _part_or_times(words: Sequence[Token], at: int) -> Quantity | None:
+    """ "two thirds of the volunteers" as per cent, "doubled" as a number of times."""
+    if words[at].lower in TIMES:
+        value = TIMES[words[at].lower]
+        kind, heads, last, slack = Kind.COUNT, frozenset({"fold"}), at + 1, 0.0
+    elif found := fraction_at(words, at):
+        last, value = found
+        kind, heads, value, slack = Kind.PERCENT, frozenset("%"), 100 * value, 3.0
+    else:
+        return None
+    return Quantity(
+        words[at].start, words[last - 1].end, value - slack, value + slack, False, kind, heads, frozenset(),
+        _setting(words, at, last, heads), False, "",
+    )  # fmt: skip
 
 
 def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str], ordinal: bool) -> Quantity | None:

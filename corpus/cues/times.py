@@ -52,12 +52,13 @@ _BE = word_set("is are was were be been being am")
 _HAVE = word_set("has have had having")
 _BEFORE_TO = word_set("""
     set due about expected scheduled poised plan plans planned planning going ready intend intends intended vow vows
-    vowed prepare prepares preparing prepared hopes hope promise promises promised agreed agrees slated likely ordered
+    vowed prepare prepares preparing prepared hopes hope promise promises promised agreed agrees slated likely ordered yet
     """)
 """Words by which "to" and a verb are still to come."""
 _NOUNS_TO_COME = word_set("upcoming forthcoming planned scheduled proposed impending imminent coming looming future")
 _HAPPENING = {"hold", "take", "happen", "occur", "begin", "start", "place", "go", "come", "conven", "stage"}
 """Stems of verbs that say no more than that something takes place."""
+_OVER = {"end", "finish", "conclud", "complet"}
 _NOT_A_DEED = word_set("united so-called red aged need based related unmanned limited")
 MAY_TELL_TIME = _WILL | _BEFORE_TO | _NOUNS_TO_COME | {"to", "tomorrow"}
 """What is to come has one of these words."""
@@ -67,7 +68,7 @@ def deeds(words: Sequence[Token]) -> list[Deed]:
     """The deeds of a statement whose time can be told, at most MAX_DEEDS, in order."""
     found: list[Deed] = []
     for at, word in enumerate(words):
-        deed = _to_come(words, at) or (_done(words, at) if word.content else None)
+        deed = _to_come(words, at) or _done(words, at)
         if deed is not None:
             found.append(deed)
             if len(found) == MAX_DEEDS:
@@ -156,7 +157,7 @@ def _done(words: Sequence[Token], at: int) -> Deed | None:
     return _made(words, first, at, Time.DONE)
 
 
-_PREPOSITIONS = word_set("at of by in on for up to from with as under")
+_PREPOSITIONS = word_set("at of by for with as under")
 
 
 _TAKES_BACK = _WILL | word_set("to not never would could should may might must if")
@@ -181,5 +182,5 @@ def _made(words: Sequence[Token], first: int, at: int, time: Time, *, noun: bool
 
 
 def only_takes_place(deed: Deed) -> bool:
-    """Whether a deed says no more than that what stands around it takes place."""
-    return deed.stem in _HAPPENING
+    """Whether a deed says no more than that what stands around it takes place, or is over."""
+    return deed.stem in _HAPPENING or (deed.time is Time.DONE and deed.stem in _OVER)
