@@ -40,7 +40,13 @@ def _strength(one: Facts, other: Facts, found: Denial, shared: int) -> tuple[flo
     right = [word.stem for word in objects_of(one.words, found) if word.stem in other.content]
     left = [word.stem for word in subjects_of(one.words, found) if word.stem in other.content]
     hits = right or left if found.verb else [*right, *left]
-    strength = found.weight * (1.0 if len(hits) > 1 else 0.85 if hits else 0.6 if shared > 1 else 0.4)
+    if len(hits) > 1:
+        close = 1.0
+    elif hits:
+        close = 0.75 if shared > 1 else 0.5
+    else:
+        close = 0.6 if shared > 1 else 0.4
+    strength = found.weight * close
     if (found.verb and not right) or (hits and one.names.issuperset(hits)):
         strength *= 0.6  # they share who denies, or of whom it is told, but not what
     return strength, len(right) + len(left), frozenset(hits)

@@ -42,10 +42,16 @@ def explained(pair: Pair, same_fact: float = 1.0) -> Explanation:
 
     `same_fact` is how sure it is that the two are about the same fact (0 to 1): what is not cannot contradict.
     """
+    cues = cues_of(pair)
+    doubt = suspicion(pair, cues) * same_fact
+    return Explanation(doubt, relation(pair, cues, doubt), tuple(cues))
+
+
+def cues_of(pair: Pair) -> list[Cue]:
+    """The cues of a pair, those first that add most to its suspicion."""
     cues: list[Cue] = []
     if pair.a.text and pair.b.text and (pair.a.has_any or pair.b.has_any):
         for find in CUES.values():
             cues.extend(find(pair))
     cues.sort(key=lambda cue: (-worth(cue), -cue.strength, cue.type, cue.a, cue.b))
-    doubt = suspicion(pair, cues) * same_fact
-    return Explanation(doubt, relation(pair, cues, doubt), tuple(cues))
+    return cues

@@ -17,9 +17,10 @@ from corpus.cues.denials import DENYING
 from corpus.cues.lexicon import FALSE_PHRASES, HEDGES, TRUE_WORDS
 from corpus.cues.polarity import NEGATING
 from corpus.cues.reach import BITS, NUMERALS, PARTS, counted, negated, word_bit
+from corpus.cues.times import MAY_COME, MAY_TELL_TIME
 from corpus.cues.wording import NEGATORS, word_set
 
-NUMBER, DATE, NEGATION, DENIAL, HEDGED = 1, 2, 4, 8, 16
+NUMBER, DATE, NEGATION, DENIAL, HEDGED, TO_COME = 1, 2, 4, 8, 16, 32
 
 # A number beside one of these is another one than the same without it.
 _BOUNDS = word_set("than under below over up most least")
@@ -34,8 +35,8 @@ _PHRASES = tuple(" ".join(phrase) for phrase in FALSE_PHRASES)
 _ANSWER = re.compile(r"\bno\b\s*(?:,|(?:he|she|it|they|we|i|you)\b)")
 
 # What a word can be, above its bit.
-(_FIGURE, _NUMERAL, _DAY, _UNIT, _WHEN, _MAY, _NEGATES, _DENIES, _NEGATOR, _TRUE, _PHRASE, _HEDGE) = (
-    1 << (BITS + number) for number in range(12)
+(_FIGURE, _NUMERAL, _DAY, _UNIT, _WHEN, _MAY, _NEGATES, _DENIES, _NEGATOR, _TRUE, _PHRASE, _HEDGE, _COMES) = (
+    1 << (BITS + number) for number in range(13)
 )
 _KINDS = (
     (_NUMERAL, NUMERALS),
@@ -49,6 +50,7 @@ _KINDS = (
     (_TRUE, TRUE_WORDS),
     (_PHRASE, {phrase[-1] for phrase in FALSE_PHRASES}),
     (_HEDGE, HEDGES),
+    (_COMES, MAY_TELL_TIME),
 )
 _KINDS_OF: Counter[str] = Counter()
 for _kind, _members in _KINDS:
@@ -107,6 +109,8 @@ def flag(text: str, language: str, published: str | None = None) -> Flag:
             polar = _same(words & _POLAR)
         if seen & _HEDGE or text.rstrip()[-1:] == "?":
             found |= HEDGED
+        if seen & _COMES and MAY_COME.search(plain):
+            found |= TO_COME
     return Flag(found, numbers, days, polar, _packed(seen), _packed(scope), _packed(heads))
 
 

@@ -10,7 +10,6 @@ from corpus.cues.polarity import Negation
 from corpus.cues.wording import Token, clause_left
 from corpus.model import Cue, CueType
 
-
 _MUCH = 0.7
 """Statements that share so much are on one fact: what is negated in one of them is the same in the other."""
 
@@ -39,6 +38,7 @@ def negation(pair: Pair) -> Iterator[Cue]:
             else:
                 continue
             strength *= max(found.weight, 0.8 if pair.coverage >= _MUCH else 0.0)
+            strength *= 0.5 + 0.5 * min(1.0, pair.coverage / _MUCH)
             if best is None or strength > best[0]:
                 best = strength, found, stem
         if best is None:

@@ -33,7 +33,7 @@ def number(pair: Pair) -> Iterator[Cue]:
                 continue
             weight = _comparable(one, other)
             if not weight and _same_slot(pair, one, other):
-                weight = 0.6
+                weight = 0.5
             if not weight:
                 continue
             if one.low <= other.high and other.low <= one.high:

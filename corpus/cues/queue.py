@@ -13,6 +13,7 @@ from scipy.sparse.csgraph import reverse_cuthill_mckee
 from corpus.aside import Aside
 from corpus.cues.flags import Flag, flag_all
 from corpus.cues.glance import Glance
+from corpus.cues.suspicion import worth
 from corpus.cues.word_by_word import explain_pairs, flags_and_on
 from corpus.in_two import in_two
 from corpus.matches import RELATIONS, Matches
@@ -89,9 +90,11 @@ def explain(
     ]
     cues: dict[int, tuple[Cue, ...]] = dict(matches.cues)
     for row, found in zip(rows[chosen].tolist(), explain_pairs(pairs, progress, aside), strict=True):
-        suspicion[row], relation[row] = found.suspicion, _NUMBER_OF[found.relation]
+        relation[row] = _NUMBER_OF[found.relation]
         if found.cues:
             cues[row] = found.cues
+            if worth(found.cues[0]) > 0:  # else it is no more suspicious than what was not looked at
+                suspicion[row] = found.suspicion
     if progress is not None:
         progress(len(pairs), len(pairs), "explaining")
     passed_over = int(np.count_nonzero(most > 0)) - len(chosen)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from functools import cache
+from importlib.resources import files
 
 from corpus.alignment import Likeness
 from corpus.cues.pair import Pair
 from corpus.model import Cue, CueType, Relation, Span
 
-WEIGHTS: Mapping[CueType, float] = {
-    CueType.DENIAL: 0.80,
-    CueType.NEGATION: 0.60,
-    CueType.NUMBER: 0.80,
-    CueType.DATE: 0.75,
-    CueType.TENSE: 0.60,
-    CueType.MODALITY: 0.0,
-}
-"""What a cue of full strength is worth alone. Set by hand, in the order of their precision on news headlines
-(Emergent): denial, negation; numbers and dates, rare there, are what a desk looks for."""
+TYPES = tuple(type_ for type_ in CueType if type_ not in {CueType.OMISSION, CueType.OTHER})
+"""The types a pair of statements can have a cue of."""
+
+RELATED = " in related statements"
+FEATURES = (
+    *(type_.value for type_ in TYPES),
+    *(type_.value + RELATED for type_ in TYPES),
+    "coverage", "named", "one hedged", "both hedged", "other things",
+)  # fmt: skip
+"""What the suspicion is a weighted sum of: the strength of the strongest cue of each type, the same times how related
+the statements are, and what is known of the pair (`features`)."""
 
 GATE_MIDDLE, GATE_MIDDLE_NAMED, GATE_STEEPNESS = 0.25, 0.15, 8.0
 """Coverage at which a pair counts half; lower where a cue of fact (denial, number, date) meets a shared name."""
@@ -26,40 +30,53 @@ GATE_MIDDLE, GATE_MIDDLE_NAMED, GATE_STEEPNESS = 0.25, 0.15, 8.0
 SCORE_LIFT, SCORE_NEUTRAL = 0.4, 40
 """A score of 90 counts as 0.2 more coverage, one of 15 as 0.1 less."""
 
-HEDGED = 0.6
-"""One side alone leaves it open ("reportedly"): evidence against a contradiction on Emergent (.11 at a base of .15)."""
-
-SWAPPED = 0.6
-"""Where figures differ and another word stands between the same neighbours too, the two may be about different things:
-a vase and a tapestry each have a price."""
-
 CONTRADICTS_FROM = 0.5
 
 
+@cache
+def weights() -> Mapping[str, float]:
+    """The shipped weights of `FEATURES`, and the "constant"; fitted by `corpus.cues.fitting`."""
+    data = json.loads(files("corpus.cues").joinpath("weights.json").read_text("utf-8"))
+    return {name: float(data["weights"].get(name, 0.0)) for name in ("constant", *FEATURES)}
+
+
 def worth(cue: Cue) -> float:
-    """What a cue is worth alone."""
-    return WEIGHTS.get(cue.type, 0.3) * cue.strength
+    """What a cue adds to the log odds in two statements on one fact."""
+    return (weights()[cue.type] + weights()[cue.type + RELATED]) * cue.strength
 
 
 def suspicion(pair: Pair, cues: Sequence[Cue]) -> float:
-    """0 to 1: noisy-or of the strongest cue of each type, times relatedness, times the damper for a one-sided hedge.
+    """0 to 1: how likely a pair is a contradiction, a logistic function of the weighted sum of its `features`.
 
-    Without a cue it is 0. Both orders of a pair give the same.
+    Both orders of a pair give the same. Without a cue it stays below a half. `weights.json` has the figures of the
+    cross-validation, and of how many pairs at which suspicion were contradictions.
     """
-    if not cues:
-        return 0.0
-    strongest: dict[CueType, float] = {}
-    for found in cues:
-        strongest[found.type] = max(strongest.get(found.type, 0.0), found.strength)
-    innocent = 1.0
-    for type_ in sorted(strongest):
-        innocent *= 1 - WEIGHTS.get(type_, 0.3) * strongest[type_]
-    doubt = (1 - innocent) * relatedness(pair, strongest)
-    if pair.a.hedged != pair.b.hedged:
-        doubt *= HEDGED
-    if doubt >= _WORTH_ALIGNING and _OF_FIGURES.issuperset(strongest) and swapped(pair, cues):
-        doubt *= SWAPPED
-    return doubt
+    weight = weights()
+    odds = weight["constant"] + sum(weight[name] * value for name, value in features(pair, cues).items())
+    doubt = 1 / (1 + math.exp(-odds))
+    return doubt if cues else min(doubt, _WITHOUT_A_CUE)
+
+
+_WITHOUT_A_CUE = 0.49
+
+
+def features(pair: Pair, cues: Sequence[Cue]) -> dict[str, float]:
+    """What is not 0 of `FEATURES`; `other things` is 1 where only figures differ, and another word stands in for one
+    beside them (`swapped`)."""
+    found: dict[str, float] = {}
+    for cue in cues:
+        found[cue.type] = max(found.get(cue.type, 0.0), cue.strength)
+    types = frozenset(found)
+    related = relatedness(pair, types)
+    found.update({type_ + RELATED: strength * related for type_, strength in found.items()})
+    found["coverage"] = pair.coverage
+    if pair.shares_name:
+        found["named"] = 1.0
+    if pair.a.hedged or pair.b.hedged:
+        found["both hedged" if pair.a.hedged and pair.b.hedged else "one hedged"] = 1.0
+    if types and _OF_FIGURES.issuperset(types) and related > _WORTH_ALIGNING and swapped(pair, cues):
+        found["other things"] = 1.0
+    return found
 
 
 _OF_FIGURES = frozenset({CueType.NUMBER, CueType.DATE})
@@ -86,17 +103,20 @@ def _touch(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def relatedness(pair: Pair, strongest: Mapping[CueType, float]) -> float:
+def relatedness(pair: Pair, types: Set[str]) -> float:
     """0 to 1: whether the two statements are about the same fact, so that a difference means something.
 
-    A logistic curve over the coverage, which the score of the match, where there is one, lifts or lowers.
+    A logistic curve over the coverage, which the score of the match, where there is one, lifts or lowers. `types` are
+    those of the cues.
     """
-    factual = CueType.DENIAL in strongest or CueType.NUMBER in strongest or CueType.DATE in strongest
-    middle = GATE_MIDDLE_NAMED if factual and pair.shares_name else GATE_MIDDLE
+    middle = GATE_MIDDLE_NAMED if not types.isdisjoint(_OF_FACT) and pair.shares_name else GATE_MIDDLE
     closeness = pair.coverage
     if pair.score is not None:
         closeness += SCORE_LIFT * (pair.score - SCORE_NEUTRAL) / 100
     return 1 / (1 + math.exp(-GATE_STEEPNESS * (closeness - middle)))
+
+
+_OF_FACT = frozenset({CueType.DENIAL, CueType.NUMBER, CueType.DATE})
 
 
 def relation(pair: Pair, cues: Sequence[Cue], suspicion: float) -> Relation:

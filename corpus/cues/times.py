@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -52,7 +53,8 @@ _BE = word_set("is are was were be been being am")
 _HAVE = word_set("has have had having")
 _BEFORE_TO = word_set("""
     set due about expected scheduled poised plan plans planned planning going ready intend intends intended vow vows
-    vowed prepare prepares preparing prepared hopes hope promise promises promised agreed agrees slated likely ordered yet
+    vowed prepare prepares preparing prepared hopes hope promise promises promised agreed agrees slated likely ordered
+    yet
     """)
 """Words by which "to" and a verb are still to come."""
 _NOUNS_TO_COME = word_set("upcoming forthcoming planned scheduled proposed impending imminent coming looming future")
@@ -60,14 +62,19 @@ _HAPPENING = {"hold", "take", "happen", "occur", "begin", "start", "place", "go"
 """Stems of verbs that say no more than that something takes place."""
 _OVER = {"end", "finish", "conclud", "complet"}
 _NOT_A_DEED = word_set("united so-called red aged need based related unmanned limited")
-MAY_TELL_TIME = _WILL | _BEFORE_TO | _NOUNS_TO_COME | {"to", "tomorrow"}
-"""What is to come has one of these words."""
+MAY_TELL_TIME = _WILL | _BEFORE_TO | _NOUNS_TO_COME | {"to"}
+"""What is to come has one of these words; most of them only before "to"."""
+MAY_COME = re.compile(
+    rf"\b(?:{'|'.join(sorted(_WILL | _NOUNS_TO_COME))}|(?:{'|'.join(sorted(_BEFORE_TO | {'is', 'are'}))}) to)\b"
+    r"|^[^.]{1,40}\bto\b[^.]*$"
+)
+"""The same, in folded text: at a glance."""
 
 
 def deeds(words: Sequence[Token]) -> list[Deed]:
     """The deeds of a statement whose time can be told, at most MAX_DEEDS, in order."""
     found: list[Deed] = []
-    for at, word in enumerate(words):
+    for at in range(len(words)):
         deed = _to_come(words, at) or _done(words, at)
         if deed is not None:
             found.append(deed)

@@ -11,6 +11,7 @@ from corpus.cues.explanation import explain_pair
 from corpus.cues.facts import facts
 from corpus.cues.flags import DATE, DENIAL, flag, flag_all
 from corpus.cues.glance import Glance
+from corpus.cues.suspicion import worth
 from tests.sample_key import CONTRADICTIONS
 
 SCORE = 60.0
@@ -29,7 +30,8 @@ def test_no_pair_of_the_sample_story_is_more_suspicious_than_it_looks() -> None:
     pairs = list(combinations(range(len(texts)), 2))
     a, b = (np.array(side, np.int32) for side in zip(*pairs, strict=True))
     looks = glance.most(a, b, np.full(len(pairs), SCORE, np.float32))
-    found = [explain_pair(texts[one], texts[other], SCORE).suspicion for one, other in pairs]
+    explained = [explain_pair(texts[one], texts[other], SCORE) for one, other in pairs]
+    found = [each.suspicion if each.cues and worth(each.cues[0]) > 0 else 0 for each in explained]
     assert [pair for pair, look, doubt in zip(pairs, looks, found, strict=True) if doubt > look + 1e-6] == []
     assert np.count_nonzero(looks) < 0.7 * len(pairs)
 

@@ -15,7 +15,7 @@ def test_a_word_that_leaves_open_on_one_side_alone_qualifies() -> None:
         found = explain_pair(one, other)
         assert [cue.type for cue in found.cues] == [CueType.MODALITY]
         assert found.relation is Relation.QUALIFIES
-        assert found.suspicion == 0
+        assert found.suspicion < 0.1
         cue = found.cues[0]
         texts = (one[slice(*cue.a)], other[slice(*cue.b)])
         assert "reportedly" in texts
