@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 DIGITS = 4
 """Scores are single precision floats; more digits than these are noise."""
 CHUNK = 4096
+_ROWS_PER_ENTRY = 20  # matches looked at for those that show the same difference, for each entry of the listing
 WORDS_UP_TO = 200
 """So many matches of `match --json` come with their words (`"words"`): they take longer than all else of a row."""
 
@@ -153,11 +155,15 @@ def cue_row(cue: Cue, a: int = 0, b: int = 0) -> dict[str, Any]:
 
 
 def _lines(story: Story, matches: Matches, top: int) -> Iterator[str]:
-    for row in range(min(top, len(matches))):
+    from corpus.cues.differences import same_difference
+
+    first_of = same_difference(matches, range(min(len(matches), _ROWS_PER_ENTRY * top)))
+    pairs = Counter(first_of.values())
+    for number, row in enumerate(list(pairs)[:top], 1):
         match = matches[row]
         types = ", ".join(dict.fromkeys(cue.type.value for cue in match.cues))
         yield from paragraph(
-            f"{row + 1}. ",
+            f"{number}. ",
             f"score {match.score:.0f}, suspicion {match.suspicion:.2f}, {match.relation.value}"
             + (f": {types}" if types else ""),
         )
@@ -168,4 +174,6 @@ def _lines(story: Story, matches: Matches, top: int) -> Iterator[str]:
             yield from paragraph("     ", side.text)
         for why in dict.fromkeys(cue.why for cue in match.cues):
             yield from paragraph("   ≠ ", why)
+        if pairs[row] > 1:
+            yield f"   and {pairs[row] - 1} more {'pair' if pairs[row] == 2 else 'pairs'} with the same difference"
         yield ""
