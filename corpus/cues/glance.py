@@ -28,8 +28,8 @@ _MORE = 0.15
 _IN_THE_SAME_PLACE = 0.45
 """Coverage from which on numbers of differently named things may be compared (`corpus.cues.number`), about."""
 
-_OF_ONE_DEED = 0.2
-"""What is about to happen here and has happened there has some words in common."""
+_OF_ONE_DEED = 0.4
+"""Coverage from which on what is about to happen here may be what has happened there, and dates those of one event."""
 
 Indices = npt.NDArray[np.int32]
 
@@ -83,7 +83,7 @@ class Glance:
         negated = ((self.negated[a] & self.words[b]) | (self.negated[b] & self.words[a])).any(axis=1)
         comparable = (self.counted[a] & self.counted[b]).any(axis=1) | (coverage >= _IN_THE_SAME_PLACE)
         yield CueType.NUMBER, ((both & NUMBER) != 0) & (self.numbers[a] != self.numbers[b]) & comparable
-        yield CueType.DATE, ((both & DATE) != 0) & (self.days[a] != self.days[b])
+        yield CueType.DATE, ((both & DATE) != 0) & (self.days[a] != self.days[b]) & (coverage >= _OF_ONE_DEED / 2)
         yield CueType.NEGATION, ((either & NEGATION) != 0) & ~same_polar & negated
         yield CueType.DENIAL, ((either & DENIAL) != 0) & ~same_polar
         yield CueType.TENSE, ((either & TO_COME) != 0) & (coverage >= _OF_ONE_DEED)
