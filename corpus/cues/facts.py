@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from corpus.cues.antonyms import opposite_to
 from corpus.cues.calendar import Date, dates, parse_published
 from corpus.cues.denials import MAY_DENY, Denial, denials
 from corpus.cues.lexicon import HEDGES
+from corpus.cues.outcomes import Result, first_stems, results
 from corpus.cues.polarity import NEGATING, Negation, negations
 from corpus.cues.quantities import Quantity, quantities
+from corpus.cues.scopes import SCOPE_WORDS, Mark, marks
 from corpus.cues.times import Deed, deeds
 from corpus.cues.wording import REPORTING, Token, tokens
 
@@ -22,7 +25,7 @@ class Facts:
     denying. `names` are stems of its capitalised words; `maybe_names` has the first word too, which is always
     capitalised. In a headline in title case nothing is told by a capital, so all words are only maybe names.
     `hedged`: the statement leaves open whether it is so (by the words `hedges`), or
-    asks. `published` is the day of its article.
+    asks. `published` is the day of its article. `opposites` are stems opposite to those of `content`.
     """
 
     text: str
@@ -38,11 +41,17 @@ class Facts:
     hedges: tuple[Token, ...] = ()
     deeds: tuple[Deed, ...] = ()
     published: dt.date | None = None
+    opposites: frozenset[str] = frozenset()
+    results: tuple[Result, ...] = ()
+    scopes: tuple[Mark, ...] = ()
 
     @property
     def has_any(self) -> bool:
         """Whether any cue could begin on this side."""
-        return bool(self.quantities or self.dates or self.negations or self.denials or self.hedged or self.deeds)
+        return bool(
+            self.quantities or self.dates or self.negations or self.denials or self.hedged or self.deeds
+            or self.opposites or self.results or self.scopes
+        )  # fmt: skip
 
 
 def facts(text: str, published: str | None = None, language: str = "en") -> Facts:
@@ -67,11 +76,15 @@ def facts(text: str, published: str | None = None, language: str = "en") -> Fact
     names, maybe = _names(words, content)
     hedging = english and not lowers.isdisjoint(HEDGES)
     hedges = tuple([word for word in words if word.lower in HEDGES]) if hedging else ()
+    stems = frozenset([word.stem for word in content])
     return Facts(
-        text, words, frozenset([word.stem for word in content]), names, maybe,
+        text, words, stems, names, maybe,
         tuple(quantities(words, taken, english)), found_dates, negated, denied,
         english and (hedging or text.rstrip().endswith("?")), hedges,
         tuple(deeds(words)) if english else (), day,
+        opposite_to(stems) if english else frozenset(),
+        tuple(results(words)) if english and not first_stems().isdisjoint([word.stem for word in words]) else (),
+        tuple(marks(words)) if english and not lowers.isdisjoint(SCOPE_WORDS) else (),
     )  # fmt: skip
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from corpus.cues.antonym import antonym
 from corpus.cues.date import date
 from corpus.cues.denial import denial
 from corpus.cues.modality import modality
 from corpus.cues.negation import negation
 from corpus.cues.number import number
+from corpus.cues.outcome import outcome
 from corpus.cues.pair import Pair
+from corpus.cues.scope import scope
 from corpus.cues.tense import tense
 from corpus.model import Cue, CueType
 
@@ -23,4 +26,7 @@ CUES: Mapping[CueType, CueFunction] = {
     CueType.DENIAL: denial,
     CueType.TENSE: tense,
     CueType.MODALITY: modality,
+    CueType.ANTONYM: antonym,
+    CueType.OUTCOME: outcome,
+    CueType.SCOPE: scope,
 }

@@ -1,0 +1,66 @@
+"""Opposite words in the same place: "rose" here, "fell" there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.cues.antonyms import Opposition, opposites
+from corpus.cues.context import Contrast, context, contrast_cue, in_one_place, is_turned, likeness, subject
+from corpus.cues.facts import Facts
+from corpus.cues.pair import Pair
+from corpus.cues.wording import Token, is_possessive, word_set
+from corpus.model import Cue, CueType, Span
+
+_OTHER_WORDS = word_set("officials rights goods lights lows highs leaves wells falls likes")
+"""Forms that are words of their own: the officials are not what is official."""
+
+
+def antonym(pair: Pair) -> Iterator[Cue]:
+    """A word whose opposite stands on the other side among the same words; the strongest one.
+
+    A negation on one side makes the two agree ("did not rise", "fell"), and a denial has a cue of its own; a side that
+    has both words ("rose, then fell") says nothing.
+    """
+    if not pair.a.opposites.isdisjoint(pair.b.content) and bool(pair.a.denials) == bool(pair.b.denials):
+        yield from contrast_cue(pair, CueType.ANTONYM, _contrasts(pair))
+
+
+def _contrasts(pair: Pair) -> Iterator[Contrast]:
+    table = opposites()
+    for one in (pair.a.content & pair.b.opposites) - pair.b.content:
+        for other in (table[one].keys() & pair.b.content) - pair.a.content:
+            yield from _of_words(pair, one, other, table[one][other])
+
+
+def _of_words(pair: Pair, one: str, other: str, opposition: Opposition) -> Iterator[Contrast]:
+    """Of two opposite stems, one of each side, the places; none if a negation makes the two sides agree."""
+    ours, theirs = _places(pair.a, one), _places(pair.b, other)
+    if any(is_turned(pair.a, at) for at in ours) == any(is_turned(pair.b, to) for to in theirs):
+        for at in ours:
+            for to in theirs:
+                here, there = context(pair.a, at, at + 1), context(pair.b, to, to + 1)
+                if opposition.converse and subject(pair.a, at, here).isdisjoint(subject(pair.b, to, there)):
+                    continue
+                if opposition.weight == 1 or in_one_place(here, there):
+                    strength = opposition.weight * likeness(pair, here, there)
+                    yield strength, _span(pair.a.words[at]), _span(pair.b.words[to])
+
+
+_MOST_PLACES = 6
+
+
+def _places(side: Facts, stem: str) -> list[int]:
+    """Where a word stands that is neither a name nor an owner."""
+    return [
+        at
+        for at, word in enumerate(side.words)
+        if word.stem == stem
+        and word.content
+        and word.lower not in _OTHER_WORDS
+        and not (stem in side.names and word.text[0].isupper())
+        and not is_possessive(word)
+    ][:_MOST_PLACES]
+
+
+def _span(word: Token) -> Span:
+    return word.start, word.end

@@ -1,0 +1,52 @@
+"""Different results of one process: convicted here, acquitted there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.cues.context import Contrast, context, contrast_cue, is_turned, likeness, subject
+from corpus.cues.facts import Facts
+from corpus.cues.outcomes import Kind, Result
+from corpus.cues.pair import Pair
+from corpus.model import Cue, CueType, Span
+
+
+def outcome(pair: Pair) -> Iterator[Cue]:
+    """A result on one side and another result of the same process, told of the same, on the other; the strongest one.
+
+    A side that tells both, and two sides of which one negates ("not convicted", "acquitted"), say nothing.
+    """
+    if pair.a.results and pair.b.results and bool(pair.a.denials) == bool(pair.b.denials):
+        yield from contrast_cue(pair, CueType.OUTCOME, _contrasts(pair))
+
+
+def _contrasts(pair: Pair) -> Iterator[Contrast]:
+    ours, theirs = _told(pair.a), _told(pair.b)
+    for one in pair.a.results:
+        for other in pair.b.results:
+            converse = [kind.converse for kind in one.kinds if _differs(kind, other.kinds, ours, theirs)]
+            if not converse or _is_turned(pair.a, one) != _is_turned(pair.b, other):
+                continue
+            here, there = context(pair.a, one.at, one.end), context(pair.b, other.at, other.end)
+            if all(converse) and subject(pair.a, one.at, here).isdisjoint(subject(pair.b, other.at, there)):
+                continue
+            yield likeness(pair, here, there), _span(pair.a, one), _span(pair.b, other)
+
+
+def _told(side: Facts) -> frozenset[Kind]:
+    return frozenset().union(*[result.kinds for result in side.results])
+
+
+def _differs(one: Kind, others: frozenset[Kind], ours: frozenset[Kind], theirs: frozenset[Kind]) -> bool:
+    """Whether one of the others is another outcome of the process, and neither side tells what the other does."""
+    return one not in theirs and any(
+        one.process == other.process and one.outcome != other.outcome and other not in ours for other in others
+    )
+
+
+def _is_turned(side: Facts, result: Result) -> bool:
+    return any(is_turned(side, at) for at in range(result.at, result.end) if side.words[at].content)
+
+
+def _span(side: Facts, result: Result) -> Span:
+    return side.words[result.at].start, side.words[result.end - 1].end
