@@ -29,8 +29,9 @@ REACH, TOKENS = 4, 10
 
 
 class Context(NamedTuple):
-    """Stems of the words of content left and right of a word in its clause, nearest first; `names` are those of names.
+    """Stems of the words of content left and right of a word in its clause, nearest first.
 
+    `names` are those of names near by,
     `object` is what follows directly, but for articles and adverbs: what is done to, or what an adjective is said of.
     """
 
@@ -46,7 +47,7 @@ def context(side: Facts, at: int, end: int) -> Context:
     inside = _stems(side, range(at + 1, end - 1))
     behind = _stems(side, range(end, min(len(side.words), end + TOKENS)))
     right = tuple(islice(chain(inside, behind), REACH))
-    return Context(left, right, side.names.intersection(left + right), _object(side, end))
+    return Context(left, right, side.names.intersection(left[:2] + right[:2]), _object(side, end))
 
 
 def _object(side: Facts, at: int) -> str:
@@ -76,20 +77,32 @@ def likeness(pair: Pair, one: Context, other: Context) -> float:
     and where each goes on to something of its own ("start issuing tickets", "stop arrests").
     """
     ours, theirs = {*one.left, *one.right}, {*other.left, *other.right}
-    shared = ours & theirs
-    if not shared:
+    if ours.isdisjoint(theirs):
         return 0.0
-    weight = sum(0.5 if stem in _ANYONE else 1.0 for stem in shared)
-    found = 0.2 + 0.6 * min(1.0, weight / max(2, min(len(ours), len(theirs)))) + 0.2 * beside(one, other)
+    share = max(_share(ours, theirs), _share(_near(one), _near(other)))
+    found = 0.2 + 0.6 * share + 0.2 * beside(one, other)
     if one.names - pair.b.content and other.names - pair.a.content:
         found *= 0.4
     if _foreign(pair.b, one) and _foreign(pair.a, other):
         found *= 0.35
     else:
-        found *= 0.6 ** ((one.object not in {*theirs, ""}) + (other.object not in {*ours, ""}))
+        found *= 0.6 ** (_has_its_own_object(one, theirs) + _has_its_own_object(other, ours))
     if _two_of_a_kind(pair, one.left, other.left):
         found *= 0.5
     return found
+
+
+def _near(around: Context) -> set[str]:
+    return {*around.left[:2], *around.right[:2]}
+
+
+def _share(ours: set[str], theirs: set[str]) -> float:
+    weight = sum(0.5 if stem in _ANYONE else 1.0 for stem in ours & theirs)
+    return min(1.0, weight / max(2, min(len(ours), len(theirs))))
+
+
+def _has_its_own_object(one: Context, theirs: set[str]) -> bool:
+    return bool(one.object) and theirs.isdisjoint({one.object, *one.right[:2]})
 
 
 def _two_of_a_kind(pair: Pair, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -25,7 +25,8 @@ class Facts:
     denying. `names` are stems of its capitalised words; `maybe_names` has the first word too, which is always
     capitalised. In a headline in title case nothing is told by a capital, so all words are only maybe names.
     `hedged`: the statement leaves open whether it is so (by the words `hedges`), or
-    asks. `published` is the day of its article. `opposites` are stems opposite to those of `content`.
+    asks. `published` is the day of its article. `opposites` are stems opposite to those of `content`, `results` the
+    words that tell how something ended, `scopes` those that tell of how many, how far or since when it holds.
     """
 
     text: str

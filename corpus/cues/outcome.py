@@ -28,8 +28,15 @@ def _contrasts(pair: Pair) -> Iterator[Contrast]:
             if not converse or _is_turned(pair.a, one) != _is_turned(pair.b, other):
                 continue
             here, there = context(pair.a, one.at, one.end), context(pair.b, other.at, other.end)
-            if all(converse) and subject(pair.a, one.at, here).isdisjoint(subject(pair.b, other.at, there)):
-                continue
+            if all(converse):
+                if subject(pair.a, one.at, here).isdisjoint(subject(pair.b, other.at, there)):
+                    continue
+                here, there = (
+                    here._replace(object=""),
+                    there._replace(object=""),
+                )  # who was beaten, which match was lost
+            both = tuple(sorted(_stems(pair.a, one) & _stems(pair.b, other)))  # "appeal rejected", "granted the appeal"
+            here, there = (each._replace(right=both + each.right) for each in (here, there))
             yield likeness(pair, here, there), _span(pair.a, one), _span(pair.b, other)
 
 
@@ -46,6 +53,10 @@ def _differs(one: Kind, others: frozenset[Kind], ours: frozenset[Kind], theirs: 
 
 def _is_turned(side: Facts, result: Result) -> bool:
     return any(is_turned(side, at) for at in range(result.at, result.end) if side.words[at].content)
+
+
+def _stems(side: Facts, result: Result) -> set[str]:
+    return {word.stem for word in side.words[result.at : result.end] if word.content}
 
 
 def _span(side: Facts, result: Result) -> Span:
