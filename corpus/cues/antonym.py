@@ -59,7 +59,7 @@ def _places(side: Facts, stem: str) -> list[int]:
         and word.lower not in _OTHER_WORDS
         and not (stem in side.names and word.text[0].isupper())
         and not is_possessive(word)
-        and not (stem == "old" and at and side.words[at - 1].lower.startswith("year"))
+        and not (stem == "old" and any(near.lower.startswith("year") for near in side.words[max(0, at - 2) : at]))
     ][:_MOST_PLACES]
 
 

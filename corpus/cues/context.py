@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from corpus.cues.facts import Facts
 from corpus.cues.pair import Pair, cue, here_and_there, snippet
-from corpus.cues.wording import CLAUSE_ENDS, word_set
+from corpus.cues.wording import CLAUSE_ENDS, Token, word_set
 from corpus.model import Cue, CueType, Span
 
-_PARTS = word_set("while whereas although though because since until unless when if who which that whose")
+_PARTS = word_set("while whereas although though since until unless when if who which that whose")
 """Words at which another clause begins, with another subject."""
+
+_EMPTY = word_set("despite because due including")
+"""Words that stand for no thing."""
 
 _ARTICLES = word_set("a an the this that these those its his her their our all any some")
 
@@ -53,8 +56,12 @@ def context(side: Facts, at: int, end: int) -> Context:
 def _object(side: Facts, at: int) -> str:
     for word in side.words[at : at + 3]:
         if word.lower not in _ARTICLES and not word.lower.endswith("ly"):
-            return word.stem if word.content and word.stem in side.content else ""
+            return word.stem if _counts(side, word) else ""
     return ""
+
+
+def _counts(side: Facts, word: Token) -> bool:
+    return word.content and word.stem in side.content and word.lower not in _EMPTY and not word.lower.endswith("ly")
 
 
 def _stems(side: Facts, places: range) -> Iterator[str]:
@@ -63,7 +70,7 @@ def _stems(side: Facts, places: range) -> Iterator[str]:
         word = side.words[index]
         if word.lower in CLAUSE_ENDS or word.lower in _PARTS:
             return
-        if word.content and word.stem in side.content and not word.lower.endswith("ly"):
+        if _counts(side, word):
             yield word.stem
             found += 1
             if found == REACH:
@@ -97,6 +104,8 @@ def _near(around: Context) -> set[str]:
 
 
 def _share(ours: set[str], theirs: set[str]) -> float:
+    if ours == theirs and not ours <= _ANYONE:
+        return 1.0
     weight = sum(0.5 if stem in _ANYONE else 1.0 for stem in ours & theirs)
     return min(1.0, weight / max(2, min(len(ours), len(theirs))))
 

@@ -29,7 +29,7 @@ class Result(NamedTuple):
     kinds: frozenset[Kind]
 
 
-_GAP = "*"
+_GAP, _EMPTY_GAP = "*", "+"
 _LONGEST_GAP = 4
 MOST = 12
 
@@ -44,7 +44,7 @@ def _phrases() -> dict[str, dict[_Phrase, frozenset[Kind]]]:
     for process, line in enumerate(line for line in lines if line and not line.startswith("#")):
         for outcome, part in enumerate(line.lstrip("~ ").split("|")):
             for phrase in part.split(","):
-                stems = tuple(_GAP if word.text == _GAP else word.stem for word in tokens(phrase))
+                stems = tuple(word.text if word.text in {_GAP, _EMPTY_GAP} else word.stem for word in tokens(phrase))
                 kinds.setdefault(stems, set()).add(Kind(process, outcome, line.startswith("~")))
     table: dict[str, dict[_Phrase, frozenset[Kind]]] = {}
     for stems in sorted(kinds, key=len, reverse=True):
@@ -82,12 +82,14 @@ def results(words: Sequence[Token]) -> Iterator[Result]:
 def _end(words: Sequence[Token], at: int, stems: _Phrase) -> int:
     """The index behind a phrase that goes on at a word; 0 if it does not."""
     for number, stem in enumerate(stems):
-        if stem == _GAP:
+        if stem in {_GAP, _EMPTY_GAP}:
             for skipped in range(_LONGEST_GAP + 1):
                 end = _end(words, at + skipped, stems[number + 1 :])
                 if end:
                     return end
                 if at + skipped >= len(words) or words[at + skipped].lower in CLAUSE_ENDS:
+                    return 0
+                if stem == _EMPTY_GAP and words[at + skipped].content:
                     return 0
             return 0
         if at >= len(words) or words[at].stem != stem:

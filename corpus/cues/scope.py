@@ -10,7 +10,7 @@ from corpus.cues.pair import Pair
 from corpus.cues.scopes import Mark, contrast
 from corpus.model import Cue, CueType, Span
 
-_FREE = frozenset({"frequency", "accord", "extent", "tenure", "pace"})
+_FREE = frozenset({"frequency", "accord", "extent", "tenure", "pace", "whom"})
 """Scales whose words may stand behind what they are said of, or belong to the verb."""
 
 UNMARKED = 0.5

@@ -35,6 +35,7 @@ _SCALES: Mapping[str, Mapping[str, str]] = {
         "present": "current sitting incumbent serving present existing",
         "next": "future incoming designate forthcoming upcoming",
     },
+    "whom": {"all": "everyone everybody", "none": "nobody"},
     "tenure": {
         "passing": "temporary temporarily acting interim caretaker provisional provisionally transitional",
         "lasting": "permanent permanently lasting indefinite indefinitely forever",
@@ -49,6 +50,7 @@ _SCALES: Mapping[str, Mapping[str, str]] = {
     "extent": {
         "full": "full fully complete completely total totally entire entirely whole wholly outright unconditional "
         "unconditionally unlimited unrestricted",
+        "half": "half",
         "part": "partial partially partly limited conditional conditionally restricted",
     },
     "accord": {
@@ -86,10 +88,14 @@ _STRENGTH: Mapping[frozenset[str], float] = {
     for strength, pairs in (
         (1.0, "all none, most none, many none, half none, full part, passing lasting, always never, often never"),
         (1.0, "former present, past present, one divided"),
-        (0.9, "all some, all few, many few, most few, all half, always seldom, past next, former next, nation world"),
+        (
+            0.9,
+            "all some, all few, many few, most few, all half, always seldom, past next, former next",
+        ),
+        (0.9, "full half, nation world, all most"),
         (0.8, "some none, few none, most half, often seldom, nation local, world local, seldom never"),
         (0.8, "day week, day month, day year, week month, week year, month year, day quarter, week quarter, now slow"),
-        (0.7, "all most, all many, all only, only none, only many, only some, always often, present next"),
+        (0.7, "all many, all only, only none, only many, only some, always often, present next"),
         (0.6, "most some, any next, quarter year, quarter month, once often, once never"),
     )
     for pair in pairs.split(", ")
