@@ -88,11 +88,8 @@ _STRENGTH: Mapping[frozenset[str], float] = {
     for strength, pairs in (
         (1.0, "all none, most none, many none, half none, full part, passing lasting, always never, often never"),
         (1.0, "former present, past present, one divided"),
-        (
-            0.9,
-            "all some, all few, many few, most few, all half, always seldom, past next, former next",
-        ),
-        (0.9, "full half, nation world, all most"),
+        (0.9, "all some, all few, all most, all half, full half, many few, most few"),
+        (0.9, "always seldom, past next, former next, nation world"),
         (0.8, "some none, few none, most half, often seldom, nation local, world local, seldom never"),
         (0.8, "day week, day month, day year, week month, week year, month year, day quarter, week quarter, now slow"),
         (0.7, "all many, all only, only none, only many, only some, always often, present next"),
