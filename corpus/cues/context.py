@@ -139,10 +139,18 @@ def in_one_place(one: Context, other: Context) -> bool:
     return bool(set(one.left[:1]) & set(other.left[:1]) or set(one.right[:1]) & set(other.right[:1]))
 
 
+_MEASURES = frozenset({"quite", "long", "far", "even"})
+
+
 def is_turned(side: Facts, at: int) -> bool:
-    """Whether a negation turns a word into its opposite: it is among the first words of content behind a negator."""
+    """Whether a negation turns a word into its opposite: it is among the first words of content behind a negator.
+
+    "Not long after" and "not quite two hours" negate a measure, not what happened.
+    """
     return any(
-        negation.at < at <= negation.at + TOKENS and side.words[at].stem in negation.scope[:3]
+        negation.at < at <= negation.at + TOKENS
+        and side.words[at].stem in negation.scope[:3]
+        and side.words[negation.at + 1].lower not in _MEASURES
         for negation in side.negations
     )
 

@@ -27,6 +27,7 @@ DIFFERENT = [
     ("The merger of the two banks was completed.", "The merger of the two banks was abandoned."),
     ("His appeal was rejected by the court.", "The court granted his appeal."),
     ("The minister resigned over the scandal.", "The minister was sacked over the scandal."),
+    ("Not long after noon the council rejected the motion.", "The council voted for the motion after noon."),
     ("The suspect was arrested in Oslo.", "The suspect is still at large in Oslo."),
 ]
 
