@@ -10,12 +10,15 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 from textual.geometry import Size
 
-from corpus.model import Article, Match
+from corpus.model import Article, Cue, Match
 from tui.clean import clean_line
 from tui.desk import Desk
 from tui.keymap import FIRST_IN, Key, Needs, shown
-from tui.workstation.board import Piece, Row, cut, cut_cells, fit, padded, row_width
+from tui.workstation.board import Piece, Row, both_ends, cut, cut_cells, fit, padded, row_width
+from tui.workstation.cue_tones import CUE_TONES, quotation_marks
 from tui.workstation.glyphs import LATER, RELATION_GLYPHS
+from tui.workstation.page import Line, Mark
+from tui.workstation.wrapping import wrap
 
 _NO_CUE = "No cue: nothing differs that the program knows of."
 
@@ -51,9 +54,10 @@ def _position(desk: Desk) -> str:
 
 
 def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
-    """What is known of the current match: relation, cues, score, outlets and dates; then why, in sentences.
+    """What is known of the current match: relation, types of cue, score, outlets and dates; then why, in sentences.
 
-    A sentence of why says "here" of the earlier article: where that one is not in the left pane, it is named.
+    Types, and the words that a sentence quotes, are in the tone that the words of the cue have in the panes. A sentence
+    of why says "here" of the earlier article: where that one is not in the left pane, it is named.
     """
     width, height = size
     match = desk.current_match
@@ -61,8 +65,8 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
         return [((clean_line(line), "quiet"),) for line in wrap_words(idle, width, height)]
     glyph, words = _verdict(desk, desk.current, match)
     head: list[Piece] = [(f"{glyph} {words}", "alert")]
-    for cue in dict.fromkeys(cue.type.value for cue in match.cues):
-        head += [("  ", ""), (cue, "strong")]
+    for type_ in dict.fromkeys(cue.type for cue in match.cues):
+        head += [("  ", ""), (type_.value, CUE_TONES[type_])]
     score = _by_hand(desk, desk.current) if desk.made_by_hand(desk.current) else f"score {match.score:.0f}"
     head += [("  ", ""), (score, "")]
     for tag in desk.tags_of(desk.current):
@@ -76,10 +80,29 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
     if cell_len(one) + cell_len(other) + 3 > room:
         one, other = cut(one, (room - 3) // 2), cut(other, (room - 3) // 2)
     rows: list[Row] = [(*head, ("  ", ""), (f"{one} ↔ {other}" if room > 12 else "", "quiet"))]
-    for line in dict.fromkeys(clean_line(cue.why) for cue in match.cues) if match.cues else [_NO_CUE]:
-        room = height - len(rows)
-        rows += [((text, ""),) for text in wrap_words(line, width, max(0, room))]
-    return rows[:height]
+    return [*rows, *_sentences(match, width, height - len(rows))]
+
+
+def _sentences(match: Match, width: int, height: int) -> list[Row]:
+    """The sentences of why, each once, as many lines as there is room for; at their end how to see the rest."""
+    if not match.cues:
+        return [((text, ""),) for text in wrap_words(_NO_CUE, width, height)]
+    sentences: dict[str, Cue] = {}
+    for cue in match.cues:
+        sentences.setdefault(clean_line(cue.why), cue)
+    several = len({cue.type for cue in sentences.values()}) > 1
+    rows = [row for cue in sentences.values() for row in sentence_of(cue, width - 1, named=several)]
+    if len(rows) > height > 0:
+        rows[height - 1] = both_ends(rows[height - 1], (("v shows all", "quiet"),), width - 1)
+    return rows[: max(0, height)]
+
+
+def sentence_of(cue: Cue, width: int, named: bool) -> list[Row]:
+    """The sentence of a cue in lines, the words it quotes in the tone of the cue; with `named`, the type before it."""
+    tone = CUE_TONES[cue.type]
+    name = f"{cue.type.value} " if named else ""
+    text = name + clean_line(cue.why)
+    return styled_lines(text, [(0, len(name.rstrip()), tone), *quotation_marks(text, tone)], width)
 
 
 def _by_hand(desk: Desk, row: int) -> str:
@@ -166,10 +189,14 @@ def message(text: str, width: int) -> Row:
     return fit(((clean_line(text), "strong"),), width)
 
 
+def styled_lines(text: str, marks: Sequence[Mark], width: int) -> list[Row]:
+    """`text` in lines of `width` cells, the spans of `marks` in their styles."""
+    spans = wrap(text, max(1, width))
+    return [tuple(Line(text[start:end], range(start, end), None, None).pieces(marks, "")) for start, end in spans]
+
+
 def wrap_words(text: str, width: int, most: int) -> Sequence[str]:
     """`text` in at most `most` lines; the last one ends in an ellipsis where there was more."""
-    from tui.workstation.wrapping import wrap
-
     spans = wrap(text, max(1, width - 1))
     lines = [text[start:end] for start, end in spans[:most]]
     if len(spans) > most and lines:
