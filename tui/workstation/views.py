@@ -174,7 +174,7 @@ def footer(keys: Iterable[Key], there: set[Needs], width: int) -> Row:
     used = 0
     for key in useful:
         size = cell_len(f"{shown(key.keys[0])} {key.label}  ")
-        if used + size <= width:
+        if used + size <= width + 2:  # nothing stands behind the last one
             kept.append(key)
             used += size
     kept.sort(key=lambda key: (key.rank < FIRST_IN, key.rank))

@@ -1,4 +1,4 @@
-"""Keys for matches: walking the queue, jumping to counterparts, filtering, and the words of a match."""
+"""Keys for matches: walking the queue, jumping to counterparts, filtering, and why a match is one."""
 
 from __future__ import annotations
 
@@ -82,22 +82,23 @@ class Walking(Reading):
             done,
         )
 
-    def action_words(self) -> None:
+    def action_why(self) -> None:
         match, story = self.desk.current_match, self.desk.story
         if match is None or story is None:
             self.say(_NO_MATCH)
             return
         from corpus.alignment import Likeness
         from corpus.explained_words import heaviest_first, matched_words, word_counts
-        from tui.workstation.dialogs.words import SharedWords, Words
+        from tui.workstation.dialogs.reasons import Quoting, Reasons, SharedWords
 
         if self._counted is None or self._counted[0] is not story:
             self._counted = story, word_counts(story)
-        words = matched_words(match, self._counted[1], self.desk.article(match.a).language)
-        shown = [
+        a, b = self.desk.article(match.a), self.desk.article(match.b)
+        cues = [Quoting(cue, match.a.text[slice(*cue.a)], match.b.text[slice(*cue.b)]) for cue in match.cues]
+        words = [
             SharedWords(
                 match.a.text[slice(*each.a)], match.b.text[slice(*each.b)], each.kind is Likeness.NEAR, each.weight
             )
-            for each in heaviest_first(words)
+            for each in heaviest_first(matched_words(match, self._counted[1], a.language))
         ]
-        self.app.push_screen(Words(shown))
+        self.app.push_screen(Reasons((a.outlet_name, b.outlet_name), cues, words))
