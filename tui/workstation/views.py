@@ -30,10 +30,12 @@ def bar(desk: Desk, width: int, work: str) -> Row:
         parts += [(f" {clean_line(work)} ", "alert"), ("──", "quiet")]
     if desk.matches is not None:
         parts += [(f" {_position(desk)} ", "strong"), ("─", "quiet")]
-    if desk.filter:
-        parts += [(f" only {clean_line(desk.filter.words())} ", "alert"), ("─", "quiet")]
     if desk.marked:
         parts += [(f" {len(desk.marked)} marked ", "alert"), ("─", "quiet")]
+    if desk.filter:
+        way_out: Piece = ("· f c shows all ", "quiet")
+        room = width - row_width((*parts, way_out)) - len(" only  ") - 1
+        parts += [(f" only {cut(clean_line(desk.filter.words()), max(8, room))} ", "alert"), way_out, ("─", "quiet")]
     story: list[Piece] = []
     if desk.story:
         articles = len(desk.story.articles)
@@ -145,7 +147,8 @@ def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
     state = "✓" if tag and tag.status.value != "later" else "*" if others else " "
     style = "quiet" if tag else ""
     score = "hand" if desk.made_by_hand(row) else f"{match.score:4.0f}"
-    types = " ".join(tag.types if tag else dict.fromkeys(cue.type.value for cue in match.cues))
+    kinds = 24 if two_lines else 15 if width >= 110 else 11  # 11 is the longest of them
+    types = _as_many_as_fit(tuple(tag.types if tag else dict.fromkeys(cue.type.value for cue in match.cues)), kinds)
     types = types or (tag or match).relation.value
     head: Row = (cursor, (glyph, "strong"), (state, "quiet"), (score, ""), ("  ", ""))
     what = clean_line(match.cues[0].why if match.cues else match.a.text[:200])
@@ -153,10 +156,18 @@ def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
         names = _names(desk, match, width - 11 - cell_len(types) - 2)
         first = (*head, (types, style), ("  ", ""), (names, "outlet"))
         return [fit(first, width - 1), fit((cursor, ("   ", ""), (what, style)), width - 1)]
-    kinds = 15 if width >= 110 else 9
     names = _names(desk, match, min(48, (width - kinds - 12) * 2 // 5))
     line = (*head, (padded(types, kinds), style), ("  ", ""), (names, "outlet"), ("  ", ""), (what, style))
     return [fit(line, width - 1)]
+
+
+def _as_many_as_fit(types: Sequence[str], width: int) -> str:
+    """The types in `width` cells, those that find no room as a count."""
+    for count in range(len(types), 0, -1):
+        text = " ".join(types[:count]) + (f" +{len(types) - count}" if count < len(types) else "")
+        if len(text) <= width:
+            return text
+    return types[0] if types else ""
 
 
 def _names(desk: Desk, match: Match, width: int) -> str:

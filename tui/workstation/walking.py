@@ -29,7 +29,7 @@ class Walking(Reading):
                 self.reread()
             self.say("The outlets are being compared.")
         elif not self.desk.queue:
-            self.say("The queue is empty." + (" f changes the filter." if self.desk.filter else ""))
+            self.say("The queue is empty." + (" f changes the filter, f c shows all." if self.desk.filter else ""))
         elif self.desk.walk(step):
             self.show_match()
         else:
@@ -63,18 +63,20 @@ class Walking(Reading):
         if desk.matches is None or desk.story is None:
             self.say("The outlets are still being compared.")
             return
-        from tui.workstation.dialogs.listing import Choice, Switches
+        from tui.workstation.dialogs.filter import FilterDialog
 
-        choices = [Choice(f"{kind}: {value}", (kind, value), count) for kind, value, count in desk.facets()]
+        before = desk.filter
 
         def done(_: object) -> None:
+            left_out = desk.filter != before and desk.current is not None and desk.place is None
+            if left_out and (desk.walk(1) or desk.walk(-1)):  # the next one that is shown takes its place, or the last
+                self.show_match()
             self.turn_queue()
             self.draw()
 
         self.app.push_screen(
-            Switches(
-                "Show only",
-                choices,
+            FilterDialog(
+                desk.facets(),
                 is_on=lambda facet: desk.filter.has(facet),  # noqa: PLW0108 - the filter is another one each time
                 switch=lambda facet: desk.set_filter(desk.filter.switched(facet)),
                 clear=lambda: desk.set_filter(QueueFilter()),
