@@ -144,7 +144,7 @@ f j space G space c escape    [  space  tab  space  m
 w enter    z  Z  z    i t [/] enter enter    i escape    e l enter    e r p [/] escape enter    escape
 ? j ctrl+d escape    v escape    : next enter    : [/] escape    escape  J  K  [    c n PASTE escape enter
 """.split()  # noqa: SIM905 - as it is read
-WALK_OF_A_WIDE_SCREEN = "] o escape f escape c n PASTE escape enter t escape i escape ? escape ]".split()  # noqa: SIM905
+WALK_OF_A_WIDE_SCREEN = "] o escape f escape f u v G v f c c n PASTE escape enter t escape i escape ? escape ]".split()  # noqa: SIM905
 
 
 def test_the_walk_presses_every_key() -> None:

@@ -1016,7 +1016,7 @@ def test_a_terminal_that_is_too_small_at_first_shows_the_match_when_it_grows(tmp
 
 @working(size=SMALLEST)
 async def test_dialogs_fit_into_the_smallest_terminal(at: AtWork) -> None:
-    for key in ("c", "o", "f", "i", "e", "?", ":", "/"):
+    for key in ("c", "o", "f", "v", "i", "e", "?", ":", "/"):
         await at.press(key)
         await at.pilot.pause()
         assert isinstance(at.dialog, Dialog)

@@ -6,7 +6,6 @@ told apart on a terminal without colours, too; which type it is of a family, the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from corpus.model import CueType
@@ -27,10 +26,3 @@ CUE_TONES: Mapping[CueType, str] = {
     CueType.OMISSION: "no-family",
     CueType.OTHER: "no-family",
 }
-
-_QUOTED = re.compile("“[^”]+”")
-
-
-def quotation_marks(why: str, tone: str) -> list[tuple[int, int, str]]:
-    """The words that a sentence of why quotes, as spans of the sentence in a tone."""
-    return [(found.start() + 1, found.end() - 1, tone) for found in _QUOTED.finditer(why)]

@@ -15,7 +15,7 @@ from tui.clean import clean_line
 from tui.desk import Desk
 from tui.keymap import FIRST_IN, Key, Needs, shown
 from tui.workstation.board import Piece, Row, both_ends, cut, cut_cells, fit, padded, row_width
-from tui.workstation.cue_tones import CUE_TONES, quotation_marks
+from tui.workstation.cue_tones import CUE_TONES
 from tui.workstation.glyphs import LATER, RELATION_GLYPHS
 from tui.workstation.page import Line, Mark
 from tui.workstation.wrapping import wrap
@@ -58,8 +58,8 @@ def _position(desk: Desk) -> str:
 def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
     """What is known of the current match: relation, types of cue, score, outlets and dates; then why, in sentences.
 
-    Types, and the words that a sentence quotes, are in the tone that the words of the cue have in the panes. A sentence
-    of why says "here" of the earlier article: where that one is not in the left pane, it is named.
+    A type is in the tone that the words of its cue have in the panes. A sentence of why says "here" of the earlier
+    article: where that one is not in the left pane, it is named.
     """
     width, height = size
     match = desk.current_match
@@ -67,7 +67,7 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
         return [((clean_line(line), "quiet"),) for line in wrap_words(idle, width, height)]
     glyph, words = _verdict(desk, desk.current, match)
     head: list[Piece] = [(f"{glyph} {words}", "alert")]
-    for type_ in dict.fromkeys(cue.type for cue in match.cues):
+    for type_ in dict.fromkeys(cue.type for cue in _cues(desk, match)):
         head += [("  ", ""), (type_.value, CUE_TONES[type_])]
     score = _by_hand(desk, desk.current) if desk.made_by_hand(desk.current) else f"score {match.score:.0f}"
     head += [("  ", ""), (score, "")]
@@ -82,29 +82,29 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
     if cell_len(one) + cell_len(other) + 3 > room:
         one, other = cut(one, (room - 3) // 2), cut(other, (room - 3) // 2)
     rows: list[Row] = [(*head, ("  ", ""), (f"{one} ↔ {other}" if room > 12 else "", "quiet"))]
-    return [*rows, *_sentences(match, width, height - len(rows))]
+    return [*rows, *_sentences(_cues(desk, match), width, height - len(rows))]
 
 
-def _sentences(match: Match, width: int, height: int) -> list[Row]:
+def _cues(desk: Desk, match: Match) -> list[Cue]:
+    """The cues of a match, the strongest first, but before them those of the types that the filter asks for."""
+    return sorted(match.cues, key=lambda cue: cue.type.value not in desk.filter.types)
+
+
+def _sentences(cues: Sequence[Cue], width: int, height: int) -> list[Row]:
     """The sentences of why, each once, as many lines as there is room for; at their end how to see the rest."""
-    if not match.cues:
+    if not cues:
         return [((text, ""),) for text in wrap_words(_NO_CUE, width, height)]
     sentences: dict[str, Cue] = {}
-    for cue in match.cues:
+    for cue in cues:
         sentences.setdefault(clean_line(cue.why), cue)
     several = len({cue.type for cue in sentences.values()}) > 1
-    rows = [row for cue in sentences.values() for row in sentence_of(cue, width - 1, named=several)]
+    rows: list[Row] = []
+    for sentence, cue in sentences.items():
+        name = cue.type.value if several else ""
+        rows += styled_lines(f"{name} {sentence}".lstrip(), [(0, len(name), CUE_TONES[cue.type])], width - 1)
     if len(rows) > height > 0:
         rows[height - 1] = both_ends(rows[height - 1], (("v shows all", "quiet"),), width - 1)
     return rows[: max(0, height)]
-
-
-def sentence_of(cue: Cue, width: int, named: bool) -> list[Row]:
-    """The sentence of a cue in lines, the words it quotes in the tone of the cue; with `named`, the type before it."""
-    tone = CUE_TONES[cue.type]
-    name = f"{cue.type.value} " if named else ""
-    text = name + clean_line(cue.why)
-    return styled_lines(text, [(0, len(name.rstrip()), tone), *quotation_marks(text, tone)], width)
 
 
 def _by_hand(desk: Desk, row: int) -> str:
@@ -140,6 +140,7 @@ def queue(desk: Desk, width: int, height: int, top: int, two_lines: bool) -> lis
 
 def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
     match = desk.match(row)
+    cues = _cues(desk, match)
     tag = desk.my_tag(row)
     others = any(one.reviewer != desk.reviewer for one in desk.tags_of(row))
     glyph, _ = _verdict(desk, row, match)
@@ -148,10 +149,10 @@ def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
     style = "quiet" if tag else ""
     score = "hand" if desk.made_by_hand(row) else f"{match.score:4.0f}"
     kinds = 24 if two_lines else 15 if width >= 110 else 11  # 11 is the longest of them
-    types = _as_many_as_fit(tuple(tag.types if tag else dict.fromkeys(cue.type.value for cue in match.cues)), kinds)
+    types = _as_many_as_fit(tuple(tag.types if tag else dict.fromkeys(cue.type.value for cue in cues)), kinds)
     types = types or (tag or match).relation.value
     head: Row = (cursor, (glyph, "strong"), (state, "quiet"), (score, ""), ("  ", ""))
-    what = clean_line(match.cues[0].why if match.cues else match.a.text[:200])
+    what = clean_line(cues[0].why if cues else match.a.text[:200])
     if two_lines:
         names = _names(desk, match, width - 11 - cell_len(types) - 2)
         first = (*head, (types, style), ("  ", ""), (names, "outlet"))

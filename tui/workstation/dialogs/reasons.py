@@ -14,7 +14,7 @@ from tui.workstation.board import Row, cut, padded
 from tui.workstation.cue_tones import CUE_TONES
 from tui.workstation.dialogs.dialog import bindings
 from tui.workstation.dialogs.scrolled import Scrolled
-from tui.workstation.views import sentence_of, styled_lines
+from tui.workstation.views import styled_lines
 
 _BAR = 12
 _INDENT = 2
@@ -71,7 +71,7 @@ class Reasons(Scrolled):
                 ("━" * max(1, round(_BAR * cue.strength)), "quiet"),
             )
             blank = (" " * _INDENT, "")
-            for row in sentence_of(cue, self.room - _INDENT, named=False):
+            for row in styled_lines(clean_line(cue.why), (), self.room - _INDENT):
                 yield (blank, *row)
             for side, outlet, words in zip(("here", "there"), self._outlets, (one.here, one.there), strict=True):
                 label = f"{side}, {clean_line(outlet)}: "
