@@ -160,6 +160,7 @@ def test_a_hostile_story_steers_no_terminal(home: Path, story: Path, size: tuple
             terminal.send(PASTE if key == "PASTE" else key)
             terminal.until_quiet(AFTER_ESC if key == "escape" else 0.03)
             assert terminal.child.poll() is None, f"{key} ended the program:\n{terminal.text}"
+        terminal.until_quiet(0.3)  # what the last key saves is saved
         tags = colleague(story)
         (first, *_) = tags.tags()
         evidence = (Evidence(NASTY, NASTY, NASTY),)
