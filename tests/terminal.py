@@ -152,6 +152,18 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(self.screen)
 
+    def look(self, words: str) -> tuple[str, ...]:
+        """How words on the screen look: the attributes that are on, and the colours; all of their cells alike."""
+        y, line = next((y, line) for y, line in enumerate(self.screen) if words in line)
+        at = line.index(words)
+        cells = [self._screen.buffer[y][x] for x in range(at, at + len(words))]
+        looks = {
+            (*(name for name in ("bold", "italics", "underscore", "reverse") if getattr(cell, name)), cell.fg, cell.bg)
+            for cell in cells
+        }
+        assert len(looks) == 1, f"{words!r} looks like {looks}"
+        return looks.pop()
+
     @property
     def modes_restored(self) -> bool:
         """Whether the terminal echoes and waits for lines again, as it did before the program started."""

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.model import Article, Match, Statement, Story
-from tui.filtering import UNTAGGED, QueueFilter, Traits, counted
+from tui.filtering import QueueFilter
 
 if TYPE_CHECKING:
     from corpus.matches import Matches
     from store.model import HandMatch, Tag
+    from tui.columns import Columns
 
 StatementKey = tuple[str, int, str]
 """What finds a statement in a tag: article id, start, exact text."""
@@ -41,7 +42,9 @@ class Desk:
         self._matched_by_hand: set[str] = set()
         self._tags: dict[frozenset[StatementKey], list[Tag]] = {}
         self._relation_of_statement: dict[StatementKey, str] = {}
+        self._tags_of_row: dict[int, list[Tag]] = {}
         self._tagged: set[int] = set()
+        self._columns: Columns | None = None
         self._difference: dict[int, int] = {}
         self._pairs_of: Counter[int] = Counter()
         self._entry_of: dict[int, int] = {}
@@ -91,11 +94,18 @@ class Desk:
         """Makes the queue anew from the matches, the tags and the filter."""
         if self.matches is None:
             return
-        mine = [tag for tags in self._tags.values() for tag in tags if tag.reviewer == self.reviewer]
-        self._tagged = {row for tag in mine if (row := self.row_of_tag(tag)) is not None}
+        rows_of_tags = ((self.row_of_tag(tags[0]), tags) for tags in self._tags.values())
+        self._tags_of_row = {row: tags for row, tags in rows_of_tags if row is not None}
+        self._tagged = {
+            row for row, tags in self._tags_of_row.items() if any(tag.reviewer == self.reviewer for tag in tags)
+        }
+        self._columns = None
+        self._sift()
+
+    def _sift(self) -> None:
         rows = self._shown_rows()
         if self.filter:
-            rows = [row for row in rows if self.filter.passes(self._traits(row))]
+            rows = self.columns.passing(rows, self.filter)
         self._entry_of = {}
         for row in rows:
             self._entry_of.setdefault(self._difference.get(row, row), row)
@@ -330,21 +340,24 @@ class Desk:
 
     # --- the filter ---------------------------------------------------------------------------
 
+    @property
+    def columns(self) -> Columns:
+        """What the matches are filtered by."""
+        assert self.matches is not None
+        assert self.story is not None
+        if self._columns is None:
+            from tui.columns import columns
+
+            outlet_of = {article.id: article.outlet_name for article in self.story.articles}
+            self._columns = columns(self.matches, self._by_hand, outlet_of, self._tags_of_row, self._difference)
+        return self._columns
+
     def set_filter(self, filter: QueueFilter) -> None:
         """Shows another part of the matches in the queue."""
         self.filter = filter
-        self.requeue()
+        if self.matches is not None:
+            self._sift()
 
-    def facets(self) -> list[tuple[str, str, str]]:
-        """What the queue can be filtered by: (facet, value, how many matches would be shown)."""
-        return counted(map(self._traits, self._shown_rows()))
-
-    def _traits(self, row: int) -> Traits:
-        match, tags = self.match(row), self.tags_of(row)
-        return Traits(
-            types=frozenset(cue.type.value for cue in match.cues),
-            statuses=frozenset(tag.status.value for tag in tags) or frozenset((UNTAGGED,)),
-            outlets=frozenset(self.article(side).outlet_name for side in (match.a, match.b)),
-            reviewers=frozenset(tag.reviewer for tag in tags),
-            score=100.0 if self.made_by_hand(row) else match.score,
-        )
+    def facets(self) -> list[tuple[str, str, int]]:
+        """What the queue can be filtered by: (facet, value, how many entries of the queue would be shown)."""
+        return self.columns.counted(self._shown_rows()) if self.matches is not None else []

@@ -234,7 +234,7 @@ def test_the_filter_shows_what_was_asked_for(
 
 def test_facets_count_what_each_value_would_show_whatever_is_filtered_now(desk: Desk) -> None:
     desk.set_filter(QueueFilter(types=frozenset({"number"})))
-    facets = {(facet, value): int(count) for facet, value, count in desk.facets()}
+    facets = {(facet, value): count for facet, value, count in desk.facets()}
     assert desk.queue == [0], "asking for the facets changes nothing"
     assert facets[("type", "number")] == 1
     assert facets[("status", UNTAGGED)] == 4
@@ -248,6 +248,17 @@ def test_facets_count_what_each_value_would_show_whatever_is_filtered_now(desk: 
         assert len(desk.queue) == count
         desk.set_filter(desk.filter.switched(facet))
         assert not desk.filter
+
+
+def test_matches_that_show_one_difference_count_once(desk: Desk, matches: Matches) -> None:
+    ends = {0: (8, 16), 2: (5, 13)}  # "sentence" in the second statement of each
+    cues = {row: (Cue(CueType.NUMBER, 0.8, (0, 7), span, "why"),) for row, span in ends.items()}
+    desk.put_matches(replace(matches, cues=cues))
+    facets = {(facet, value): count for facet, value, count in desk.facets()}
+    assert len(desk.queue) == 3
+    for facet, count in facets.items():
+        desk.set_filter(QueueFilter().switched(facet))
+        assert len(desk.queue) == count, facet
 
 
 def test_of_scores_only_one_holds(desk: Desk) -> None:

@@ -144,7 +144,7 @@ f j space G space c escape    [  space  tab  space  m
 w enter    z  Z  z    i t [/] enter enter    i escape    e l enter    e r p [/] escape enter    escape
 ? j ctrl+d escape    v escape    : next enter    : [/] escape    escape  J  K  [    c n PASTE escape enter
 """.split()  # noqa: SIM905 - as it is read
-WALK_OF_A_WIDE_SCREEN = "] o escape f escape c n PASTE escape enter t escape i escape ? escape ]".split()  # noqa: SIM905
+WALK_OF_A_WIDE_SCREEN = "] o escape f escape f u v G v f c c n PASTE escape enter t escape i escape ? escape ]".split()  # noqa: SIM905
 
 
 def test_the_walk_presses_every_key() -> None:
@@ -160,6 +160,7 @@ def test_a_hostile_story_steers_no_terminal(home: Path, story: Path, size: tuple
             terminal.send(PASTE if key == "PASTE" else key)
             terminal.until_quiet(AFTER_ESC if key == "escape" else 0.03)
             assert terminal.child.poll() is None, f"{key} ended the program:\n{terminal.text}"
+        terminal.until_quiet(0.3)  # what the last key saves is saved
         tags = colleague(story)
         (first, *_) = tags.tags()
         evidence = (Evidence(NASTY, NASTY, NASTY),)

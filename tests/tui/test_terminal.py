@@ -197,7 +197,7 @@ def test_nothing_is_written_while_nothing_happens(home: Path, story: Path) -> No
     with Terminal(factdesk(story), environment(home)) as terminal:
         terminal.wait_for(READY)
         terminal.until_quiet()
-        for keys in ([], ["c", "n"], ["escape"], ["escape"], ["?"], ["escape"], ["/"]):
+        for keys in ([], ["c", "n"], ["escape"], ["escape"], ["?"], ["escape"], ["v"], ["v"], ["f"], ["f"], ["/"]):
             terminal.send(*keys)  # esc and a key together would be a key with alt
             terminal.until_quiet(0.3)
             if keys != ["escape"]:

@@ -32,9 +32,9 @@ from tui.workstation.dialogs.dialog import Dialog
 from tui.workstation.dialogs.export import Export
 from tui.workstation.dialogs.help import Help
 from tui.workstation.dialogs.listing import Listing, Switches
+from tui.workstation.dialogs.reasons import Reasons
 from tui.workstation.dialogs.search import Search
 from tui.workstation.dialogs.tag import TagDialog
-from tui.workstation.dialogs.words import Words
 from tui.workstation.fields import Field, NoteField
 from tui.workstation.loading import Loading
 
@@ -300,16 +300,27 @@ async def test_a_list_is_narrowed_by_typing_and_letters_typed_are_no_keys(at: At
     assert at.desk.filter.outlets == {"Wire"}
 
 
-@working("words")
-async def test_v_shows_the_words_that_a_match_rests_on(at: AtWork) -> None:
+@working("why")
+async def test_v_shows_every_cue_in_full_and_the_words_that_a_match_rests_on(at: AtWork) -> None:
     await at.to("Twelve people", "19 people")
+    match = at.desk.current_match
+    assert match is not None
     await at.press("v")
-    assert isinstance(at.dialog, Words)
+    assert isinstance(at.dialog, Reasons)
+    lines = at.text.splitlines()
+    for cue in match.cues:
+        head = next(number for number, line in enumerate(lines) if line.startswith(f"{cue.type.value}  strength"))
+        assert f"{cue.strength:.2f}" in lines[head]
+        assert lines[head + 1].strip() == cue.why
+        assert lines[head + 2].strip() == f"here, Courier: {match.a.text[slice(*cue.a)]}"
+        assert lines[head + 3].strip() == f"there, Tribune: {match.b.text[slice(*cue.b)]}"
     assert "Aldhaven = Aldhaven" in at.text
-    shares = [int(line.split("%")[0]) for line in at.text.splitlines() if "%" in line]
+    shares = [int(line.split("%")[0]) for line in lines if "%" in line]
     assert shares == sorted(shares, reverse=True)
     assert 90 <= sum(shares) <= 110
-    await at.press("j", "k", "escape")
+    await at.press("v")
+    assert at.dialog is None, "the key that opened it closes it"
+    await at.press("v", "j", "k", "G", "g", "escape")
     assert at.dialog is None
     await at.press("o", "g", "enter")
     await at.cursor_to("Flowers")
@@ -1005,7 +1016,7 @@ def test_a_terminal_that_is_too_small_at_first_shows_the_match_when_it_grows(tmp
 
 @working(size=SMALLEST)
 async def test_dialogs_fit_into_the_smallest_terminal(at: AtWork) -> None:
-    for key in ("c", "o", "f", "i", "e", "?", ":", "/"):
+    for key in ("c", "o", "f", "v", "i", "e", "?", ":", "/"):
         await at.press(key)
         await at.pilot.pause()
         assert isinstance(at.dialog, Dialog)

@@ -15,13 +15,16 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.workstation.cue_tones import CUE_TONES
+
 Piece = tuple[str, str]
 """Text that has passed the sanitiser, and the name of its style ("" for plain text)."""
 
 Row = tuple[Piece, ...]
 
 TONES = {
-    "quiet", "strong", "focused", "caption", "key", "alert", "outlet", "colleague", "same", "near", "cue", "found",
+    "quiet", "strong", "focused", "caption", "key", "alert", "outlet", "colleague", "same", "near", "found",
+    *CUE_TONES.values(),
 }  # fmt: skip
 """The names of styles, set in tones.tcss. Screens have them as their component classes, once for all their boards:
 Textual styles component classes anew for each widget that has them, at every start."""

@@ -198,7 +198,7 @@ class DeskScreen(Screen[None]):
                 return "All articles are of one outlet: there is nothing to compare. Add another outlet's article."
             return "No two outlets report the same fact here. space marks statements, m matches them by hand."
         if desk.filter and not desk.queue:
-            return "No match passes the filter: f changes it."
+            return "No match passes the filter: f changes it, f c shows all."
         return "No match here: space marks statements, m matches them by hand."
 
     def _there(self) -> set[Needs]:

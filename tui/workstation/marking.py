@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from corpus.model import Match
+from tui.workstation.cue_tones import CUE_TONES
 from tui.workstation.page import Mark
 
 
@@ -12,7 +13,8 @@ from tui.workstation.page import Mark
 def word_marks(match: Match, language: str = "en") -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """The marks of both sides, as spans of their articles, in the order in which they are painted.
 
-    First the words of content that are the same or near the same, by the alignment; over them the spans of the cues.
+    First the words of content that are the same or near the same, by the alignment; over them the spans of the cues,
+    the longest first: a short one stays in view within a long one, and of two alike the stronger.
     """
     from corpus.alignment import Likeness, align
 
@@ -26,6 +28,8 @@ def word_marks(match: Match, language: str = "en") -> tuple[tuple[Mark, ...], tu
                 spans.append((start, end, pair.kind.value))
         spans.sort()
         whole = (0, len(statement.text))
-        spans += [(*span, "cue") for cue in match.cues if (span := (cue.a, cue.b)[side]) != whole]
+        pointed_at = [((cue.a, cue.b)[side], cue) for cue in match.cues]
+        pointed_at.sort(key=lambda one: (one[0][0] - one[0][1], one[1].strength))
+        spans += [(*span, CUE_TONES[cue.type]) for span, cue in pointed_at if span != whole]
         sides.append(tuple((statement.start + start, statement.start + end, style) for start, end, style in spans))
     return sides[0], sides[1]

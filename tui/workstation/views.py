@@ -10,12 +10,15 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 from textual.geometry import Size
 
-from corpus.model import Article, Match
+from corpus.model import Article, Cue, Match
 from tui.clean import clean_line
 from tui.desk import Desk
 from tui.keymap import FIRST_IN, Key, Needs, shown
-from tui.workstation.board import Piece, Row, cut, cut_cells, fit, padded, row_width
+from tui.workstation.board import Piece, Row, both_ends, cut, cut_cells, fit, padded, row_width
+from tui.workstation.cue_tones import CUE_TONES
 from tui.workstation.glyphs import LATER, RELATION_GLYPHS
+from tui.workstation.page import Line, Mark
+from tui.workstation.wrapping import wrap
 
 _NO_CUE = "No cue: nothing differs that the program knows of."
 
@@ -27,10 +30,12 @@ def bar(desk: Desk, width: int, work: str) -> Row:
         parts += [(f" {clean_line(work)} ", "alert"), ("──", "quiet")]
     if desk.matches is not None:
         parts += [(f" {_position(desk)} ", "strong"), ("─", "quiet")]
-    if desk.filter:
-        parts += [(f" only {clean_line(desk.filter.words())} ", "alert"), ("─", "quiet")]
     if desk.marked:
         parts += [(f" {len(desk.marked)} marked ", "alert"), ("─", "quiet")]
+    if desk.filter:
+        way_out: Piece = ("· f c shows all ", "quiet")
+        room = width - row_width((*parts, way_out)) - len(" only  ") - 1
+        parts += [(f" only {cut(clean_line(desk.filter.words()), max(8, room))} ", "alert"), way_out, ("─", "quiet")]
     story: list[Piece] = []
     if desk.story:
         articles = len(desk.story.articles)
@@ -51,9 +56,10 @@ def _position(desk: Desk) -> str:
 
 
 def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
-    """What is known of the current match: relation, cues, score, outlets and dates; then why, in sentences.
+    """What is known of the current match: relation, types of cue, score, outlets and dates; then why, in sentences.
 
-    A sentence of why says "here" of the earlier article: where that one is not in the left pane, it is named.
+    A type is in the tone that the words of its cue have in the panes. A sentence of why says "here" of the earlier
+    article: where that one is not in the left pane, it is named.
     """
     width, height = size
     match = desk.current_match
@@ -61,8 +67,8 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
         return [((clean_line(line), "quiet"),) for line in wrap_words(idle, width, height)]
     glyph, words = _verdict(desk, desk.current, match)
     head: list[Piece] = [(f"{glyph} {words}", "alert")]
-    for cue in dict.fromkeys(cue.type.value for cue in match.cues):
-        head += [("  ", ""), (cue, "strong")]
+    for type_ in dict.fromkeys(cue.type for cue in _cues(desk, match)):
+        head += [("  ", ""), (type_.value, CUE_TONES[type_])]
     score = _by_hand(desk, desk.current) if desk.made_by_hand(desk.current) else f"score {match.score:.0f}"
     head += [("  ", ""), (score, "")]
     for tag in desk.tags_of(desk.current):
@@ -76,10 +82,29 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
     if cell_len(one) + cell_len(other) + 3 > room:
         one, other = cut(one, (room - 3) // 2), cut(other, (room - 3) // 2)
     rows: list[Row] = [(*head, ("  ", ""), (f"{one} ↔ {other}" if room > 12 else "", "quiet"))]
-    for line in dict.fromkeys(clean_line(cue.why) for cue in match.cues) if match.cues else [_NO_CUE]:
-        room = height - len(rows)
-        rows += [((text, ""),) for text in wrap_words(line, width, max(0, room))]
-    return rows[:height]
+    return [*rows, *_sentences(_cues(desk, match), width, height - len(rows))]
+
+
+def _cues(desk: Desk, match: Match) -> list[Cue]:
+    """The cues of a match, the strongest first, but before them those of the types that the filter asks for."""
+    return sorted(match.cues, key=lambda cue: cue.type.value not in desk.filter.types)
+
+
+def _sentences(cues: Sequence[Cue], width: int, height: int) -> list[Row]:
+    """The sentences of why, each once, as many lines as there is room for; at their end how to see the rest."""
+    if not cues:
+        return [((text, ""),) for text in wrap_words(_NO_CUE, width, height)]
+    sentences: dict[str, Cue] = {}
+    for cue in cues:
+        sentences.setdefault(clean_line(cue.why), cue)
+    several = len({cue.type for cue in sentences.values()}) > 1
+    rows: list[Row] = []
+    for sentence, cue in sentences.items():
+        name = cue.type.value if several else ""
+        rows += styled_lines(f"{name} {sentence}".lstrip(), [(0, len(name), CUE_TONES[cue.type])], width - 1)
+    if len(rows) > height > 0:
+        rows[height - 1] = both_ends(rows[height - 1], (("v shows all", "quiet"),), width - 1)
+    return rows[: max(0, height)]
 
 
 def _by_hand(desk: Desk, row: int) -> str:
@@ -115,6 +140,7 @@ def queue(desk: Desk, width: int, height: int, top: int, two_lines: bool) -> lis
 
 def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
     match = desk.match(row)
+    cues = _cues(desk, match)
     tag = desk.my_tag(row)
     others = any(one.reviewer != desk.reviewer for one in desk.tags_of(row))
     glyph, _ = _verdict(desk, row, match)
@@ -122,18 +148,27 @@ def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
     state = "✓" if tag and tag.status.value != "later" else "*" if others else " "
     style = "quiet" if tag else ""
     score = "hand" if desk.made_by_hand(row) else f"{match.score:4.0f}"
-    types = " ".join(tag.types if tag else dict.fromkeys(cue.type.value for cue in match.cues))
+    kinds = 24 if two_lines else 15 if width >= 110 else 11  # 11 is the longest of them
+    types = _as_many_as_fit(tuple(tag.types if tag else dict.fromkeys(cue.type.value for cue in cues)), kinds)
     types = types or (tag or match).relation.value
     head: Row = (cursor, (glyph, "strong"), (state, "quiet"), (score, ""), ("  ", ""))
-    what = clean_line(match.cues[0].why if match.cues else match.a.text[:200])
+    what = clean_line(cues[0].why if cues else match.a.text[:200])
     if two_lines:
         names = _names(desk, match, width - 11 - cell_len(types) - 2)
         first = (*head, (types, style), ("  ", ""), (names, "outlet"))
         return [fit(first, width - 1), fit((cursor, ("   ", ""), (what, style)), width - 1)]
-    kinds = 15 if width >= 110 else 9
     names = _names(desk, match, min(48, (width - kinds - 12) * 2 // 5))
     line = (*head, (padded(types, kinds), style), ("  ", ""), (names, "outlet"), ("  ", ""), (what, style))
     return [fit(line, width - 1)]
+
+
+def _as_many_as_fit(types: Sequence[str], width: int) -> str:
+    """The types in `width` cells, those that find no room as a count."""
+    for count in range(len(types), 0, -1):
+        text = " ".join(types[:count]) + (f" +{len(types) - count}" if count < len(types) else "")
+        if len(text) <= width:
+            return text
+    return types[0] if types else ""
 
 
 def _names(desk: Desk, match: Match, width: int) -> str:
@@ -151,7 +186,7 @@ def footer(keys: Iterable[Key], there: set[Needs], width: int) -> Row:
     used = 0
     for key in useful:
         size = cell_len(f"{shown(key.keys[0])} {key.label}  ")
-        if used + size <= width:
+        if used + size <= width + 2:  # nothing stands behind the last one
             kept.append(key)
             used += size
     kept.sort(key=lambda key: (key.rank < FIRST_IN, key.rank))
@@ -166,10 +201,14 @@ def message(text: str, width: int) -> Row:
     return fit(((clean_line(text), "strong"),), width)
 
 
+def styled_lines(text: str, marks: Sequence[Mark], width: int) -> list[Row]:
+    """`text` in lines of `width` cells, the spans of `marks` in their styles."""
+    spans = wrap(text, max(1, width))
+    return [tuple(Line(text[start:end], range(start, end), None, None).pieces(marks, "")) for start, end in spans]
+
+
 def wrap_words(text: str, width: int, most: int) -> Sequence[str]:
     """`text` in at most `most` lines; the last one ends in an ellipsis where there was more."""
-    from tui.workstation.wrapping import wrap
-
     spans = wrap(text, max(1, width - 1))
     lines = [text[start:end] for start, end in spans[:most]]
     if len(spans) > most and lines:

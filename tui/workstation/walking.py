@@ -1,4 +1,4 @@
-"""Keys for matches: walking the queue, jumping to counterparts, filtering, and the words of a match."""
+"""Keys for matches: walking the queue, jumping to counterparts, filtering, and why a match is one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Walking(Reading):
                 self.reread()
             self.say("The outlets are being compared.")
         elif not self.desk.queue:
-            self.say("The queue is empty." + (" f changes the filter." if self.desk.filter else ""))
+            self.say("The queue is empty." + (" f changes the filter, f c shows all." if self.desk.filter else ""))
         elif self.desk.walk(step):
             self.show_match()
         else:
@@ -63,18 +63,20 @@ class Walking(Reading):
         if desk.matches is None or desk.story is None:
             self.say("The outlets are still being compared.")
             return
-        from tui.workstation.dialogs.listing import Choice, Switches
+        from tui.workstation.dialogs.filter import FilterDialog
 
-        choices = [Choice(f"{kind}: {value}", (kind, value), count) for kind, value, count in desk.facets()]
+        before = desk.filter
 
         def done(_: object) -> None:
+            left_out = desk.filter != before and desk.current is not None and desk.place is None
+            if left_out and (desk.walk(1) or desk.walk(-1)):  # the next one that is shown takes its place, or the last
+                self.show_match()
             self.turn_queue()
             self.draw()
 
         self.app.push_screen(
-            Switches(
-                "Show only",
-                choices,
+            FilterDialog(
+                desk.facets(),
                 is_on=lambda facet: desk.filter.has(facet),  # noqa: PLW0108 - the filter is another one each time
                 switch=lambda facet: desk.set_filter(desk.filter.switched(facet)),
                 clear=lambda: desk.set_filter(QueueFilter()),
@@ -82,22 +84,23 @@ class Walking(Reading):
             done,
         )
 
-    def action_words(self) -> None:
+    def action_why(self) -> None:
         match, story = self.desk.current_match, self.desk.story
         if match is None or story is None:
             self.say(_NO_MATCH)
             return
         from corpus.alignment import Likeness
         from corpus.explained_words import heaviest_first, matched_words, word_counts
-        from tui.workstation.dialogs.words import SharedWords, Words
+        from tui.workstation.dialogs.reasons import Quoting, Reasons, SharedWords
 
         if self._counted is None or self._counted[0] is not story:
             self._counted = story, word_counts(story)
-        words = matched_words(match, self._counted[1], self.desk.article(match.a).language)
-        shown = [
+        a, b = self.desk.article(match.a), self.desk.article(match.b)
+        cues = [Quoting(cue, match.a.text[slice(*cue.a)], match.b.text[slice(*cue.b)]) for cue in match.cues]
+        words = [
             SharedWords(
                 match.a.text[slice(*each.a)], match.b.text[slice(*each.b)], each.kind is Likeness.NEAR, each.weight
             )
-            for each in heaviest_first(words)
+            for each in heaviest_first(matched_words(match, self._counted[1], a.language))
         ]
-        self.app.push_screen(Words(shown))
+        self.app.push_screen(Reasons((a.outlet_name, b.outlet_name), cues, words))

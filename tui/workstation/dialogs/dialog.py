@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.keymap import DIALOG_KEYS
+from tui.keymap import DIALOG_KEYS, KEYS
 from tui.workstation.board import TONES, Board, Row
 
 Result = TypeVar("Result")
@@ -20,10 +20,13 @@ class DialogBoard(Board):
     """The text of a dialog."""
 
 
-def bindings(*ids: str) -> list[BindingType]:
-    """Textual bindings of these entries of the key map."""
-    by_id = {key.id: key for key in DIALOG_KEYS}
-    return [Binding(",".join(by_id[id_].keys), by_id[id_].action, by_id[id_].does, show=False, id=id_) for id_ in ids]
+def bindings(*ids: str, action: str = "") -> list[BindingType]:
+    """Textual bindings of these entries of the key map; with `action` they do that instead of their own."""
+    by_id = {key.id: key for key in (*KEYS, *DIALOG_KEYS)}
+    return [
+        Binding(",".join(by_id[id_].keys), action or by_id[id_].action, by_id[id_].does, show=False, id=id_)
+        for id_ in ids
+    ]
 
 
 class Dialog(ModalScreen[Result | None], Generic[Result]):

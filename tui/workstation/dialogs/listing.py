@@ -63,9 +63,9 @@ class Listing(Dialog[Value], Generic[Value]):
         """Lines of the list that are on the screen."""
         return max(3, min(len(self._listed), self.app.size.height - 9))
 
-    def label(self, choice: Choice[Value]) -> str:
-        """The text of a line."""
-        return clean_line(choice.text)
+    def entry(self, choice: Choice[Value], style: str) -> Row:
+        """The text of a line, in the style of the line."""
+        return ((clean_line(choice.text), style),)
 
     def rows(self) -> Sequence[Row]:
         top = max(0, min(self._at - self.height // 2, len(self._listed) - self.height))
@@ -78,7 +78,7 @@ class Listing(Dialog[Value], Generic[Value]):
             cursor = ("▌ ", "key") if number == self._at else ("  ", "")
             style = "strong" if number == self._at else ""
             remark: Row = ((clean_line(choice.remark), "quiet"),)
-            rows.append(both_ends((cursor, (self.label(choice), style)), remark, self.room))
+            rows.append(both_ends((cursor, *self.entry(choice, style)), remark, self.room))
         return rows
 
     @property
@@ -149,8 +149,12 @@ class Switches(Listing[Value], Generic[Value]):
         super().__init__(title, choices)
         self._is_on, self._switch, self._clear = is_on, switch, clear
 
-    def label(self, choice: Choice[Value]) -> str:
-        return ("[x] " if self._is_on(choice.value) else "[ ] ") + clean_line(choice.text)
+    def box(self, value: Value) -> str:
+        """The box before a line, with a cross where it is on."""
+        return "[x] " if self._is_on(value) else "[ ] "
+
+    def entry(self, choice: Choice[Value], style: str) -> Row:
+        return ((self.box(choice.value) + clean_line(choice.text), style),)
 
     def action_switch(self) -> None:
         if self.chosen:
