@@ -40,13 +40,28 @@ def opposites() -> Mapping[str, Mapping[str, Opposition]]:
 
 
 @cache
-def _opposite_stems() -> Mapping[str, frozenset[str]]:
+def opposite_stems() -> Mapping[str, frozenset[str]]:
+    """The same without what is known of a pair."""
     return {stem: frozenset(others) for stem, others in opposites().items()}
+
+
+@cache
+def sides() -> Mapping[str, tuple[frozenset[int], frozenset[int]]]:
+    """For each stem numbers of the sides of lines it stands on, and those of the sides it is opposite to."""
+    found: dict[str, tuple[set[int], set[int]]] = {}
+    by_hand = [tuple(map(_stems, row)) for row in _rows("antonyms.txt")]
+    for number, row in enumerate([*by_hand, *([{one}, {other}] for one, other in _rows("antonyms_wordnet.txt"))]):
+        for side, stems in enumerate(row):
+            for stem in stems:
+                own, other = found.setdefault(stem, (set(), set()))
+                own.add(2 * number + side)
+                other.add(2 * number + 1 - side)
+    return {stem: (frozenset(own), frozenset(other)) for stem, (own, other) in found.items()}
 
 
 def opposite_to(stems: frozenset[str]) -> frozenset[str]:
     """All stems that are opposite to one of these."""
-    table = _opposite_stems()
+    table = opposite_stems()
     return frozenset().union(*[table[stem] for stem in stems if stem in table])
 
 

@@ -94,7 +94,8 @@ def likeness(pair: Pair, one: Context, other: Context) -> float:
         found *= 0.35
     else:
         found *= 0.6 ** (_has_its_own_object(one, theirs) + _has_its_own_object(other, ours))
-    if _two_of_a_kind(pair, one.left, other.left):
+    two_subjects = not one.names & other.names and _two_subjects(pair, one.left[:1], other.left[:1])
+    if two_subjects or _two_of_a_kind(pair, one.left, other.left):
         found *= 0.5
     return found
 
@@ -122,6 +123,11 @@ def _two_of_a_kind(pair: Pair, ours: tuple[str, ...], theirs: tuple[str, ...]) -
         and ours[1] not in pair.b.content
         and theirs[1] not in pair.a.content
     )
+
+
+def _two_subjects(pair: Pair, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether the word before is not known to the other side, on both: sales rose, profits fell."""
+    return bool(ours and theirs) and ours[0] not in pair.b.content and theirs[0] not in pair.a.content
 
 
 def _foreign(about: Facts, around: Context) -> bool:
@@ -180,5 +186,5 @@ def contrast_cue(pair: Pair, type_: CueType, contrasts: Iterable[Contrast]) -> I
 
 def subject(side: Facts, at: int, around: Context) -> frozenset[str]:
     """The words of content before a verb in the active; none in the passive."""
-    passive = at > 0 and side.words[at - 1].lower in _PASSIVE
+    passive = at > 0 and side.words[at - 1].lower in _PASSIVE and not side.words[at].lower.endswith("ing")
     return frozenset(() if passive else around.left[:2])

@@ -75,13 +75,15 @@ def facts(text: str, published: str | None = None, language: str = "en") -> Fact
     if taken:
         content = [word for word in content if not any(start <= word.start < end for start, end in taken)]
     names, maybe = _names(words, content)
-    hedging = english and not lowers.isdisjoint(HEDGES)
-    hedges = tuple([word for word in words if word.lower in HEDGES]) if hedging else ()
+    hedges: tuple[Token, ...] = ()
+    if english and not lowers.isdisjoint(HEDGES):
+        # The month leaves nothing open.
+        hedges = tuple([word for word in words if word.lower in HEDGES and (word.text != "May" or not word.start)])
     stems = frozenset([word.stem for word in content])
     return Facts(
         text, words, stems, names, maybe,
         tuple(quantities(words, taken, english)), found_dates, negated, denied,
-        english and (hedging or text.rstrip().endswith("?")), hedges,
+        english and (bool(hedges) or text.rstrip().endswith("?")), hedges,
         tuple(deeds(words)) if english else (), day,
         opposite_to(stems) if english else frozenset(),
         tuple(results(words)) if english and not first_stems().isdisjoint([word.stem for word in words]) else (),

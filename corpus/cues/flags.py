@@ -16,11 +16,12 @@ from zlib import crc32
 from corpus.cues.denials import DENYING
 from corpus.cues.lexicon import FALSE_PHRASES, HEDGES, TRUE_WORDS
 from corpus.cues.polarity import NEGATING
-from corpus.cues.reach import BITS, NUMERALS, PARTS, counted, negated, word_bit
+from corpus.cues.reach import BITS, NUMERALS, PARTS, counted, ends_something, negated, side_bits, word_bit
+from corpus.cues.scopes import SCOPE_WORDS
 from corpus.cues.times import MAY_COME, MAY_TELL_TIME
 from corpus.cues.wording import NEGATORS, word_set
 
-NUMBER, DATE, NEGATION, DENIAL, HEDGED, TO_COME = 1, 2, 4, 8, 16, 32
+NUMBER, DATE, NEGATION, DENIAL, HEDGED, TO_COME, SCOPED, RESULT = (1 << number for number in range(8))
 
 # A number beside one of these is another one than the same without it.
 _BOUNDS = word_set("than under below over up most least")
@@ -35,9 +36,26 @@ _PHRASES = tuple(" ".join(phrase) for phrase in FALSE_PHRASES)
 _ANSWER = re.compile(r"\bno\b\s*(?:,|(?:he|she|it|they|we|i|you)\b)")
 
 # What a word can be, above its bit.
-(_FIGURE, _NUMERAL, _DAY, _UNIT, _WHEN, _MAY, _NEGATES, _DENIES, _NEGATOR, _TRUE, _PHRASE, _HEDGE, _COMES) = (
-    1 << (BITS + number) for number in range(13)
-)
+(
+    _FIGURE,
+    _NUMERAL,
+    _DAY,
+    _UNIT,
+    _WHEN,
+    _MAY,
+    _NEGATES,
+    _DENIES,
+    _NEGATOR,
+    _TRUE,
+    _PHRASE,
+    _HEDGE,
+    _COMES,
+    _SCOPE,
+    _RESULT,
+) = (1 << (BITS + number) for number in range(15))
+_SIDES, _OPPOSED = BITS + 16, 2 * BITS + 16
+"""Where the bits of the sides of opposites begin, above what a word can be."""
+
 _KINDS = (
     (_NUMERAL, NUMERALS),
     (_DAY, _DAYS),
@@ -51,6 +69,7 @@ _KINDS = (
     (_PHRASE, {phrase[-1] for phrase in FALSE_PHRASES}),
     (_HEDGE, HEDGES),
     (_COMES, MAY_TELL_TIME),
+    (_SCOPE, SCOPE_WORDS),
 )
 _KINDS_OF: Counter[str] = Counter()
 for _kind, _members in _KINDS:
@@ -61,18 +80,23 @@ _NUMBERS, _TIMES, _POLAR = NUMERALS | _BOUNDS, _DAYS | _UNITS | _ASIDES, NEGATIN
 class Flag(NamedTuple):
     """The flags of a statement, and what they are about.
 
-    `numbers`, `days` and `polar` stand for its numbers, dates, and words of negation and denial: equal where these are.
-    `words`, `negated` and `counted` are bits (`corpus.cues.reach`) of its words of content, of those a negator reaches,
-    and of what is counted; BITS / 8 bytes, least first.
+    `numbers`, `days`, `polar`, `scopes` and `results` stand for its numbers, dates, words of negation and denial, of
+    scope, and of how something ended: equal where these are. `words`, `negated`, `counted`, `sides` and `opposed` are
+    bits (`corpus.cues.reach`) of its words of content, of those a negator reaches, of what is counted, and of the sides
+    of opposites that its words are on and that would be opposite to them; BITS / 8 bytes, least first.
     """
 
     flags: int
     numbers: int
     days: int
     polar: int
+    scopes: int
+    results: int
     words: bytes
     negated: bytes
     counted: bytes
+    sides: bytes
+    opposed: bytes
 
 
 def flag(text: str, language: str, published: str | None = None) -> Flag:
@@ -85,7 +109,7 @@ def flag(text: str, language: str, published: str | None = None) -> Flag:
     parts = PARTS.findall(plain)
     words = set(parts)
     seen = reduce(or_, map(_read_in(language).__getitem__, words), 0)
-    found = numbers = days = polar = scope = heads = 0
+    found = numbers = days = polar = scopes = results = reached = heads = 0
     figures = {word for word in words if word[0].isdigit()} if seen & _FIGURE else set()
     if figures or seen & _NUMERAL:
         found |= NUMBER
@@ -98,7 +122,7 @@ def flag(text: str, language: str, published: str | None = None) -> Flag:
     if language[:2].lower() == "en":
         if seen & _NEGATES:
             found |= NEGATION
-            scope = negated(parts, language)
+            reached = negated(parts, language)
         if (
             seen & _DENIES
             or (seen & _NEGATOR and (seen & _TRUE or _ANSWER.search(plain)))
@@ -111,7 +135,16 @@ def flag(text: str, language: str, published: str | None = None) -> Flag:
             found |= HEDGED
         if seen & _COMES and MAY_COME.search(plain):
             found |= TO_COME
-    return Flag(found, numbers, days, polar, _packed(seen), _packed(scope), _packed(heads))
+        if seen & _SCOPE:
+            found, scopes = found | SCOPED, _same(words & SCOPE_WORDS)
+        if seen & _RESULT:
+            read = _read_in(language)
+            found, results = found | RESULT, _same({word for word in words if read[word] & _RESULT})
+    return Flag(
+        found, numbers, days, polar, scopes, results,
+        _packed(seen), _packed(reached), _packed(heads),
+        _packed(seen >> _SIDES), _packed(seen >> _OPPOSED),
+    )  # fmt: skip
 
 
 def flag_all(texts: Sequence[tuple[str, str | None, str]]) -> list[Flag]:
@@ -144,8 +177,14 @@ class _Read(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_READ:
             self.clear()
-        self[word] = seen = _FIGURE if word[0].isdigit() else word_bit(word, self._language) | _KINDS_OF.get(word, 0)
+        self[word] = seen = _FIGURE if word[0].isdigit() else self._seen(word)
         return seen
+
+    def _seen(self, word: str) -> int:
+        ends = _RESULT * ends_something(word, self._language)
+        own, opposed = side_bits(word, self._language)
+        sides = own << _SIDES | opposed << _OPPOSED
+        return word_bit(word, self._language) | _KINDS_OF.get(word, 0) | ends | sides
 
 
 _read_in = lru_cache(16)(_Read)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from corpus.cues.flags import DATE, DENIAL, HEDGED, NEGATION, NUMBER, TO_COME, Flag
+from corpus.cues.flags import DATE, DENIAL, HEDGED, NEGATION, NUMBER, RESULT, SCOPED, TO_COME, Flag
 from corpus.cues.reach import BITS
 from corpus.cues.suspicion import (
     GATE_MIDDLE_NAMED,
@@ -36,25 +36,29 @@ Indices = npt.NDArray[np.int32]
 
 @dataclass(frozen=True, eq=False)
 class Glance:
-    """The flags of all statements; `words`, `negated` and `counted` are uint64[statements, BITS / 64]."""
+    """The flags of all statements; those from `words` on are uint64[statements, BITS / 64]."""
 
     flags: npt.NDArray[np.uint8]
     numbers: npt.NDArray[np.int64]
     days: npt.NDArray[np.int64]
     polar: npt.NDArray[np.int64]
+    scopes: npt.NDArray[np.int64]
+    results: npt.NDArray[np.int64]
     words: npt.NDArray[np.uint64]
     negated: npt.NDArray[np.uint64]
     counted: npt.NDArray[np.uint64]
+    sides: npt.NDArray[np.uint64]
+    opposed: npt.NDArray[np.uint64]
 
     @staticmethod
     def of(found: Sequence[Flag]) -> Glance:
-        flags, numbers, days, polar, *bits = zip(*found, strict=True) if found else ((),) * len(Flag._fields)
+        flags, *columns = zip(*found, strict=True) if found else ((),) * len(Flag._fields)
+        numbers, days, polar, scopes, results = (np.array(each, np.int64) for each in columns[:5])
+        words, negated, counted, sides, opposed = (
+            np.frombuffer(b"".join(each), np.uint64).reshape(len(found), BITS // 64) for each in columns[5:]
+        )
         return Glance(
-            np.array(flags, np.uint8),
-            np.array(numbers, np.int64),
-            np.array(days, np.int64),
-            np.array(polar, np.int64),
-            *(np.frombuffer(b"".join(each), np.uint64).reshape(len(found), BITS // 64) for each in bits),
+            np.array(flags, np.uint8), numbers, days, polar, scopes, results, words, negated, counted, sides, opposed
         )
 
     def most(self, a: Indices, b: Indices, score: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
@@ -86,7 +90,12 @@ class Glance:
         yield CueType.DATE, ((both & DATE) != 0) & (self.days[a] != self.days[b]) & (coverage >= _OF_ONE_DEED / 2)
         yield CueType.NEGATION, ((either & NEGATION) != 0) & ~same_polar & negated
         yield CueType.DENIAL, ((either & DENIAL) != 0) & ~same_polar
-        yield CueType.TENSE, ((either & TO_COME) != 0) & (coverage >= _OF_ONE_DEED)
+        close = coverage >= _OF_ONE_DEED
+        yield CueType.TENSE, ((either & TO_COME) != 0) & close
+        opposed = (self.opposed[a] & self.sides[b]).any(axis=1)
+        yield CueType.ANTONYM, opposed & (coverage >= _OF_ONE_DEED / 2)
+        yield CueType.SCOPE, ((both & SCOPED) != 0) & (self.scopes[a] != self.scopes[b]) & close
+        yield CueType.OUTCOME, ((both & RESULT) != 0) & (self.results[a] != self.results[b]) & close
 
     def coverage(self, a: Indices, b: Indices) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
         """About how much of the shorter side the other has (0 to 1), and whether one side is 1.8 times the other."""

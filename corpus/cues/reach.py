@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from zlib import crc32
 
 import Stemmer
 
+from corpus.cues.antonyms import sides
 from corpus.cues.lexicon import HEDGES
 from corpus.cues.number import PERSONS
 from corpus.cues.numerals import CURRENCY_SIGNS, NUMERAL_WORDS
+from corpus.cues.outcomes import first_stems
 from corpus.cues.polarity import NEGATING, SCOPE
 from corpus.cues.quantities import CLASSES, CURRENCY
 from corpus.cues.wording import REPORTING, STOP, word_set
 from corpus.families import FAMILY
 from corpus.stopwords import ENGLISH
-from corpus.tokens import content
+from corpus.tokens import content, matched_by
 
 BITS = 256
 
@@ -54,6 +57,25 @@ def word_bit(word: str, language: str) -> int:
     """The bit of a word in lower case; 0 if it says nothing by itself."""
     stem = "" if word in _EMPTY or not word[0].isalpha() else _stem(word, language)
     return _bit(stem) if stem else 0
+
+
+def side_bits(word: str, language: str) -> tuple[int, int]:
+    """The bits of the sides that an English word in lower case is on in the table of opposites, and of those that it is
+    opposite to: some of few, where the words themselves would be some of many."""
+    if language != "en" or word in _EMPTY or not word[0].isalpha():
+        return 0, 0
+    own, opposed = sides().get(_stem(word, language), ((), ()))
+    return reduce(or_, (1 << side % BITS for side in own), 0), reduce(or_, (1 << side % BITS for side in opposed), 0)
+
+
+def ends_something(word: str, language: str) -> bool:
+    """Whether an English word in lower case can begin to tell how something ended."""
+    return language == "en" and word[0].isalpha() and _result_stem(word) in first_stems()
+
+
+def _result_stem(word: str) -> str:
+    stem = matched_by(word, "en")[0]
+    return FAMILY.get(stem, stem)
 
 
 def negated(parts: Sequence[str], language: str) -> int:

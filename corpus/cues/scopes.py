@@ -22,9 +22,9 @@ _SCALES: Mapping[str, Mapping[str, str]] = {
         "most": "most majority",
         "half": "half",
         "many": "many numerous",
-        "some": "some several part parts certain various handful",
-        "few": "few minority",
-        "only": "only sole",
+        "some": "some several part parts certain various",
+        "few": "few minority handful",
+        "only": "only sole single",
         "none": "no none neither",
         "any": "any",
         "next": "forthcoming upcoming",
@@ -92,7 +92,8 @@ _STRENGTH: Mapping[frozenset[str], float] = {
         (0.9, "always seldom, past next, former next, nation world"),
         (0.8, "some none, few none, most half, often seldom, nation local, world local, seldom never"),
         (0.8, "day week, day month, day year, week month, week year, month year, day quarter, week quarter, now slow"),
-        (0.7, "all many, all only, only none, only many, only some, always often, present next"),
+        (0.9, "all only"),
+        (0.7, "all many, only none, only many, only some, always often, present next"),
         (0.6, "most some, any next, quarter year, quarter month, once often, once never"),
     )
     for pair in pairs.split(", ")
