@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.attribution import TELLING
 from corpus.cues.calendar import Date, dates, parse_published
+from corpus.cues.deeds import Deed, Holder, deeds, holders
 from corpus.cues.denials import MAY_DENY, Denial, denials
 from corpus.cues.lexicon import HEDGES
+from corpus.cues.names import Name, in_title_case, names
+from corpus.cues.places import Place, places
 from corpus.cues.polarity import NEGATING, Negation, negations
 from corpus.cues.quantities import Quantity, quantities
+from corpus.cues.speakers import Speaker, speaker
 from corpus.cues.wording import REPORTING, Token, tokens
 
 
@@ -32,11 +37,25 @@ class Facts:
     negations: tuple[Negation, ...]
     denials: tuple[Denial, ...]
     hedged: bool
+    title: bool
+    mentions: tuple[Name, ...]
+    places: tuple[Place, ...]
+    deeds: tuple[Deed, ...]
+    holders: tuple[Holder, ...]
+    speaker: Speaker | None
 
     @property
     def has_any(self) -> bool:
         """Whether any cue could begin on this side."""
-        return bool(self.quantities or self.dates or self.negations or self.denials)
+        return bool(
+            self.quantities
+            or self.dates
+            or self.negations
+            or self.denials
+            or self.mentions
+            or self.deeds
+            or self.speaker
+        )
 
 
 def facts(text: str, published: str | None = None, language: str = "en") -> Facts:
@@ -57,11 +76,17 @@ def facts(text: str, published: str | None = None, language: str = "en") -> Fact
         content = [word for word in content if word.lower not in _EMPTY]
     if taken:
         content = [word for word in content if not any(start <= word.start < end for start, end in taken)]
-    names, maybe = _names(words, content)
+    stems = frozenset([word.stem for word in content])
+    capitals, maybe = _names(words, content)
+    title = in_title_case(words)
+    mentions = names(words, title) if maybe else ()
     return Facts(
-        text, words, frozenset([word.stem for word in content]), names, maybe,
+        text, words, stems, capitals, maybe,
         tuple(quantities(words, taken, english)), found_dates, negated, denied,
         english and (text.rstrip().endswith("?") or not lowers.isdisjoint(HEDGES)),
+        title, mentions, places(words, mentions, stems) if english else (),
+        deeds(words, mentions) if english else (), holders(words, mentions) if english else (),
+        speaker(text, words) if english and not lowers.isdisjoint(TELLING) else None,
     )  # fmt: skip
 
 

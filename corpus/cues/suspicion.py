@@ -13,6 +13,9 @@ WEIGHTS: Mapping[CueType, float] = {
     CueType.NEGATION: 0.60,
     CueType.NUMBER: 0.80,
     CueType.DATE: 0.75,
+    CueType.PLACE: 0.50,
+    CueType.PERSON: 0.45,
+    CueType.ATTRIBUTION: 0.20,
 }
 """What a cue of full strength is worth alone. Set by hand, in the order of their precision on news headlines
 (Emergent): denial, negation; numbers and dates, rare there, are what a desk looks for."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from corpus.cues.attribution import attribution
 from corpus.cues.date import date
 from corpus.cues.denial import denial
 from corpus.cues.negation import negation
 from corpus.cues.number import number
 from corpus.cues.pair import Pair
+from corpus.cues.person import person
+from corpus.cues.place import place
 from corpus.model import Cue, CueType
 
 CueFunction = Callable[[Pair], Iterator[Cue]]
@@ -19,4 +22,7 @@ CUES: Mapping[CueType, CueFunction] = {
     CueType.DATE: date,
     CueType.NEGATION: negation,
     CueType.DENIAL: denial,
+    CueType.PLACE: place,
+    CueType.PERSON: person,
+    CueType.ATTRIBUTION: attribution,
 }

@@ -1,0 +1,285 @@
+"""Who does what to whom: the slots around a verb, and the roles a statement gives to names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from corpus.cues.names import Name
+from corpus.cues.roles import KINDS, PAST, ROLES
+from corpus.cues.wording import CLAUSE_ENDS, NEGATORS, REPORTING, STOP, Token, word_set
+
+MAX_DEEDS = 24
+MAX_HOLDERS = 16
+_BE = word_set("is are was were be been being am")
+_AUXILIARIES = _BE | word_set("has have had will would can could may might must shall should did does do having to")
+_BESIDE = _AUXILIARIES | NEGATORS | word_set("also then later only just already even still first again reportedly")
+_DETERMINERS = word_set("the a an his her its their our this that these those mr mrs ms dr some two three four five")
+_IRREGULAR = word_set("""
+    beat beaten won lost sold bought hit shot held found led made paid sent told left hurt built struck caught known
+    gave given took taken met saw seen fought sought taught brought bit bitten threw thrown drew drawn chose chosen beats
+    slew slain hung flew drove driven hid forgave forgiven forsook shook swore sworn stole stolen overthrew overthrown
+    outdid withdrew became begot fed bred read let cut put set cast quit rid split spread shut wed bid knew
+    """)
+_PARTICIPLES = word_set("""
+    slain known given taken seen beaten bitten thrown drawn chosen driven hidden stolen overthrown broken written
+    """)
+_INFLECTED = re.compile(r"(?:[^s]s|ed|ing|en)$")
+_TWO_SIDED = word_set("""
+    meet marri divorc wed fight clash face talk play draw join match agre cooper negoti debat trade date kiss hug
+    confront resembl equal border partner merg accompani rival tie collid contact know love hate date follow
+    """)
+"""Where one does it to the other, the other does it, too (or may well)."""
+_TURNED: Mapping[tuple[str, str], str] = {
+    ("lose", "to"): "beat",
+    ("lost", "to"): "beat",
+    ("fall", "to"): "beat",
+    ("fell", "to"): "beat",
+}
+_ONE_DEED = {"defeat": "beat", "thrash": "beat", "beaten": "beat", "overcom": "beat", "edg": "beat", "bitten": "bite",
+             "bit": "bite", "acquir": "buy", "bought": "buy", "purchas": "buy", "takeov": "buy", "shot": "shoot",
+             "kill": "kill", "slain": "kill", "murder": "kill", "die": "die", "sold": "sell", "led": "lead",
+             "succeed": "succeed", "replac": "succeed", "hire": "hire", "appoint": "hire", "gave": "give",
+             "given": "give", "overthrown": "overthrow", "overthrew": "overthrow", "taught": "teach", "fed": "feed",
+             "paid": "pay", "sent": "send", "found": "find", "seen": "see", "saw": "see", "taken": "take",
+             "took": "take", "thrown": "throw", "threw": "throw", "chosen": "choose", "chose": "choos",
+             "struck": "strike", "caught": "catch", "brought": "bring", "stolen": "steal", "stole": "steal",
+             "beat": "beat", "won": "win", "made": "make", "built": "build", "told": "tell", "left": "leav"}  # fmt: skip
+"""Stems of verbs by which one deed is told."""
+
+
+class _MayBeVerb(dict[str, bool]):
+    """Whether a word (folded) may be a verb by its looks; worked out when it is first met."""
+
+    def __missing__(self, lower: str) -> bool:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[lower] = may = lower not in _NO_VERB and (lower in _IRREGULAR or bool(_INFLECTED.search(lower)))
+        return may
+
+
+_MAY_BE_VERB = _MayBeVerb()
+_MOST_KNOWN = 1 << 16
+_NO_VERB = ROLES | (REPORTING - {"told"})
+
+
+class Deed(NamedTuple):
+    """A verb with who does it and to whom; `verb` is its stem, `start` to `end` its span in code points.
+
+    `agent` and `patient` are the stems of the words of content that stand there, empty where nobody is named;
+    `by` and `on` index the name among those of the statement that stands there, -1 where none does.
+    """
+
+    verb: str
+    start: int
+    end: int
+    agent: frozenset[str]
+    patient: frozenset[str]
+    by: int
+    on: int
+
+
+class Holder(NamedTuple):
+    """A name (its index among those of the statement) that has a role; `role` is the folded noun, `of` are stems that tell which.
+
+    `kind` are the words that make it another role: "prime", "foreign".
+    """
+
+    role: str
+    name: int
+    of: frozenset[str]
+    kind: frozenset[str]
+
+
+def deeds(words: Sequence[Token], found: Sequence[Name]) -> tuple[Deed, ...]:
+    """The verbs of a statement that have a name, or words of content, before and behind them; of its names."""
+    at_first = {name.first: index for index, name in enumerate(found)}
+    at_last = {name.last - 1: index for index, name in enumerate(found)}
+    inside = {index for name in found for index in range(name.first, name.last)}
+    result: list[Deed] = []
+    before = ""
+    for at, (_, _, _, lower, _, is_content) in enumerate(words):
+        possible = is_content and (_MAY_BE_VERB[lower] or (before in _AUXILIARIES and lower not in _NO_VERB))
+        before = lower
+        if not possible or at in inside:
+            continue
+        deed = _deed(words, at, at_first, at_last, found)
+        if deed is not None:
+            result.append(deed)
+            if len(result) == MAX_DEEDS:
+                break
+    return tuple(result)
+
+
+def _deed(
+    words: Sequence[Token], at: int, at_first: Mapping[int, int], at_last: Mapping[int, int], found: Sequence[Name]
+) -> Deed | None:
+    verb = _ONE_DEED.get(words[at].stem, words[at].stem).rstrip("e")  # sues, sued: the stems are sue and su
+    if verb in _TWO_SIDED:
+        return None
+    index, passive = at - 1, False
+    if (
+        words[at].lower in _PARTICIPLES
+        and words[index].lower not in _BESIDE
+        and words[min(at + 1, len(words) - 1)].lower != "by"
+    ):
+        return None  # "slain journalist"
+    while index >= 0 and (words[index].lower in _BESIDE or words[index].lower.endswith("ly")):
+        passive = passive or words[index].lower in _BE
+        index -= 1
+    if words[at].lower.endswith("ing"):
+        if not passive:
+            return None
+        passive = False
+    left, left_name = _group_left(words, index, at_last, found)
+    behind = at + 1
+    following = words[behind].lower if behind < len(words) else ""
+    turned = _TURNED.get((words[at].stem, following))
+    right: frozenset[str] = frozenset()
+    right_name = -1
+    if turned:
+        right, right_name = _group_right(words, behind + 1, at_first, found)
+        verb, left, right, left_name, right_name = turned, right, left, right_name, left_name
+    elif passive or following == "by":
+        by = next((i for i in range(behind, min(len(words), behind + 6)) if words[i].lower == "by"), -1)
+        if by < 0 and not passive:
+            return None
+        if by >= 0:
+            right, right_name = _group_right(words, by + 1, at_first, found)
+        left, right, left_name, right_name = right, left, right_name, left_name
+    else:
+        right, right_name = _group_right(words, behind, at_first, found)
+    if (not left and not right) or not (passive or turned or following == "by" or left):
+        return None
+    return Deed(verb, words[at].start, words[at].end, left, right, left_name, right_name)
+
+
+def _group_left(
+    words: Sequence[Token], at: int, at_last: Mapping[int, int], found: Sequence[Name]
+) -> tuple[frozenset[str], int]:
+    """The words of content that end before a verb, and the name among them; an apposition between is passed over."""
+    if at > 1 and words[at].text == ",":
+        opening = next((i for i in range(at - 1, max(-1, at - 10), -1) if words[i].text == ","), -1)
+        if opening > 0 and opening - 1 in at_last:
+            at = opening - 1
+        else:
+            return frozenset(), -1
+    name = at_last.get(at, -1)
+    if name >= 0:
+        if found[name].owner:
+            return frozenset(), -1
+        first = found[name].first
+        if first and words[first - 1].lower in {"of", "in", "at", "near", "from", "for", "with", "on"}:
+            # "the mayor of Lauberg sued": not Lauberg did.
+            return _stems(words, max(0, first - 2), first - 1), -1
+        return _stems(words, first, at + 1), name
+    first = at
+    while first >= 0 and words[first].content and at - first < 4 and words[first].lower not in REPORTING:
+        first -= 1
+    return _stems(words, max(first + 1, at - 1), at + 1), -1
+
+
+def _group_right(
+    words: Sequence[Token], at: int, at_first: Mapping[int, int], found: Sequence[Name]
+) -> tuple[frozenset[str], int]:
+    """The words of content that begin here, and the first name among them."""
+    stems: set[str] = set()
+    for index in range(at, min(len(words), at + 6)):
+        word = words[index]
+        if index in at_first:
+            name = found[at_first[index]]
+            if name.owner or (
+                name.place
+                and not name.place == ""
+                and name.last < len(words)
+                and (name.last in at_first or words[name.last].lower in ROLES)
+            ):
+                continue  # "sued Lauberg's mayor", "Iraqi president"
+            return frozenset(stems) | _stems(words, name.first, name.last), at_first[index]
+        if word.content and word.lower not in REPORTING:
+            stems.add(word.stem)
+        elif (word.lower in _DETERMINERS and not stems) or word.text in {"-", "'", "’"}:
+            continue
+        elif not word.content and (word.lower in STOP or not word.text[0].isalnum()):
+            break
+    return frozenset(stems), -1
+
+
+def _stems(words: Sequence[Token], first: int, last: int) -> frozenset[str]:
+    return frozenset([word.stem for word in words[first:last] if word.content])
+
+
+def holders(words: Sequence[Token], found: Sequence[Name]) -> tuple[Holder, ...]:
+    """The names with their roles: "minister Bree", "Bree, the minister", "Bree is minister", "the minister, Bree"."""
+    result: list[Holder] = []
+    for index, name in enumerate(found):
+        if name.owner and not name.sure:
+            continue
+        for at in _roles_beside(words, name):
+            holder = _holder(words, index, at, name)
+            if holder is not None:
+                result.append(holder)
+        if len(result) >= MAX_HOLDERS:
+            break
+    return tuple(result)
+
+
+def _roles_beside(words: Sequence[Token], name: Name) -> list[int]:
+    """Indices of the role nouns before a name, and behind it in an apposition or with "is"."""
+    result: list[int] = []
+    before = name.first - 1
+    if before >= 0 and words[before].text in {",", "."}:
+        before -= 1
+    if before >= 0 and words[before].lower in ROLES:
+        result.append(before)
+    at = name.last
+    if (at < len(words) and words[at].text == ",") or (at < len(words) and words[at].lower in {"is", "was", "became", "as"}):
+        at += 1
+    else:
+        return result
+    for index in range(at, min(len(words), at + 6)):
+        lower = words[index].lower
+        if (
+            lower in {"a", "an", "one", "who", "and", "by"}
+            or words[index].text in CLAUSE_ENDS
+            or words[index].text == ","
+        ):
+            break
+        if lower in ROLES:
+            if index + 1 < len(words) and words[index + 1].lower in ROLES:
+                continue
+            if index + 1 < len(words) and words[index + 1].text[0].isupper() and index > at:
+                break  # "Quill, the minister Bree's aide"
+            result.append(index)
+            break
+        if not words[index].content and lower not in _DETERMINERS and lower not in {"-", "new"}:
+            break
+    return result
+
+
+def _holder(words: Sequence[Token], index: int, at: int, name: Name) -> Holder | None:
+    of: set[str] = set()
+    kind: set[str] = set()
+    for before in range(at - 1, max(-1, at - 6), -1):
+        lower = words[before].lower
+        if lower in PAST:
+            return None
+        if name.first <= before < name.last:
+            break
+        if lower in KINDS:
+            kind.add(lower)
+        elif words[before].content and lower not in REPORTING:
+            of.add(words[before].stem)
+        elif lower not in {"-", "new"}:
+            if lower in {"a", "an"}:
+                return None
+            break
+    if at + 1 < len(words) and words[at + 1].lower in {"of", "for"}:
+        of = set()
+        for behind in range(at + 2, min(len(words), at + 6)):
+            if words[behind].content:
+                of.add(words[behind].stem)
+            elif words[behind].lower not in {"the", "of", "and"}:
+                break
+    return Holder(words[at].lower, index, frozenset(of), frozenset(kind))
