@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from corpus.cues.names import Name
 from corpus.cues.roles import KINDS, PAST, ROLES
-from corpus.cues.wording import CLAUSE_ENDS, NEGATORS, REPORTING, STOP, Token, word_set
+from corpus.cues.wording import CLAUSE_ENDS, NEGATORS, REPORTING, STOP, Token, clause_left, word_set
 
 MAX_DEEDS = 24
 MAX_HOLDERS = 16
@@ -16,12 +16,17 @@ _BE = word_set("is are was were be been being am")
 _AUXILIARIES = _BE | word_set("has have had will would can could may might must shall should did does do having to")
 _BESIDE = _AUXILIARIES | NEGATORS | word_set("also then later only just already even still first again reportedly")
 _DETERMINERS = word_set("the a an his her its their our this that these those mr mrs ms dr some two three four five")
-_IRREGULAR = word_set("""
+IRREGULAR = word_set("""
     beat beaten won lost sold bought hit shot held found led made paid sent told left hurt built struck caught known
-    gave given took taken met saw seen fought sought taught brought bit bitten threw thrown drew drawn chose chosen beats
+    gave given took taken met saw seen fought sought taught brought bit bitten threw thrown drew drawn chose chosen
     slew slain hung flew drove driven hid forgave forgiven forsook shook swore sworn stole stolen overthrew overthrown
+    fell sank rose went came stood ran began broke spoke wrote grew blew lay sat slept swam woke wore
     outdid withdrew became begot fed bred read let cut put set cast quit rid split spread shut wed bid knew
     """)
+_PREPOSITIONS = word_set("""
+    of in at near from for with on to by outside inside off against about under over around across within during amid
+    """)
+_VERB_LIKE = _AUXILIARIES | {"who", "that", "which", "and", "said", "says"}
 _PARTICIPLES = word_set("""
     slain known given taken seen beaten bitten thrown drawn chosen driven hidden stolen overthrown broken written
     """)
@@ -40,12 +45,13 @@ _TURNED: Mapping[tuple[str, str], str] = {
 _ONE_DEED = {"defeat": "beat", "thrash": "beat", "beaten": "beat", "overcom": "beat", "edg": "beat", "bitten": "bite",
              "bit": "bite", "acquir": "buy", "bought": "buy", "purchas": "buy", "takeov": "buy", "shot": "shoot",
              "kill": "kill", "slain": "kill", "murder": "kill", "die": "die", "sold": "sell", "led": "lead",
-             "succeed": "succeed", "replac": "succeed", "hire": "hire", "appoint": "hire", "gave": "give",
+             "succeed": "succ", "replac": "succ", "hire": "hire", "appoint": "hire", "gave": "give",
              "given": "give", "overthrown": "overthrow", "overthrew": "overthrow", "taught": "teach", "fed": "feed",
              "paid": "pay", "sent": "send", "found": "find", "seen": "see", "saw": "see", "taken": "take",
              "took": "take", "thrown": "throw", "threw": "throw", "chosen": "choose", "chose": "choos",
              "struck": "strike", "caught": "catch", "brought": "bring", "stolen": "steal", "stole": "steal",
-             "beat": "beat", "won": "win", "made": "make", "built": "build", "told": "tell", "left": "leav"}  # fmt: skip
+             "beat": "beat", "won": "win", "made": "make", "built": "build", "told": "tell",
+             "left": "leav"}  # fmt: skip
 """Stems of verbs by which one deed is told."""
 
 
@@ -55,7 +61,7 @@ class _MayBeVerb(dict[str, bool]):
     def __missing__(self, lower: str) -> bool:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        self[lower] = may = lower not in _NO_VERB and (lower in _IRREGULAR or bool(_INFLECTED.search(lower)))
+        self[lower] = may = lower not in _NO_VERB and (lower in IRREGULAR or bool(_INFLECTED.search(lower)))
         return may
 
 
@@ -81,9 +87,9 @@ class Deed(NamedTuple):
 
 
 class Holder(NamedTuple):
-    """A name (its index among those of the statement) that has a role; `role` is the folded noun, `of` are stems that tell which.
+    """A name (its index among those of the statement) that has a role, a folded noun.
 
-    `kind` are the words that make it another role: "prime", "foreign".
+    `of` are stems that tell which; `kind` are the words that make it another role: "prime", "foreign".
     """
 
     role: str
@@ -170,10 +176,18 @@ def _group_left(
         if found[name].owner:
             return frozenset(), -1
         first = found[name].first
-        if first and words[first - 1].lower in {"of", "in", "at", "near", "from", "for", "with", "on"}:
+        if first > 1 and words[first - 1].text == "," and found[name].place and first - 2 in at_last:
+            return frozenset(), -1  # "in Graz, Austria"
+        if first and words[first - 1].lower in _PREPOSITIONS:
             # "the mayor of Lauberg sued": not Lauberg did.
             return _stems(words, max(0, first - 2), first - 1), -1
         return _stems(words, first, at + 1), name
+    for opening in range(at - 1, max(-1, at - 4), -1):
+        if words[opening].lower == "of":
+            at = opening - 1  # "the session of the council was held": the session was
+            break
+        if not words[opening].content and words[opening].lower not in _DETERMINERS:
+            break
     first = at
     while first >= 0 and words[first].content and at - first < 4 and words[first].lower not in REPORTING:
         first -= 1
@@ -187,21 +201,19 @@ def _group_right(
     stems: set[str] = set()
     for index in range(at, min(len(words), at + 6)):
         word = words[index]
+        if word.lower in _PREPOSITIONS:
+            break
         if index in at_first:
             name = found[at_first[index]]
-            if name.owner or (
-                name.place
-                and not name.place == ""
-                and name.last < len(words)
-                and (name.last in at_first or words[name.last].lower in ROLES)
-            ):
+            described = name.last < len(words) and (name.last in at_first or words[name.last].lower in ROLES)
+            if name.owner or (name.place and described):
                 continue  # "sued Lauberg's mayor", "Iraqi president"
             return frozenset(stems) | _stems(words, name.first, name.last), at_first[index]
         if word.content and word.lower not in REPORTING:
             stems.add(word.stem)
         elif (word.lower in _DETERMINERS and not stems) or word.text in {"-", "'", "’"}:
             continue
-        elif not word.content and (word.lower in STOP or not word.text[0].isalnum()):
+        elif word.lower in STOP or not word.text[0].isalnum():
             break
     return frozenset(stems), -1
 
@@ -231,10 +243,16 @@ def _roles_beside(words: Sequence[Token], name: Name) -> list[int]:
     before = name.first - 1
     if before >= 0 and words[before].text in {",", "."}:
         before -= 1
-    if before >= 0 and words[before].lower in ROLES:
+    while before >= 0 and words[before].lower in ROLES:
         result.append(before)
+        before -= 1 + (before > 0 and words[before - 1].text == ",")  # "her father, Prince Albert"
+    if before >= 0 and words[before].lower in {"is", "was", "became", "named", "appointed", "elected"}:
+        # "the director of the museum is Tom Bree"
+        role = next((i for i in clause_left(words, before, 7) if words[i].lower in ROLES), -1)
+        if role >= 0 and not any(words[i].lower in _VERB_LIKE for i in range(role, before)):
+            result.append(role)
     at = name.last
-    if (at < len(words) and words[at].text == ",") or (at < len(words) and words[at].lower in {"is", "was", "became", "as"}):
+    if at < len(words) and words[at].lower in {",", "is", "was", "became", "as"}:
         at += 1
     else:
         return result

@@ -13,6 +13,7 @@ from corpus.cues.names import Name, in_title_case, names
 from corpus.cues.places import Place, places
 from corpus.cues.polarity import NEGATING, Negation, negations
 from corpus.cues.quantities import Quantity, quantities
+from corpus.cues.relations import RELATIONS, relations
 from corpus.cues.speakers import Speaker, speaker
 from corpus.cues.wording import REPORTING, Token, tokens
 
@@ -80,12 +81,15 @@ def facts(text: str, published: str | None = None, language: str = "en") -> Fact
     capitals, maybe = _names(words, content)
     title = in_title_case(words)
     mentions = names(words, title) if maybe else ()
+    done = deeds(words, mentions) if english else ()
+    if english and len(mentions) > 1 and not lowers.isdisjoint(RELATIONS):
+        done = (*done, *relations(words, mentions))
     return Facts(
         text, words, stems, capitals, maybe,
         tuple(quantities(words, taken, english)), found_dates, negated, denied,
         english and (text.rstrip().endswith("?") or not lowers.isdisjoint(HEDGES)),
         title, mentions, places(words, mentions, stems) if english else (),
-        deeds(words, mentions) if english else (), holders(words, mentions) if english else (),
+        done, holders(words, mentions) if english else (),
         speaker(text, words) if english and not lowers.isdisjoint(TELLING) else None,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -146,6 +147,8 @@ def may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
     alias = _ALIASES.get(" ".join(one))
     if alias is not None and alias == _ALIASES.get(" ".join(other)):
         return True
+    if {word for word in one if _NUMBERED(word)} != {word for word in other if _NUMBERED(word)} and one[0] == other[0]:
+        return False  # George V, George VI
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     if all(any(_alike(word, each) for each in longer) for word in shorter):
         return True
@@ -171,6 +174,7 @@ def _alike(one: str, other: str) -> bool:
     return fuzz.ratio(one, other) >= ALIKE
 
 
+_NUMBERED = re.compile(r"(?:[ivx]{1,5}|[0-9]+)$").match
 _ALIASES = {
     name: names[0]
     for names in (

@@ -42,6 +42,10 @@ class Pair:
         rest = min(len(self.a.content) - len(one), len(self.b.content) - len(other))
         return min(1.0, len(self.shared) / max(2, rest))
 
+    def earliness(self, a: int, b: int) -> tuple[int, int]:
+        """Of two places (code points) how near to the begin: to choose among equals, whichever side is a."""
+        return -(a + b), -(a if self.a.text <= self.b.text else b)
+
     @cached_property
     def shares_name(self) -> bool:
         """Whether a name stands on both sides; a capital at the begin or in a title tells it on one side only."""

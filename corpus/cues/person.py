@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.background import is_common
-from corpus.cues.deeds import Deed, Holder
+from corpus.cues.deeds import Deed
 from corpus.cues.facts import Facts
 from corpus.cues.gazetteer import may_be_same
 from corpus.cues.names import Name, may_be_one
 from corpus.cues.pair import Pair, cue, here_and_there, snippet
-from corpus.cues.roles import MANY
+from corpus.cues.roles import FAMILY, MANY
 from corpus.model import Cue, CueType, Span
 
 
@@ -19,7 +19,9 @@ def person(pair: Pair) -> Iterator[Cue]:
     yield from _changed_places(pair)
     found = [*_other_holder(pair), *_other_in_deed(pair)]
     if found:
-        strength, one, other, span, span_b = max(found, key=lambda each: each[0])
+        strength, one, other, span, span_b = max(
+            found, key=lambda each: (each[0], pair.earliness(each[1].start, each[2].start))
+        )
         why = here_and_there(snippet(pair.a, *span, 0, 0), snippet(pair.b, *span_b, 0, 0))
         yield cue(CueType.PERSON, strength, (one.start, one.end), (other.start, other.end), why=why)
 
@@ -40,13 +42,11 @@ def _other_holder(pair: Pair) -> Iterator[_Found]:
             name, name_b = pair.a.mentions[one.name], pair.b.mentions[other.name]
             if not _two(pair, name, name_b):
                 continue
-            strength = 0.5 if _role_of_many(one) else 1.0 if one.of & other.of else 0.8
+            strength = 1.0 if one.of & other.of else 0.4 if one.role in FAMILY else 0.8
+            if one.role in MANY:
+                strength *= 0.5
             strength *= min(1.0, 2 * pair.coverage_without(name.keys, name_b.keys))
             yield strength, name, name_b, (name.start, name.end), (name_b.start, name_b.end)
-
-
-def _role_of_many(holder: Holder) -> bool:
-    return holder.role in MANY
 
 
 def _other_in_deed(pair: Pair) -> Iterator[_Found]:
@@ -110,17 +110,18 @@ def _stands_in(name: Name, side: Facts) -> bool:
 
 
 def _changed_places(pair: Pair) -> Iterator[Cue]:
-    for one, other in _same_verb(pair):
-        if not (one.agent and one.patient and other.agent and other.patient):
-            continue
-        if one.agent & other.agent or one.patient & other.patient:
-            continue
-        if not (one.agent & other.patient and one.patient & other.agent):
-            continue
+    turned = [
+        (one, other)
+        for one, other in _same_verb(pair)
+        if one.agent & other.patient
+        and one.patient & other.agent
+        and not (one.agent & other.agent or one.patient & other.patient)
+    ]
+    if turned:
+        one, other = max(turned, key=lambda each: pair.earliness(each[0].start, each[1].start))
         span, span_b = _told(pair.a, one), _told(pair.b, other)
         why = here_and_there(snippet(pair.a, *span, 0, 0), snippet(pair.b, *span_b, 0, 0))
         yield cue(CueType.PERSON, 1.0, span, span_b, why=why)
-        return
 
 
 def _told(side: Facts, deed: Deed) -> Span:

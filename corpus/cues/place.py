@@ -14,25 +14,21 @@ from corpus.model import Cue, CueType
 
 def place(pair: Pair) -> Iterator[Cue]:
     """Names of places in the same slot, where neither stands anywhere on the other side, nor what it lies in."""
-    if not (pair.a.places and pair.b.places):
-        return
-    best: tuple[float, Place, Place] | None = None
-    for one in pair.a.places:
-        for other in pair.b.places:
-            strength = _strength(pair, one, other)
-            if strength and (best is None or strength > best[0]):
-                if stands_in(one, pair.b) or stands_in(other, pair.a):
-                    continue
-                best = strength, one, other
-    if best is not None:
-        strength, one, other = best
+    found = [
+        (strength, pair.earliness(one.name.start, other.name.start), one, other)
+        for one in pair.a.places
+        for other in pair.b.places
+        if (strength := _strength(pair, one, other)) and not (stands_in(one, pair.b) or stands_in(other, pair.a))
+    ]
+    if found:
+        strength, _, one, other = max(found, key=lambda each: each[:2])
         span, span_b = (one.name.start, one.name.end), (other.name.start, other.name.end)
         why = here_and_there(shown(pair.a, one), shown(pair.b, other))
         yield cue(CueType.PLACE, strength, span, span_b, why=why)
 
 
 def _strength(pair: Pair, one: Place, other: Place) -> float:
-    if one.kind != other.kind:
+    if one.kind != other.kind or one.venue != other.venue or (one.venue and one.name.keys[-1] == other.name.keys[-1]):
         return 0.0
     near = one.setting & other.setting
     same_event = 1.0 if len(near) > 1 else 0.7 if near else 0.4 if pair.coverage >= 0.5 else 0.0
@@ -42,6 +38,8 @@ def _strength(pair: Pair, one: Place, other: Place) -> float:
     same_event *= min(1.0, 2 * pair.coverage_without(one.name.keys, other.name.keys))
     if known == 2:
         return same_event
+    if one.venue:
+        return 0.8 * same_event
     if one.kind != "at" and not known:
         return 0.0  # "to Mara Lind"
     if known and (one.name.place in AREAS or other.name.place in AREAS):
@@ -52,23 +50,29 @@ def _strength(pair: Pair, one: Place, other: Place) -> float:
 def stands_in(place: Place, side: Facts) -> bool:
     """Whether a place, one it lies in or one that lies in it is named by a side, in whatever slot.
 
-    A country that only says where a town of that side lies is not counted: "in Graz, Austria" has no room for Vienna.
+    Of a venue the last word is looked for: "the hall" may be "the town hall". A country that only says where a town of
+    that side lies is not counted: "in Graz, Austria" has no room for Vienna.
     """
-    if any(may_be_one(place.name.keys, name.keys) for name in side.mentions):
+    unknown = not place.venue and not place.name.place
+    if unknown and any(may_be_one(place.name.keys, name.keys) for name in side.mentions):
         return True
     if place.within:
+        if any(place.name.place in each.within for each in side.places):
+            return True
         around = {outer for each in side.places for outer in each.within if outer != each.name.place}
-        for name in side.mentions:
-            if name.place and name.place not in around:
-                if name.place in place.within or place.name.place in WITHIN[name.place]:
-                    return True
-    return {word.lower for word in side.words}.issuperset(place.name.keys)
+        named = {name.place for name in side.mentions if name.place} - around
+        if any(name in place.within or place.name.place in WITHIN[name] for name in named):
+            return True
+    # "Air Canada" is not in Canada.
+    inside = {index for name in side.mentions for index in range(name.first, name.last)}
+    spoken = {word.lower for index, word in enumerate(side.words) if index not in inside}
+    return place.name.keys[-1] in spoken if place.venue else spoken.issuperset(place.name.keys)
 
 
 def shown(side: Facts, place: Place) -> str:
     """The place with its preposition: "in Oslo"."""
     first = place.name.first
-    while first > 0 and place.name.first - first < 4 and side.words[first - 1].text[0].isalpha():
+    while first > 0 and place.name.first - first < 6 and side.words[first - 1].text[0].isalpha():
         first -= 1
         if side.words[first].lower in {"in", "at", "near", "to", "from", "off", "outside", "inside", "around", "into"}:
             return side.text[side.words[first].start : place.name.end]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from corpus.cues.deeds import IRREGULAR
 from corpus.cues.gazetteer import AREAS, WITHIN
 from corpus.cues.names import Name
 from corpus.cues.wording import REPORTING, Token, clause_left, clause_right, word_set
@@ -24,17 +25,27 @@ _BETWEEN = word_set("""
     """)
 """What may stand between the preposition and the name: "in the southern city of Basra"."""
 
+VENUES = word_set("""
+    hall gymnasium gym barracks church cathedral mosque synagogue temple hotel motel stadium arena airport station park
+    palace castle courthouse courtroom museum theatre theater cinema embassy consulate library restaurant cafe pub bar
+    nightclub supermarket mall warehouse factory farm bunker harbour harbor shipyard cemetery monastery convent
+    kindergarten nursery chapel marina pier playground forest desert beach lake river cave tunnel mine quarry
+    """)
+"""Kinds of buildings and grounds: what happens in one happens in no other."""
+
 
 class Place(NamedTuple):
     """A name with what its preposition says; `within` are the known places it lies in, itself among them.
 
-    `setting` are the stems of the words of content around it in its clause.
+    `venue`: no name, but a kind of building or ground. `setting` are the stems of the words of content around it in
+    its clause.
     """
 
     name: Name
     kind: str
     within: frozenset[str]
     setting: frozenset[str]
+    venue: bool = False
 
 
 def places(words: Sequence[Token], found: Sequence[Name], content: frozenset[str]) -> tuple[Place, ...]:
@@ -49,24 +60,46 @@ def places(words: Sequence[Token], found: Sequence[Name], content: frozenset[str
         if not kind and before is not None:
             if words[name.first - 1].lower == "," and name.place in AREAS:
                 # "Springfield, Illinois" is one place.
-                result.remove(before)
-                joined = before._replace(within=before.within | WITHIN[name.place])
-                result.append(joined)
-                ends[name.last - 1] = joined
+                for index in range(len(result) - 1, -1, -1):
+                    if result[index].name.last < before.name.first - 1:
+                        break
+                    result[index] = result[index]._replace(within=result[index].within | WITHIN[name.place])
+                ends[name.last - 1] = result[-1]
                 continue
             kind, begin = before.kind, before.name.first
         if not kind or _describes(words, name):
             continue
-        around = (*clause_left(words, begin, 8), *clause_right(words, name.last, 6))
-        setting = frozenset(
-            [words[i].stem for i in around if words[i].stem in content and words[i].lower not in REPORTING]
-        )
+        setting = _setting(words, begin, name.last, content)
         place = Place(name, kind, WITHIN.get(name.place, frozenset()), setting)
         result.append(place)
         ends[name.last - 1] = place
         if len(result) == MAX_PLACES:
             break
-    return tuple(result)
+    return (*result, *_venues(words, content))
+
+
+def _venues(words: Sequence[Token], content: frozenset[str]) -> Iterator[Place]:
+    """The buildings and grounds a statement puts something in: "in the town hall", "at a stadium"."""
+    for at, word in enumerate(words):
+        if word.lower not in VENUES or (
+            at + 1 < len(words) and words[at + 1].content and words[at + 1].lower in VENUES
+        ):
+            continue
+        first = at
+        while first and at - first < 4 and (words[first - 1].content or words[first - 1].lower in _BETWEEN):
+            first -= 1
+        kind = KINDS.get(words[first - 1].lower) if first else None
+        while first < at and not words[first].content:
+            first += 1
+        if kind is not None:
+            keys = tuple([each.lower for each in words[first : at + 1] if each.content])
+            name = Name(words[first].start, word.end, first, at + 1, keys, "", sure=True, owner=False)
+            yield Place(name, kind, frozenset(), _setting(words, first, at + 1, content), venue=True)
+
+
+def _setting(words: Sequence[Token], first: int, last: int, content: frozenset[str]) -> frozenset[str]:
+    around = (*clause_left(words, first, 8), *clause_right(words, last, 6))
+    return frozenset([words[i].stem for i in around if words[i].stem in content and words[i].lower not in REPORTING])
 
 
 def _preposition(words: Sequence[Token], name: Name) -> tuple[str, int]:
@@ -94,8 +127,9 @@ def _describes(words: Sequence[Token], name: Name) -> bool:
         following is not None
         and following.content
         and following.lower not in REPORTING
+        and following.lower not in IRREGULAR
         and not _VERBISH.search(following.lower)
     )
 
 
-_VERBISH = re.compile(r"(?:ed|ing|[^s]s|wn|ught|ay|ly)$")
+_VERBISH = re.compile(r"(?:ed|[^s]s|wn|ught|ay|ly)$")

@@ -24,6 +24,9 @@ MANY = word_set("""
 
 ROLES = SOLE | MANY
 
+FAMILY = word_set("husband wife father mother successor predecessor owner founder author head leader winner champion")
+"""Roles that everybody may have: the same only where the text says whose."""
+
 KINDS = word_set("""
     prime vice deputy foreign finance interior defence defense justice health education transport environment economy
     trade home chief general assistant police fire army navy club team state city opposition party press managing

@@ -12,6 +12,8 @@ from corpus.cues.wording import CLAUSE_ENDS, Token, word_set
 
 _AUXILIARIES = word_set("has have had is was also later then again still")
 
+_PREPOSITIONS = word_set("of in at by for from to with on near about under over")
+
 
 class Speaker(NamedTuple):
     """`start` to `end` in code points of the statement; `keys` are the folded words of content of it.
@@ -46,7 +48,11 @@ def _before_telling(words: Sequence[Token]) -> Speaker | None:
         first = last
         while first and words[first - 1].content and words[first - 1].text not in CLAUSE_ENDS and last - first < 3:
             first -= 1
-        if first < last:
+        # "staff at the dam had warned": not the dam did.
+        before = next(
+            (words[i].lower for i in range(first - 1, -1, -1) if words[i].lower not in {"the", "a", "an"}), ""
+        )
+        if first < last and before not in _PREPOSITIONS:
             start, end = words[first].start, words[last - 1].end
             return _made(words, start, end, " ".join(each.text for each in words[first:last]))
     return None

@@ -13,8 +13,8 @@ WEIGHTS: Mapping[CueType, float] = {
     CueType.NEGATION: 0.60,
     CueType.NUMBER: 0.80,
     CueType.DATE: 0.75,
-    CueType.PLACE: 0.50,
-    CueType.PERSON: 0.45,
+    CueType.PLACE: 0.60,
+    CueType.PERSON: 0.60,
     CueType.ATTRIBUTION: 0.20,
 }
 """What a cue of full strength is worth alone. Set by hand, in the order of their precision on news headlines
