@@ -1,4 +1,4 @@
-"""The same event in another place."""
+"""The same event in another place, or the other way round."""
 
 from __future__ import annotations
 
@@ -8,23 +8,44 @@ from corpus.cues.facts import Facts
 from corpus.cues.gazetteer import AREAS, WITHIN
 from corpus.cues.names import may_be_one
 from corpus.cues.pair import Pair, cue, here_and_there
-from corpus.cues.places import Place
+from corpus.cues.places import KINDS, Place
 from corpus.model import Cue, CueType
 
 
 def place(pair: Pair) -> Iterator[Cue]:
-    """Names of places in the same slot, where neither stands anywhere on the other side, nor what it lies in."""
+    """Names of places in the same slot, where neither stands anywhere on the other side, nor what it lies in.
+
+    A place that is left here and reached there is a cue, too.
+    """
     found = [
         (strength, pair.earliness(one.name.start, other.name.start), one, other)
         for one in pair.a.places
         for other in pair.b.places
         if (strength := _strength(pair, one, other)) and not (stands_in(one, pair.b) or stands_in(other, pair.a))
     ]
+    found += _turned(pair)
     if found:
         strength, _, one, other = max(found, key=lambda each: each[:2])
         span, span_b = (one.name.start, one.name.end), (other.name.start, other.name.end)
         why = here_and_there(shown(pair.a, one), shown(pair.b, other))
         yield cue(CueType.PLACE, strength, span, span_b, why=why)
+
+
+def _turned(pair: Pair) -> Iterator[tuple[float, tuple[int, int], Place, Place]]:
+    """A place that is left on one side and reached on the other: "from Oslo to Rome", "from Rome to Oslo"."""
+    for one in pair.a.places:
+        for other in pair.b.places:
+            if {one.kind, other.kind} != {"from", "to"} or not may_be_one(one.name.keys, other.name.keys):
+                continue
+            if _has(pair.b, one) or _has(pair.a, other) or not (one.setting & other.setting or pair.coverage >= 0.5):
+                continue
+            strength = 0.9 * min(1.0, 1.5 * pair.coverage)
+            yield strength, pair.earliness(one.name.start, other.name.start), one, other
+
+
+def _has(side: Facts, place: Place) -> bool:
+    """Whether a side says the same of a place, or only that something is there."""
+    return any(each.kind in {place.kind, "at"} and may_be_one(each.name.keys, place.name.keys) for each in side.places)
 
 
 def _strength(pair: Pair, one: Place, other: Place) -> float:
@@ -43,7 +64,7 @@ def _strength(pair: Pair, one: Place, other: Place) -> float:
     if one.kind != "at" and not known:
         return 0.0  # "to Mara Lind"
     if known and (one.name.place in AREAS or other.name.place in AREAS):
-        return 0.4 * same_event  # a town that is not known may lie in the country
+        return 0.25 * same_event  # a town that is not known may lie in the country
     return 0.7 * same_event
 
 
@@ -74,6 +95,6 @@ def shown(side: Facts, place: Place) -> str:
     first = place.name.first
     while first > 0 and place.name.first - first < 6 and side.words[first - 1].text[0].isalpha():
         first -= 1
-        if side.words[first].lower in {"in", "at", "near", "to", "from", "off", "outside", "inside", "around", "into"}:
+        if side.words[first].lower in KINDS:
             return side.text[side.words[first].start : place.name.end]
     return side.text[place.name.start : place.name.end]

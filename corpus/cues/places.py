@@ -25,6 +25,10 @@ _BETWEEN = word_set("""
     """)
 """What may stand between the preposition and the name: "in the southern city of Basra"."""
 
+_TOWARDS = word_set("reach reaches reached reaching enter enters entered entering visit visits visited visiting")
+_AWAY = word_set("leave leaves left leaving depart departs departed departing flee flees fled fleeing quit quits")
+_BOUND = word_set("bound head heads headed heading sail sails sailed sailing make makes made off out")
+"""Verbs that say of a place behind them what "to" and "from" say: "reached Oslo", "left Oslo", "left for Oslo"."""
 VENUES = word_set("""
     hall gymnasium gym barracks church cathedral mosque synagogue temple hotel motel stadium arena airport station park
     palace castle courthouse courtroom museum theatre theater cinema embassy consulate library restaurant cafe pub bar
@@ -108,8 +112,13 @@ def _preposition(words: Sequence[Token], name: Name) -> tuple[str, int]:
     if following == "-" and name.last + 1 < len(words) and words[name.last + 1].lower == "based":
         return "at", name.first
     behind_of = False  # "in the badlands of Utah"
-    for index in range(name.first - 1, max(-1, name.first - 6), -1):
+    for index in range(name.first - 1, max(-1, name.first - 8), -1):
         lower = words[index].lower
+        if lower in _TOWARDS or lower in _AWAY:
+            return ("", index) if name.owner or behind_of else ("to" if lower in _TOWARDS else "from", index)
+        if lower == "for" and index and not behind_of:
+            bound = words[index - 1].lower
+            return ("to", index) if bound in _AWAY or bound in _BOUND else ("", name.first)
         if lower in KINDS:
             return ("", index) if name.owner else (KINDS[lower], index)
         if lower not in _BETWEEN and not (behind_of and words[index].content):

@@ -22,6 +22,9 @@ DIFFER = [
     ("The bridge in the southern city of Basra fell.", "The bridge in the northern city of Mosul fell."),
     ("The court in Paris ruled on the case.", "The court in Berlin ruled on the case."),
     ("The tanker was seized in the Hague.", "The tanker was seized in Lisbon."),
+    ("The plane flew from Oslo to Rome.", "The plane flew from Rome to Oslo."),
+    ("The trawler left Bergen on Sunday.", "The trawler left for Bergen on Sunday."),
+    ("The trawler reached Bergen at dawn.", "The trawler departed Bergen at dawn."),
     ("The body was found in a park.", "The body was found in a warehouse."),
     ("The council held its session in the town hall.", "The council held its session in a gymnasium."),
 ]
@@ -38,6 +41,7 @@ SAME = [
     ("The bridge was closed in Samareh-Hashem.", "The bridge was closed in Samareh Hashem."),
     ("The plane flew from Oslo to Rome.", "The plane flew to Rome from Oslo."),
     ("The body was found in a church hall.", "The body was found in the hall."),
+    ("The trawler left Bergen for Oslo.", "The trawler sailed from Bergen to Oslo."),
     ("The choir sang in Oslo.", "Nine boats were sold in Bergen."),
 ]
 
