@@ -68,7 +68,7 @@ burkina_faso: ouagadougou
 burundi: bujumbura
 cambodia cambodian: phnom_penh
 cameroon: yaounde douala
-canada canadian: ottawa toronto montreal vancouver calgary edmonton winnipeg quebec ontario alberta manitoba halifax
+canada canadian: ottawa toronto montreal vancouver calgary edmonton winnipeg quebec ontario ont alberta manitoba halifax
 british_columbia nova_scotia saskatchewan newfoundland
 chad: ndjamena
 chile chilean: santiago valparaiso
@@ -167,7 +167,7 @@ portugal portuguese: lisbon porto algarve madeira
 puerto_rico: san_juan
 qatar qatari: doha
 romania romanian: bucharest cluj timisoara
-russia russian: moscow st_petersburg petersburg chechnya grozny beslan sochi vladivostok siberia kaliningrad
+russia russian: moscow saint_petersburg petersburg chechnya grozny beslan sochi vladivostok siberia kaliningrad
 kazan samara dagestan
 rwanda rwandan: kigali
 saudi_arabia saudi saudis: riyadh jeddah mecca medina dhahran
@@ -212,33 +212,34 @@ zimbabwe zimbabwean: harare bulawayo
 _STATES = """
 alabama: birmingham montgomery mobile
 alaska: anchorage juneau fairbanks
-arizona: phoenix tucson
+arizona ariz: phoenix tucson
 arkansas: little_rock
-california californian: los_angeles san_francisco san_diego sacramento oakland san_jose hollywood silicon_valley fresno
+california californian calif: los_angeles san_francisco san_diego sacramento oakland san_jose hollywood
+silicon_valley fresno
 long_beach
-colorado: denver boulder aurora columbine
-connecticut: hartford new_haven newtown
+colorado colo: denver boulder aurora columbine
+connecticut conn: hartford new_haven newtown
 delaware: wilmington dover
-florida: miami orlando tampa jacksonville tallahassee key_west
+florida fla: miami orlando tampa jacksonville tallahassee key_west
 georgia: atlanta savannah
 hawaii: honolulu pearl_harbor
 idaho: boise
-illinois: chicago springfield
+illinois ill: chicago springfield
 indiana: indianapolis
 iowa: des_moines
-kansas: wichita topeka
-kentucky: louisville lexington
+kansas kan: wichita topeka
+kentucky ky: louisville lexington
 louisiana: new_orleans baton_rouge
 maine: portland bangor
-maryland: baltimore annapolis bethesda
-massachusetts: boston cambridge springfield
-michigan: detroit flint ann_arbor
-minnesota: minneapolis st_paul
+maryland md: baltimore annapolis bethesda
+massachusetts mass: boston cambridge springfield
+michigan mich: detroit flint ann_arbor
+minnesota minn: minneapolis saint_paul
 mississippi: jackson biloxi
-missouri: st_louis kansas_city ferguson springfield
-montana: billings helena
-nebraska: omaha lincoln
-nevada: las_vegas reno
+missouri: saint_louis kansas_city ferguson springfield
+montana mont: billings helena
+nebraska neb: omaha lincoln
+nevada nev: las_vegas reno
 new_hampshire: concord manchester
 new_jersey: newark trenton atlantic_city
 new_mexico: albuquerque santa_fe roswell
@@ -247,21 +248,21 @@ new_york_city: manhattan brooklyn queens bronx harlem staten_island
 north_carolina: charlotte raleigh durham
 north_dakota: fargo bismarck
 ohio: cleveland columbus cincinnati toledo akron dayton
-oklahoma: oklahoma_city tulsa
-oregon: portland salem eugene
-pennsylvania: philadelphia pittsburgh harrisburg
+oklahoma okla: oklahoma_city tulsa
+oregon ore: portland salem eugene
+pennsylvania pa: philadelphia pittsburgh harrisburg
 rhode_island: providence newport
 south_carolina: charleston columbia
 south_dakota: sioux_falls
-tennessee: nashville memphis knoxville
-texas texan: houston dallas austin san_antonio el_paso fort_worth
+tennessee tenn: nashville memphis knoxville
+texas texan tex: houston dallas austin san_antonio el_paso fort_worth
 utah: salt_lake_city
 vermont: burlington
-virginia: richmond norfolk arlington
+virginia va: richmond norfolk arlington
 washington_state: seattle spokane tacoma
 west_virginia: charleston
-wisconsin: milwaukee madison
-wyoming: cheyenne
+wisconsin wis: milwaukee madison
+wyoming wyo: cheyenne
 """
 
 

@@ -130,17 +130,23 @@ def _begins(words: Sequence[Token], at: int) -> bool:
 
 
 def _made(words: Sequence[Token], first: int, last: int, place: str, sure: bool) -> Name:
-    keys = tuple([word.lower for word in words[first:last] if word.text[0].isalpha() and word.lower not in _LINKS])
+    keys = tuple(
+        [
+            _WRITTEN_OUT.get(word.lower, word.lower)
+            for word in words[first:last]
+            if word.text[0].isalpha() and word.lower not in _LINKS
+        ]
+    )
     end = words[last - 1]
     owner = is_possessive(end)
     if not place and len(keys) > 1:
-        place = PLACES.get(" ".join(keys), "")  # St. Petersburg
+        place = PLACES.get(" ".join(keys), "")  # St Petersburg
     return Name(
         words[first].start, end.end - 2 if owner else end.end, first, last, keys or (end.lower,), place, sure, owner
     )
 
 
-def may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
+def may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names (folded words) may belong to one bearer: surname, short form, another spelling, initials."""
     if one == other:
         return True
@@ -149,18 +155,20 @@ def may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
         return True
     if {word for word in one if _NUMBERED(word)} != {word for word in other if _NUMBERED(word)} and one[0] == other[0]:
         return False  # George V, George VI
-    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    shorter, longer = sorted((one, other), key=lambda name: (len(name), name))
     if all(any(_alike(word, each) for each in longer) for word in shorter):
         return True
-    initials = "".join(word[0] for word in longer)
+    initials = "".join(word[:1] for word in longer)
     if (
         len(longer) > 1 and len(shorter) == 1 and shorter[0].endswith(initials) and len(shorter[0]) <= len(longer) + 1
     ) or _alike("".join(one), "".join(other)):
         return True
+    if len(shorter) > 2 and one[0] == other[0] and len(set(one) & set(other)) >= 2 / 3 * len(shorter):
+        return True  # "Mara Lind Centre", "Mara Lind Clinic"
     if len(shorter) > 1 and _alike(one[-1], other[-1]):
         # "George Bush" and "Laura Bush" are two; "Jon Berg" and "Jonathan Berg", "M. Lind" and "Mara Lind" one.
         first, second = one[0], other[0]
-        return first[0] == second[0] and (
+        return first[:1] == second[:1] and (
             min(len(first), len(second)) < 3 or first.startswith(second[:3]) or _alike(first, second)
         )
     return False
@@ -174,6 +182,7 @@ def _alike(one: str, other: str) -> bool:
     return fuzz.ratio(one, other) >= ALIKE
 
 
+_WRITTEN_OUT = {"mt": "mount", "st": "saint", "ft": "fort", "govt": "government", "dept": "department"}
 _NUMBERED = re.compile(r"(?:[ivx]{1,5}|[0-9]+)$").match
 _ALIASES = {
     name: names[0]

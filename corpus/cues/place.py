@@ -8,7 +8,7 @@ from corpus.cues.facts import Facts
 from corpus.cues.gazetteer import AREAS, WITHIN
 from corpus.cues.names import may_be_one
 from corpus.cues.pair import Pair, cue, here_and_there
-from corpus.cues.places import KINDS, Place
+from corpus.cues.places import LEADS, Place
 from corpus.model import Cue, CueType
 
 
@@ -59,6 +59,8 @@ def _strength(pair: Pair, one: Place, other: Place) -> float:
     same_event *= min(1.0, 2 * pair.coverage_without(one.name.keys, other.name.keys))
     if known == 2:
         return same_event
+    if one.beside != other.beside:
+        same_event *= 0.5  # "near Lauberg" may be in Torvik
     if one.venue:
         return 0.8 * same_event
     if one.kind != "at" and not known:
@@ -95,6 +97,6 @@ def shown(side: Facts, place: Place) -> str:
     first = place.name.first
     while first > 0 and place.name.first - first < 6 and side.words[first - 1].text[0].isalpha():
         first -= 1
-        if side.words[first].lower in KINDS:
+        if side.words[first].lower in LEADS:
             return side.text[side.words[first].start : place.name.end]
     return side.text[place.name.start : place.name.end]

@@ -18,6 +18,7 @@ KINDS = (
     | {"from": "from"}
 )
 """What a preposition says of a place: there, to it, or from it."""
+_BESIDE = frozenset({"near", "outside", "off", "around"})
 _BETWEEN = word_set("""
     the a an of city town village capital suburb suburbs province region district county state port island area
     northern southern eastern western central north south east west northeast northwest southeast southwest
@@ -29,6 +30,8 @@ _TOWARDS = word_set("reach reaches reached reaching enter enters entered enterin
 _AWAY = word_set("leave leaves left leaving depart departs departed departing flee flees fled fleeing quit quits")
 _BOUND = word_set("bound head heads headed heading sail sails sailed sailing make makes made off out")
 """Verbs that say of a place behind them what "to" and "from" say: "reached Oslo", "left Oslo", "left for Oslo"."""
+LEADS = _TOWARDS | _AWAY | KINDS.keys()
+"""What a place is quoted with."""
 VENUES = word_set("""
     hall gymnasium gym barracks church cathedral mosque synagogue temple hotel motel stadium arena airport station park
     palace castle courthouse courtroom museum theatre theater cinema embassy consulate library restaurant cafe pub bar
@@ -42,7 +45,7 @@ class Place(NamedTuple):
     """A name with what its preposition says; `within` are the known places it lies in, itself among them.
 
     `venue`: no name, but a kind of building or ground. `setting` are the stems of the words of content around it in
-    its clause.
+    its clause. `beside`: near the place, not in it.
     """
 
     name: Name
@@ -50,6 +53,7 @@ class Place(NamedTuple):
     within: frozenset[str]
     setting: frozenset[str]
     venue: bool = False
+    beside: bool = False
 
 
 def places(words: Sequence[Token], found: Sequence[Name], content: frozenset[str]) -> tuple[Place, ...]:
@@ -74,7 +78,8 @@ def places(words: Sequence[Token], found: Sequence[Name], content: frozenset[str
         if not kind or _describes(words, name):
             continue
         setting = _setting(words, begin, name.last, content)
-        place = Place(name, kind, WITHIN.get(name.place, frozenset()), setting)
+        beside = words[begin].lower in _BESIDE
+        place = Place(name, kind, WITHIN.get(name.place, frozenset()), setting, beside=beside)
         result.append(place)
         ends[name.last - 1] = place
         if len(result) == MAX_PLACES:
@@ -132,6 +137,8 @@ def _describes(words: Sequence[Token], name: Name) -> bool:
     if not name.place and words[name.first].text.isupper() and len(words[name.first].text) > 2:
         return True
     following = words[name.last] if name.last < len(words) else None
+    if following is not None and following.is_figure and not name.place and len(name.keys) == 1:
+        return True  # Week 16, Room 4
     return (
         following is not None
         and following.content
