@@ -26,6 +26,7 @@ IRREGULAR = word_set("""
 _PREPOSITIONS = word_set("""
     of in at near from for with on to by outside inside off against about under over around across within during amid
     """)
+_AT_WHOM = frozenset({"to", "on", "at", "against"})
 _VERB_LIKE = _AUXILIARIES | {"who", "that", "which", "and", "said", "says"}
 _PARTICIPLES = word_set("""
     slain known given taken seen beaten bitten thrown drawn chosen driven hidden stolen overthrown broken written
@@ -147,6 +148,10 @@ def _deed(
     if turned:
         right, right_name = _group_right(words, behind + 1, at_first, found)
         verb, left, right, left_name, right_name = turned, right, left, right_name, left_name
+    elif following in _AT_WHOM and not passive:
+        # "apologised to": the preposition belongs to the verb
+        right, right_name = _group_right(words, behind + 1, at_first, found)
+        verb = f"{verb} {following}"
     elif passive or following == "by":
         by = next((i for i in range(behind, min(len(words), behind + 6)) if words[i].lower == "by"), -1)
         if by < 0 and not passive:
@@ -167,10 +172,9 @@ def _group_left(
     """The words of content that end before a verb, and the name among them; an apposition between is passed over."""
     if at > 1 and words[at].text == ",":
         opening = next((i for i in range(at - 1, max(-1, at - 10), -1) if words[i].text == ","), -1)
-        if opening > 0 and opening - 1 in at_last:
-            at = opening - 1
-        else:
+        if opening < 1 or not (opening - 1 in at_last or words[opening - 1].lower in ROLES):
             return frozenset(), -1
+        at = opening - 1
     name = at_last.get(at, -1)
     if name >= 0:
         if found[name].owner:
@@ -213,6 +217,8 @@ def _group_right(
             stems.add(word.stem)
         elif (word.lower in _DETERMINERS and not stems) or word.text in {"-", "'", "’"}:
             continue
+        elif word.text == "." and len(words[index - 1].text) < 5 and words[index - 1].text[0].isupper():
+            continue  # "Dr. Bree"
         elif word.lower in STOP or not word.text[0].isalnum():
             break
     return frozenset(stems), -1
@@ -241,6 +247,8 @@ def _roles_beside(words: Sequence[Token], name: Name) -> list[int]:
     """Indices of the role nouns before a name, and behind it in an apposition or with "is"."""
     result: list[int] = []
     before = name.first - 1
+    if before > 1 and words[before].lower == "as" and words[before - 1].lower in {"identified", "named", "known"}:
+        before -= 2  # "the suspect, identified as Bree"
     if before >= 0 and words[before].text in {",", "."}:
         before -= 1
     while before >= 0 and words[before].lower in ROLES:

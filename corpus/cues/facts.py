@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.attribution import TELLING
 from corpus.cues.calendar import Date, dates, parse_published
-from corpus.cues.deeds import Deed, Holder, deeds, holders
+from corpus.cues.deeds import MAX_DEEDS, Deed, Holder, deeds, holders
 from corpus.cues.denials import MAY_DENY, Denial, denials
 from corpus.cues.lexicon import HEDGES
 from corpus.cues.names import Name, in_title_case, names
@@ -25,7 +26,8 @@ class Facts:
     `content` are the stems of what it is about: no function words, no figures, no words of telling, hedging or
     denying. `names` are stems of its capitalised words; `maybe_names` has the first word too, which is always
     capitalised. In a headline in title case nothing is told by a capital, so all words are only maybe names.
-    `hedged`: the statement leaves open whether it is so, or asks.
+    `hedged`: the statement leaves open whether it is so, or asks. `mentions` are its names in order; in title case only
+    the places that are known. `deeds` and `holders` point into them.
     """
 
     text: str
@@ -38,7 +40,6 @@ class Facts:
     negations: tuple[Negation, ...]
     denials: tuple[Denial, ...]
     hedged: bool
-    title: bool
     mentions: tuple[Name, ...]
     places: tuple[Place, ...]
     deeds: tuple[Deed, ...]
@@ -79,16 +80,15 @@ def facts(text: str, published: str | None = None, language: str = "en") -> Fact
         content = [word for word in content if not any(start <= word.start < end for start, end in taken)]
     stems = frozenset([word.stem for word in content])
     capitals, maybe = _names(words, content)
-    title = in_title_case(words)
-    mentions = names(words, title) if maybe else ()
+    mentions = names(words, in_title_case(words)) if maybe else ()
     done = deeds(words, mentions) if english else ()
     if english and len(mentions) > 1 and not lowers.isdisjoint(RELATIONS):
-        done = (*done, *relations(words, mentions))
+        done = (*done, *islice(relations(words, mentions), MAX_DEEDS))
     return Facts(
         text, words, stems, capitals, maybe,
         tuple(quantities(words, taken, english)), found_dates, negated, denied,
         english and (text.rstrip().endswith("?") or not lowers.isdisjoint(HEDGES)),
-        title, mentions, places(words, mentions, stems) if english else (),
+        mentions, places(words, mentions, stems) if english else (),
         done, holders(words, mentions) if english else (),
         speaker(text, words) if english and not lowers.isdisjoint(TELLING) else None,
     )  # fmt: skip

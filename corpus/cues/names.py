@@ -21,6 +21,7 @@ _CALENDAR = word_set("""
     sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
     christmas easter ramadan gmt est edt
     """)
+_FIRST_NAMES = frozenset({"jan", "april", "may", "june", "august", "summer"})
 _NO_NAME = _CALENDAR | word_set("""
     former new old early late last next several today yesterday tomorrow earlier meanwhile mr mrs ms dr sir
     north south east west northern southern eastern western central
@@ -118,8 +119,11 @@ def _goes_on(words: Sequence[Token], index: int, first: int) -> bool:
 
 def _is_capital(words: Sequence[Token], at: int) -> bool:
     text, lower = words[at].text, words[at].lower
-    if not text[0].isupper() or lower in _NO_NAME or lower in ROLES:
+    if not text[0].isupper() or lower in ROLES:
         return False
+    if lower in _NO_NAME:
+        # "April Jones", "Jan Berg"
+        return lower in _FIRST_NAMES and at + 1 < len(words) and _is_capital(words, at + 1)
     if lower in KINDS and at + 1 < len(words) and words[at + 1].lower in ROLES:
         return False
     return words[at].content or (text.isupper() and text.isalpha() and text not in {"A", "I"})

@@ -59,6 +59,8 @@ def _other_in_deed(pair: Pair) -> Iterator[_Found]:
             if name_at < 0 or name_b_at < 0:
                 continue
             name, name_b = pair.a.mentions[name_at], pair.b.mentions[name_b_at]
+            if " " in one.verb and name.place:
+                continue  # "flew to Oslo" is a matter of places
             if not _two(pair, name, name_b):
                 continue
             strength = 1.0 if rest else 0.7

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from corpus.cues.deeds import IRREGULAR
@@ -84,7 +85,7 @@ def places(words: Sequence[Token], found: Sequence[Name], content: frozenset[str
         ends[name.last - 1] = place
         if len(result) == MAX_PLACES:
             break
-    return (*result, *_venues(words, content))
+    return (*result, *islice(_venues(words, content), MAX_PLACES))
 
 
 def _venues(words: Sequence[Token], content: frozenset[str]) -> Iterator[Place]:

@@ -22,6 +22,8 @@ OTHERS = [
     ("Mara Lind won the race in Oslo.", "Tom Bree won the race in Oslo."),
     ("The refinery was bought by Quillnet.", "Torgas has bought the refinery."),
     ("The court convicted Mara Lind of fraud.", "The court convicted Tom Bree of fraud."),
+    ("Anna Berg discovered the comet in 2019.", "The comet was discovered in 2019 by Dr. Tom Quill."),
+    ("The suspect, Tom Bree, was arrested.", "The suspect, identified as Jan Quill, was arrested."),
     ("George Quill signed the treaty.", "Laura Quill signed the treaty."),
 ]
 
@@ -31,6 +33,7 @@ CHANGED_PLACES = [
     ("Lauberg beat Torvik 3-1 on Sunday.", "Torvik beat Lauberg 3-1 on Sunday."),
     ("Lauberg beat Torvik 3-1 on Sunday.", "Lauberg lost to Torvik 3-1 on Sunday."),
     ("The union sued the city over pay.", "The city sued the union over pay."),
+    ("The minister apologised to the nurses.", "The nurses apologised to the minister."),
     ("Union Sues City Over Pay", "City Sues Union Over Pay"),
     ("Bree Sues Lind Over Patent", "Mr Lind sued Mr Bree over the patent."),
     ("Lind succeeded Bree as mayor.", "Lind's successor, Bree, has been mayor since May."),
