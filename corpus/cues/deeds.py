@@ -1,4 +1,4 @@
-"""Who does what to whom: the slots around a verb, and the roles a statement gives to names."""
+"""Who does what to whom: the slots around a verb."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.cues.names import Name
-from corpus.cues.roles import KINDS, PAST, ROLES
-from corpus.cues.wording import CLAUSE_ENDS, NEGATORS, REPORTING, STOP, Token, clause_left, word_set
+from corpus.cues.roles import ROLES
+from corpus.cues.wording import NEGATORS, REPORTING, STOP, Token, word_set
 
 MAX_DEEDS = 24
-MAX_HOLDERS = 16
 _BE = word_set("is are was were be been being am")
-_AUXILIARIES = _BE | word_set("has have had will would can could may might must shall should did does do having to")
-_BESIDE = _AUXILIARIES | NEGATORS | word_set("also then later only just already even still first again reportedly")
-_DETERMINERS = word_set("the a an his her its their our this that these those mr mrs ms dr some two three four five")
+AUXILIARIES = _BE | word_set("has have had will would can could may might must shall should did does do having to")
+_BESIDE = AUXILIARIES | NEGATORS | word_set("also then later only just already even still first again reportedly")
+DETERMINERS = word_set("the a an his her its their our this that these those mr mrs ms dr some two three four five")
 IRREGULAR = word_set("""
     beat beaten won lost sold bought hit shot held found led made paid sent told left hurt built struck caught known
     gave given took taken met saw seen fought sought taught brought bit bitten threw thrown drew drawn chose chosen
@@ -27,7 +26,6 @@ _PREPOSITIONS = word_set("""
     of in at near from for with on to by outside inside off against about under over around across within during amid
     """)
 _AT_WHOM = frozenset({"to", "on", "at", "against"})
-_VERB_LIKE = _AUXILIARIES | {"who", "that", "which", "and", "said", "says"}
 _PARTICIPLES = word_set("""
     slain known given taken seen beaten bitten thrown drawn chosen driven hidden stolen overthrown broken written
     """)
@@ -45,9 +43,10 @@ _TURNED: Mapping[tuple[str, str], str] = {
 }
 _ONE_DEED = {"defeat": "beat", "thrash": "beat", "beaten": "beat", "overcom": "beat", "edg": "beat", "bitten": "bite",
              "bit": "bite", "acquir": "buy", "bought": "buy", "purchas": "buy", "takeov": "buy", "shot": "shoot",
-             "kill": "kill", "slain": "kill", "murder": "kill", "die": "die", "sold": "sell", "led": "lead",
+             "sold": "sell", "led": "lead",
              "succeed": "succ", "replac": "succ", "hire": "hire", "appoint": "hire", "gave": "give",
-             "given": "give", "overthrown": "overthrow", "overthrew": "overthrow", "taught": "teach", "fed": "feed",
+             "given": "give",
+             "wrote": "write", "written": "write", "overthrown": "overthrow", "overthrew": "overthrow", "taught": "teach", "fed": "feed",
              "paid": "pay", "sent": "send", "found": "find", "seen": "see", "saw": "see", "taken": "take",
              "took": "take", "thrown": "throw", "threw": "throw", "chosen": "choose", "chose": "choos",
              "struck": "strike", "caught": "catch", "brought": "bring", "stolen": "steal", "stole": "steal",
@@ -87,18 +86,6 @@ class Deed(NamedTuple):
     on: int
 
 
-class Holder(NamedTuple):
-    """A name (its index among those of the statement) that has a role, a folded noun.
-
-    `of` are stems that tell which; `kind` are the words that make it another role: "prime", "foreign".
-    """
-
-    role: str
-    name: int
-    of: frozenset[str]
-    kind: frozenset[str]
-
-
 def deeds(words: Sequence[Token], found: Sequence[Name]) -> tuple[Deed, ...]:
     """The verbs of a statement that have a name, or words of content, before and behind them; of its names."""
     at_first = {name.first: index for index, name in enumerate(found)}
@@ -107,7 +94,7 @@ def deeds(words: Sequence[Token], found: Sequence[Name]) -> tuple[Deed, ...]:
     result: list[Deed] = []
     before = ""
     for at, (_, _, _, lower, _, is_content) in enumerate(words):
-        possible = is_content and (_MAY_BE_VERB[lower] or (before in _AUXILIARIES and lower not in _NO_VERB))
+        possible = is_content and (_MAY_BE_VERB[lower] or (before in AUXILIARIES and lower not in _NO_VERB))
         before = lower
         if not possible or at in inside:
             continue
@@ -190,7 +177,7 @@ def _group_left(
         if words[opening].lower == "of":
             at = opening - 1  # "the session of the council was held": the session was
             break
-        if not words[opening].content and words[opening].lower not in _DETERMINERS:
+        if not words[opening].content and words[opening].lower not in DETERMINERS:
             break
     first = at
     while first >= 0 and words[first].content and at - first < 4 and words[first].lower not in REPORTING:
@@ -215,7 +202,7 @@ def _group_right(
             return frozenset(stems) | _stems(words, name.first, name.last), at_first[index]
         if word.content and word.lower not in REPORTING:
             stems.add(word.stem)
-        elif (word.lower in _DETERMINERS and not stems) or word.text in {"-", "'", "’"}:
+        elif (word.lower in DETERMINERS and not stems) or word.text in {"-", "'", "’"}:
             continue
         elif word.text == "." and len(words[index - 1].text) < 5 and words[index - 1].text[0].isupper():
             continue  # "Dr. Bree"
@@ -226,86 +213,3 @@ def _group_right(
 
 def _stems(words: Sequence[Token], first: int, last: int) -> frozenset[str]:
     return frozenset([word.stem for word in words[first:last] if word.content])
-
-
-def holders(words: Sequence[Token], found: Sequence[Name]) -> tuple[Holder, ...]:
-    """The names with their roles: "minister Bree", "Bree, the minister", "Bree is minister", "the minister, Bree"."""
-    result: list[Holder] = []
-    for index, name in enumerate(found):
-        if name.owner and not name.sure:
-            continue
-        for at in _roles_beside(words, name):
-            holder = _holder(words, index, at, name)
-            if holder is not None:
-                result.append(holder)
-        if len(result) >= MAX_HOLDERS:
-            break
-    return tuple(result)
-
-
-def _roles_beside(words: Sequence[Token], name: Name) -> list[int]:
-    """Indices of the role nouns before a name, and behind it in an apposition or with "is"."""
-    result: list[int] = []
-    before = name.first - 1
-    if before > 1 and words[before].lower == "as" and words[before - 1].lower in {"identified", "named", "known"}:
-        before -= 2  # "the suspect, identified as Bree"
-    if before >= 0 and words[before].text in {",", "."}:
-        before -= 1
-    while before >= 0 and words[before].lower in ROLES:
-        result.append(before)
-        before -= 1 + (before > 0 and words[before - 1].text == ",")  # "her father, Prince Albert"
-    if before >= 0 and words[before].lower in {"is", "was", "became", "named", "appointed", "elected"}:
-        # "the director of the museum is Tom Bree"
-        role = next((i for i in clause_left(words, before, 7) if words[i].lower in ROLES), -1)
-        if role >= 0 and not any(words[i].lower in _VERB_LIKE for i in range(role, before)):
-            result.append(role)
-    at = name.last
-    if at < len(words) and words[at].lower in {",", "is", "was", "became", "as"}:
-        at += 1
-    else:
-        return result
-    for index in range(at, min(len(words), at + 6)):
-        lower = words[index].lower
-        if (
-            lower in {"a", "an", "one", "who", "and", "by"}
-            or words[index].text in CLAUSE_ENDS
-            or words[index].text == ","
-        ):
-            break
-        if lower in ROLES:
-            if index + 1 < len(words) and words[index + 1].lower in ROLES:
-                continue
-            if index + 1 < len(words) and words[index + 1].text[0].isupper() and index > at:
-                break  # "Quill, the minister Bree's aide"
-            result.append(index)
-            break
-        if not words[index].content and lower not in _DETERMINERS and lower not in {"-", "new"}:
-            break
-    return result
-
-
-def _holder(words: Sequence[Token], index: int, at: int, name: Name) -> Holder | None:
-    of: set[str] = set()
-    kind: set[str] = set()
-    for before in range(at - 1, max(-1, at - 6), -1):
-        lower = words[before].lower
-        if lower in PAST:
-            return None
-        if name.first <= before < name.last:
-            break
-        if lower in KINDS:
-            kind.add(lower)
-        elif words[before].content and lower not in REPORTING:
-            of.add(words[before].stem)
-        elif lower not in {"-", "new"}:
-            if lower in {"a", "an"}:
-                return None
-            break
-    if at + 1 < len(words) and words[at + 1].lower in {"of", "for"}:
-        of = set()
-        for behind in range(at + 2, min(len(words), at + 6)):
-            if words[behind].content:
-                of.add(words[behind].stem)
-            elif words[behind].lower not in {"the", "of", "and"}:
-                break
-    return Holder(words[at].lower, index, frozenset(of), frozenset(kind))

@@ -7,8 +7,9 @@ from itertools import islice
 
 from corpus.attribution import TELLING
 from corpus.cues.calendar import Date, dates, parse_published
-from corpus.cues.deeds import MAX_DEEDS, Deed, Holder, deeds, holders
+from corpus.cues.deeds import MAX_DEEDS, Deed, deeds
 from corpus.cues.denials import MAY_DENY, Denial, denials
+from corpus.cues.holders import Holder, holders
 from corpus.cues.lexicon import HEDGES
 from corpus.cues.names import Name, in_title_case, names
 from corpus.cues.places import Place, places
@@ -49,15 +50,8 @@ class Facts:
     @property
     def has_any(self) -> bool:
         """Whether any cue could begin on this side."""
-        return bool(
-            self.quantities
-            or self.dates
-            or self.negations
-            or self.denials
-            or self.mentions
-            or self.deeds
-            or self.speaker
-        )
+        by_numbers_or_polarity = self.quantities or self.dates or self.negations or self.denials
+        return bool(by_numbers_or_polarity or self.places or self.deeds or self.holders or self.speaker)
 
 
 def facts(text: str, published: str | None = None, language: str = "en") -> Facts:
@@ -80,7 +74,7 @@ def facts(text: str, published: str | None = None, language: str = "en") -> Fact
         content = [word for word in content if not any(start <= word.start < end for start, end in taken)]
     stems = frozenset([word.stem for word in content])
     capitals, maybe = _names(words, content)
-    mentions = names(words, in_title_case(words)) if maybe else ()
+    mentions = names(words, in_title_case(words)) if english and maybe else ()
     done = deeds(words, mentions) if english else ()
     if english and len(mentions) > 1 and not lowers.isdisjoint(RELATIONS):
         done = (*done, *islice(relations(words, mentions), MAX_DEEDS))

@@ -11,11 +11,15 @@ from corpus.cues.wording import Token, word_set
 _RELATIONS: Mapping[str, tuple[str, bool]] = {
     "subsidiary": ("own", True), "owner": ("own", False), "successor": ("succ", False), "predecessor": ("succ", True),
     "father": ("parent", False), "mother": ("parent", False), "son": ("parent", True), "daughter": ("parent", True),
-    "founder": ("found", False), "author": ("writ", False), "killer": ("kill", False), "victim": ("kill", True),
+    "founder": ("find", False), "author": ("writ", False),
+    "killer": ("di", False), "victim": ("di", True),
     "employer": ("employ", False), "employee": ("employ", True), "supplier": ("suppl", False),
     "customer": ("suppl", True), "inventor": ("invent", False), "sponsor": ("sponsor", False),
 }  # fmt: skip
-"""The stem of the verb, and whether it is the owner ("of Bree", "Bree's") who does it."""
+"""The stem of the verb as `corpus.cues.deeds` has it ("killed" and "dead" are one family).
+
+And whether it is the owner ("of Bree", "Bree's") who does it.
+"""
 RELATIONS = frozenset(_RELATIONS)
 _BETWEEN = word_set("the a an , is was be late former then new his her its wholly fully owned only")
 
