@@ -47,7 +47,7 @@ _VERB = (
     r"|testified|replied|wrote|tweeted|estimated|suggested)\b"
 )
 # A sentence that names neither speaker nor source has none of these words: most sentences.
-_SAYING, _REPORTS_OF = (
+SAYING, _REPORTS_OF = (
     frozenset(words.split())
     for words in (
         "said say says told added adds continued claimed claims announced stated denied denies confirmed confirms "
@@ -56,7 +56,8 @@ _SAYING, _REPORTS_OF = (
         "reports reported writes quotes quoted cites cited published continues",
     )
 )
-_TELLING = _SAYING | _REPORTS_OF | {"according", "based"}
+TELLING = SAYING | _REPORTS_OF | {"according", "based"}
+"""Folded words of which a sentence has one that names a speaker or a source."""
 _AUX = r"(?:(?:has|have|had|also|later|then|again|repeatedly|previously) ){0,2}"
 
 
@@ -196,9 +197,9 @@ def _masked(quotation: str) -> str:
 
 
 def _attribution(said: str, sentence: str, words: Sequence[str], outlet: str | None) -> Attribution:
-    if _TELLING.isdisjoint(words):
+    if TELLING.isdisjoint(words):
         return _NOBODY
-    speaker = None if _SAYING.isdisjoint(words) else _speaker(" " + said, roles=not _GROUPS.isdisjoint(words))
+    speaker = None if SAYING.isdisjoint(words) else _speaker(" " + said, roles=not _GROUPS.isdisjoint(words))
     return Attribution(speaker, _cited(said, sentence, outlet, reports=not _REPORTS_OF.isdisjoint(words)))
 
 

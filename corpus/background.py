@@ -8,16 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-import numpy as np
+if TYPE_CHECKING:
+    from corpus.vectors import Floats
 
-from corpus.vectors import Floats
+COMMON = 10 ** (-51 / 10)
+"""Share of running text from which a word is common: "rebel" and "militant" are, "Quill" and "Gazprom" are not."""
 
 
 def shares(terms: Iterable[str]) -> Floats:
     """For each term its share of running English text (0-1), 0 where it is not among the common ones."""
+    import numpy as np  # `is_common` is asked of a pair of strings, which needs no arrays
+
     table = _table()
     return np.array([table.get(term, 0.0) for term in terms], np.float32)
+
+
+def is_common(stem: str) -> bool:
+    """Whether a stem is one of the common words of English; many first names are."""
+    return _table().get(stem, 0.0) >= COMMON
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -33,6 +33,18 @@ class Pair:
         A side of fewer such words is taken for four: a single shared name is not the same fact.
         """
         return len(self.shared) / max(4, min(len(self.a.content), len(self.b.content)))
+
+    def coverage_without(self, one: Sequence[str], other: Sequence[str]) -> float:
+        """The coverage were some words of side a and some of side b not there: how much of the rest is shared, 0 to 1.
+
+        `one` and `other` are the words of names, of which neither stands on the other side.
+        """
+        rest = min(len(self.a.content) - len(one), len(self.b.content) - len(other))
+        return min(1.0, len(self.shared) / max(2, rest))
+
+    def earliness(self, a: int, b: int) -> tuple[int, int]:
+        """Of two places (code points) how near to the begin: to choose among equals, whichever side is a."""
+        return -(a + b), -(a if self.a.text <= self.b.text else b)
 
     @cached_property
     def shares_name(self) -> bool:

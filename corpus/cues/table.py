@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from corpus.cues.antonym import antonym
+from corpus.cues.attribution import attribution
 from corpus.cues.date import date
 from corpus.cues.denial import denial
 from corpus.cues.modality import modality
@@ -12,6 +13,8 @@ from corpus.cues.negation import negation
 from corpus.cues.number import number
 from corpus.cues.outcome import outcome
 from corpus.cues.pair import Pair
+from corpus.cues.person import person
+from corpus.cues.place import place
 from corpus.cues.scope import scope
 from corpus.cues.tense import tense
 from corpus.model import Cue, CueType
@@ -29,4 +32,7 @@ CUES: Mapping[CueType, CueFunction] = {
     CueType.ANTONYM: antonym,
     CueType.OUTCOME: outcome,
     CueType.SCOPE: scope,
+    CueType.PLACE: place,
+    CueType.PERSON: person,
+    CueType.ATTRIBUTION: attribution,
 }

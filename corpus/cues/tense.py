@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corpus.cues.facts import Facts
 from corpus.cues.pair import Pair, cue, here_and_there, snippet
-from corpus.cues.times import Deed, Time, only_takes_place
+from corpus.cues.times import Time, TimedDeed, only_takes_place
 from corpus.model import Cue, CueType
 
 
@@ -17,11 +17,11 @@ def tense(pair: Pair) -> Iterator[Cue]:
     may explain it.
     """
     for one, other, swapped in pair.both_ways():
-        best: tuple[float, Deed, Deed] | None = None
-        for coming in one.deeds:
+        best: tuple[float, TimedDeed, TimedDeed] | None = None
+        for coming in one.timed:
             if coming.time is not Time.TO_COME or _is_done(one, coming):
                 continue
-            for done in other.deeds:
+            for done in other.timed:
                 if done.time is Time.DONE and not _is_to_come(other, done):
                     strength = _same_deed(coming, done)
                     if strength and (best is None or strength > best[0]):
@@ -35,7 +35,7 @@ def tense(pair: Pair) -> Iterator[Cue]:
         yield cue(CueType.TENSE, strength, (coming.start, coming.end), (done.start, done.end), why=why, swapped=swapped)
 
 
-def _same_deed(coming: Deed, done: Deed) -> float:
+def _same_deed(coming: TimedDeed, done: TimedDeed) -> float:
     """0: two deeds; else how sure it is that they are one, up to 1."""
     about = coming.about & done.about
     if coming.stem == done.stem:
@@ -48,9 +48,9 @@ def _same_deed(coming: Deed, done: Deed) -> float:
     return 0.0
 
 
-def _is_done(side: Facts, coming: Deed) -> bool:
-    return any(each.time is Time.DONE and each.stem == coming.stem for each in side.deeds)
+def _is_done(side: Facts, coming: TimedDeed) -> bool:
+    return any(each.time is Time.DONE and each.stem == coming.stem for each in side.timed)
 
 
-def _is_to_come(side: Facts, done: Deed) -> bool:
-    return any(each.time is Time.TO_COME and each.stem == done.stem for each in side.deeds)
+def _is_to_come(side: Facts, done: TimedDeed) -> bool:
+    return any(each.time is Time.TO_COME and each.stem == done.stem for each in side.timed)

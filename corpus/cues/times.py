@@ -19,7 +19,7 @@ class Time(StrEnum):
     DONE = "done"
 
 
-class Deed(NamedTuple):
+class TimedDeed(NamedTuple):
     """A verb, or a noun for what happens, with its time. `start` to `end` spans the words that tell the time and the
     deed (code points); `about` are the stems of the words of content around it in its clause; `noun` where it is one.
     """
@@ -71,9 +71,9 @@ MAY_COME = re.compile(
 """The same, in folded text: at a glance."""
 
 
-def deeds(words: Sequence[Token]) -> list[Deed]:
+def timed_deeds(words: Sequence[Token]) -> list[TimedDeed]:
     """The deeds of a statement whose time can be told, at most MAX_DEEDS, in order."""
-    found: list[Deed] = []
+    found: list[TimedDeed] = []
     for at in range(len(words)):
         deed = _to_come(words, at) or _done(words, at)
         if deed is not None:
@@ -83,7 +83,7 @@ def deeds(words: Sequence[Token]) -> list[Deed]:
     return found
 
 
-def _to_come(words: Sequence[Token], at: int) -> Deed | None:
+def _to_come(words: Sequence[Token], at: int) -> TimedDeed | None:
     """A deed to come that begins to be told at `at`."""
     lower = words[at].lower
     if lower in _WILL and not (at and words[at - 1].lower in {"a", "the", "his", "her", "their", "free", "good"}):
@@ -124,7 +124,7 @@ _NOUN_ENDINGS = (
 )  # fmt: skip
 
 
-def _verb(words: Sequence[Token], first: int, begin: int) -> Deed | None:
+def _verb(words: Sequence[Token], first: int, begin: int) -> TimedDeed | None:
     """The verb of an infinitive that begins at `begin`, behind adverbs and "be"."""
     for index in clause_right(words, begin, 5):
         word = words[index]
@@ -142,7 +142,7 @@ def _verb(words: Sequence[Token], first: int, begin: int) -> Deed | None:
 _NOT = word_set("not never no")
 
 
-def _done(words: Sequence[Token], at: int) -> Deed | None:
+def _done(words: Sequence[Token], at: int) -> TimedDeed | None:
     """A deed that is done: a form of the past that no "will" or "to be" before it takes back."""
     if not _tells_past(words[at]):
         return None
@@ -179,15 +179,15 @@ def _tells_past(word: Token) -> bool:
     )
 
 
-def _made(words: Sequence[Token], first: int, at: int, time: Time, *, noun: bool = False) -> Deed:
+def _made(words: Sequence[Token], first: int, at: int, time: Time, *, noun: bool = False) -> TimedDeed:
     near = [*clause_left(words, first, 7), *clause_right(words, at + 1, 7)]
     word = words[at]
-    return Deed(
+    return TimedDeed(
         words[first].start, word.end, _PAST_OF.get(word.lower, word.stem), time,
         frozenset([words[i].stem for i in near if words[i].content]), noun,
     )  # fmt: skip
 
 
-def only_takes_place(deed: Deed) -> bool:
+def only_takes_place(deed: TimedDeed) -> bool:
     """Whether a deed says no more than that what stands around it takes place, or is over."""
     return deed.stem in _HAPPENING or (deed.time is Time.DONE and deed.stem in _OVER)

@@ -58,6 +58,9 @@ def test_nothing_is_suspicious_without_a_cue(a: str, b: str) -> None:
     assert (found.relation is Relation.CONTRADICTS) == (found.suspicion >= 0.5)
 
 
+FIRST = {CueType.NUMBER, CueType.DATE, CueType.NEGATION, CueType.DENIAL}
+
+
 def test_each_type_but_that_of_claims_and_the_reviewers_own_has_one_function() -> None:
     assert set(CUES) == set(CueType) - {CueType.OMISSION, CueType.OTHER}
 
@@ -106,7 +109,7 @@ def test_the_sample_story_has_no_false_alarm() -> None:
 
 
 def test_half_of_the_contradictions_of_the_sample_story_are_found_by_the_first_cues() -> None:
-    first = [pair for pair in CONTRADICTIONS if set(pair.types) & set(CUES)]
+    first = [pair for pair in CONTRADICTIONS if set(pair.types) & FIRST]
     assert sum(_suspicion(pair) >= 0.5 for pair in first) >= len(first) / 2
 
 

@@ -1,0 +1,133 @@
+"""Another name in the same place of the same event, or two names that changed places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.background import is_common
+from corpus.cues.deeds import Deed
+from corpus.cues.facts import Facts
+from corpus.cues.gazetteer import may_be_same
+from corpus.cues.names import Name, may_be_one
+from corpus.cues.pair import Pair, cue, here_and_there, snippet
+from corpus.cues.roles import FAMILY, MANY
+from corpus.model import Cue, CueType, Span
+
+
+def person(pair: Pair) -> Iterator[Cue]:
+    """Names in the same slot that are not the same bearer's, and deeds whose doer and victim changed places."""
+    yield from _changed_places(pair)
+    found = [*_other_holder(pair), *_other_in_deed(pair)]
+    if found:
+        strength, one, other, span, span_b = max(
+            found, key=lambda each: (each[0], pair.earliness(each[1].start, each[2].start))
+        )
+        why = here_and_there(snippet(pair.a, *span, 0, 0), snippet(pair.b, *span_b, 0, 0))
+        yield cue(CueType.PERSON, strength, (one.start, one.end), (other.start, other.end), why=why)
+
+
+_Found = tuple[float, Name, Name, Span, Span]
+
+
+def _other_holder(pair: Pair) -> Iterator[_Found]:
+    """Two names with the same role."""
+    if not (pair.a.holders and pair.b.holders):
+        return
+    for one in pair.a.holders:
+        for other in pair.b.holders:
+            if one.role != other.role or one.kind != other.kind:
+                continue
+            if one.of and other.of and not one.of & other.of:
+                continue
+            name, name_b = pair.a.mentions[one.name], pair.b.mentions[other.name]
+            if not _two(pair, name, name_b):
+                continue
+            strength = 1.0 if one.of & other.of else 0.4 if one.role in FAMILY else 0.8
+            if one.role in MANY:
+                strength *= 0.5
+            strength *= min(1.0, 2 * pair.coverage_without(name.keys, name_b.keys))
+            yield strength, name, name_b, (name.start, name.end), (name_b.start, name_b.end)
+
+
+def _other_in_deed(pair: Pair) -> Iterator[_Found]:
+    """Two names that do the same, or to whom the same is done."""
+    for one, other in _same_verb(pair):
+        for name_at, name_b_at, rest in (
+            (one.by, other.by, one.patient & other.patient),
+            (one.on, other.on, one.agent & other.agent),
+        ):
+            if name_at < 0 or name_b_at < 0:
+                continue
+            name, name_b = pair.a.mentions[name_at], pair.b.mentions[name_b_at]
+            if " " in one.verb and name.place:
+                continue  # "flew to Oslo" is a matter of places
+            if not _two(pair, name, name_b):
+                continue
+            strength = 1.0 if rest else 0.7
+            strength *= min(1.0, 1.5 * pair.coverage_without(name.keys, name_b.keys))
+            span = min(name.start, one.start), max(name.end, one.end)
+            span_b = min(name_b.start, other.start), max(name_b.end, other.end)
+            yield strength, name, name_b, span, span_b
+
+
+def _same_verb(pair: Pair) -> Iterator[tuple[Deed, Deed]]:
+    if not (pair.a.deeds and pair.b.deeds):
+        return
+    for one in pair.a.deeds:
+        for other in pair.b.deeds:
+            if one.verb == other.verb:
+                yield one, other
+
+
+def _two(pair: Pair, one: Name, other: Name) -> bool:
+    """Whether two names belong to two bearers, neither of whom the other side names anywhere."""
+    if bool(one.place) != bool(other.place) or (one.place and may_be_same(one.place, other.place)):
+        return False  # a country may stand for its minister
+    return not (
+        may_be_one(one.keys, other.keys)
+        or _stands_in(one, pair.b)
+        or _stands_in(other, pair.a)
+        or not (_is_name(one, pair.a, pair.b) and _is_name(other, pair.b, pair.a))
+    )
+
+
+def _is_name(name: Name, side: Facts, other: Facts) -> bool:
+    """Whether a capital at the begin of a sentence is that of a name.
+
+    It is not where the other side has the word in small, or where it is a common word of English.
+    """
+    if name.sure:
+        return True
+    word = side.words[name.first]
+    if is_common(word.stem):
+        return any(each.sure and may_be_one(name.keys, each.keys) for each in other.mentions)
+    return not any(each.lower == word.lower and each.text[0].islower() for each in other.words)
+
+
+def _stands_in(name: Name, side: Facts) -> bool:
+    if any(may_be_one(name.keys, other.keys) for other in side.mentions):
+        return True
+    inside = {index for other in side.mentions for index in range(other.first, other.last)}
+    return any(word.lower == name.keys[-1] and index not in inside for index, word in enumerate(side.words))
+
+
+def _changed_places(pair: Pair) -> Iterator[Cue]:
+    turned = [
+        (one, other)
+        for one, other in _same_verb(pair)
+        if one.agent & other.patient
+        and one.patient & other.agent
+        and not (one.agent & other.agent or one.patient & other.patient)
+    ]
+    if turned:
+        one, other = max(turned, key=lambda each: pair.earliness(each[0].start, each[1].start))
+        span, span_b = _told(pair.a, one), _told(pair.b, other)
+        why = here_and_there(snippet(pair.a, *span, 0, 0), snippet(pair.b, *span_b, 0, 0))
+        yield cue(CueType.PERSON, 1.0, span, span_b, why=why)
+
+
+def _told(side: Facts, deed: Deed) -> Span:
+    """From who does it to whom it is done."""
+    parties = deed.agent | deed.patient
+    near = [word for word in side.words if word.stem in parties and abs(word.start - deed.start) < 60]
+    return min(deed.start, *(word.start for word in near)), max(deed.end, *(word.end for word in near))
