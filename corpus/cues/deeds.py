@@ -43,7 +43,8 @@ _TURNED: Mapping[tuple[str, str], str] = {
 }
 _ONE_DEED = {"defeat": "beat", "thrash": "beat", "beaten": "beat", "overcom": "beat", "edg": "beat", "bitten": "bite",
              "bit": "bite", "acquir": "buy", "bought": "buy", "purchas": "buy", "takeov": "buy", "shot": "shoot",
-             "sold": "sell", "led": "lead", "succeed": "succ", "replac": "succ", "hire": "hire", "appoint": "hire", "gave": "give",
+             "sold": "sell", "led": "lead",
+             "succeed": "succ", "replac": "succ", "hire": "hire", "appoint": "hire", "gave": "give",
              "given": "give", "wrote": "write", "written": "write", "overthrown": "overthrow",
              "overthrew": "overthrow", "taught": "teach", "fed": "feed",
              "paid": "pay", "sent": "send", "found": "find", "seen": "see", "saw": "see", "taken": "take",
