@@ -43,7 +43,7 @@ _TURNED: Mapping[tuple[str, str], str] = {
 }
 _ONE_DEED = {"defeat": "beat", "thrash": "beat", "beaten": "beat", "overcom": "beat", "edg": "beat", "bitten": "bite",
              "bit": "bite", "acquir": "buy", "bought": "buy", "purchas": "buy", "takeov": "buy", "shot": "shoot",
-             "sold": "sell", "led": "lead",
+             "sold": "sell", "led": "lead", "head": "lead", "chair": "lead",
              "succeed": "succ", "replac": "succ", "hire": "hire", "appoint": "hire", "gave": "give",
              "given": "give", "wrote": "write", "written": "write", "overthrown": "overthrow",
              "overthrew": "overthrow", "taught": "teach", "fed": "feed",
@@ -199,7 +199,7 @@ def _group_right(
             described = name.last < len(words) and (name.last in at_first or words[name.last].lower in ROLES)
             if name.owner or (name.place and described):
                 continue  # "sued Lauberg's mayor", "Iraqi president"
-            return frozenset(stems) | _stems(words, name.first, name.last), at_first[index]
+            return _stems(words, name.first, name.last), at_first[index]
         if word.content and word.lower not in REPORTING:
             stems.add(word.stem)
         elif (word.lower in DETERMINERS and not stems) or word.text in {"-", "'", "’"}:

@@ -32,6 +32,7 @@ _DAYS = word_set("""
 _UNITS = word_set("day days week weeks month months year years weekend")
 _ASIDES = word_set("last next this previous following ago")
 _YEAR_OR_CLOCK = re.compile(r"(?:19|20)[0-9]{2}|[0-9](?:\s?[ap]\.?m|:[0-9])")
+_NAMES = re.compile(r"(?<=[\w,] )[A-Z][\w-]+")
 _PHRASES = tuple(" ".join(phrase) for phrase in FALSE_PHRASES)
 _ANSWER = re.compile(r"\bno\b\s*(?:,|(?:he|she|it|they|we|i|you)\b)")
 
@@ -80,10 +81,11 @@ _NUMBERS, _TIMES, _POLAR = NUMERALS | _BOUNDS, _DAYS | _UNITS | _ASIDES, NEGATIN
 class Flag(NamedTuple):
     """The flags of a statement, and what they are about.
 
-    `numbers`, `days`, `polar`, `scopes` and `results` stand for its numbers, dates, words of negation and denial, of
-    scope, and of how something ended: equal where these are. `words`, `negated`, `counted`, `sides` and `opposed` are
-    bits (`corpus.cues.reach`) of its words of content, of those a negator reaches, of what is counted, and of the sides
-    of opposites that its words are on and that would be opposite to them; BITS / 8 bytes, least first.
+    `numbers`, `days`, `polar`, `scopes`, `results` and `names` stand for its numbers, dates, words of negation and
+    denial, of scope, of how something ended, and capitalised words: equal where these are. `words`, `negated`,
+    `counted`, `sides` and `opposed` are bits (`corpus.cues.reach`) of its words of content, of those a negator reaches,
+    of what is counted, and of the sides of opposites that its words are on and that would be opposite to them;
+    BITS / 8 bytes, least first.
     """
 
     flags: int
@@ -92,6 +94,7 @@ class Flag(NamedTuple):
     polar: int
     scopes: int
     results: int
+    names: int
     words: bytes
     negated: bytes
     counted: bytes
@@ -141,7 +144,7 @@ def flag(text: str, language: str, published: str | None = None) -> Flag:
             read = _read_in(language)
             found, results = found | RESULT, _same({word for word in words if read[word] & _RESULT})
     return Flag(
-        found, numbers, days, polar, scopes, results,
+        found, numbers, days, polar, scopes, results, _same(set(_NAMES.findall(text))),
         _packed(seen), _packed(reached), _packed(heads),
         _packed(seen >> _SIDES), _packed(seen >> _OPPOSED),
     )  # fmt: skip

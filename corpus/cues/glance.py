@@ -31,6 +31,9 @@ _IN_THE_SAME_PLACE = 0.45
 _OF_ONE_DEED = 0.4
 """Coverage from which on what is about to happen here may be what has happened there, and dates those of one event."""
 
+_OF_NAMES = {CueType.PLACE: 0.5}
+"""What a difference of names is taken for, of its full strength; place stands for person and speaker, too."""
+
 Indices = npt.NDArray[np.int32]
 
 
@@ -44,6 +47,7 @@ class Glance:
     polar: npt.NDArray[np.int64]
     scopes: npt.NDArray[np.int64]
     results: npt.NDArray[np.int64]
+    names: npt.NDArray[np.int64]
     words: npt.NDArray[np.uint64]
     negated: npt.NDArray[np.uint64]
     counted: npt.NDArray[np.uint64]
@@ -53,18 +57,20 @@ class Glance:
     @staticmethod
     def of(found: Sequence[Flag]) -> Glance:
         flags, *columns = zip(*found, strict=True) if found else ((),) * len(Flag._fields)
-        numbers, days, polar, scopes, results = (np.array(each, np.int64) for each in columns[:5])
+        numbers, days, polar, scopes, results, names = (np.array(each, np.int64) for each in columns[:6])
         words, negated, counted, sides, opposed = (
-            np.frombuffer(b"".join(each), np.uint64).reshape(len(found), BITS // 64) for each in columns[5:]
+            np.frombuffer(b"".join(each), np.uint64).reshape(len(found), BITS // 64) for each in columns[6:]
         )
         return Glance(
-            np.array(flags, np.uint8), numbers, days, polar, scopes, results, words, negated, counted, sides, opposed
-        )
+            np.array(flags, np.uint8), numbers, days, polar, scopes, results, names,
+            words, negated, counted, sides, opposed,
+        )  # fmt: skip
 
     def most(self, a: Indices, b: Indices, score: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """The most that the suspicion of pairs with these scores (0 to 100) can come to (0 to 1), 0 without a cue.
 
-        As `corpus.cues.suspicion` has it, were each cue of full strength.
+        As `corpus.cues.suspicion` has it, were each cue of full strength; but those of names, which are other ones in
+        every second pair, are counted half: of many pairs such a difference alone is looked at where the score is high.
         """
         weight = weights()
         coverage = np.minimum(1, self.coverage(a, b)[0] + _MORE)
@@ -75,7 +81,7 @@ class Glance:
         found = np.zeros(len(a), np.bool_)
         for type_, possible in self._possible(a, b):
             most = max(0.0, weight[type_]) + max(0.0, weight[type_ + RELATED]) * related
-            odds += np.where(possible, most, 0)
+            odds += np.where(possible, _OF_NAMES.get(type_, 1.0) * most, 0)
             found |= possible
         return np.where(found, 1 / (1 + np.exp(-odds)), 0).astype(np.float32)
 
@@ -91,6 +97,7 @@ class Glance:
         yield CueType.NEGATION, ((either & NEGATION) != 0) & ~same_polar & negated
         yield CueType.DENIAL, ((either & DENIAL) != 0) & ~same_polar
         close = coverage >= _OF_ONE_DEED
+        yield CueType.PLACE, (self.names[a] != self.names[b]) & close
         yield CueType.TENSE, ((either & TO_COME) != 0) & close
         opposed = (self.opposed[a] & self.sides[b]).any(axis=1)
         yield CueType.ANTONYM, opposed & (coverage >= _OF_ONE_DEED / 2)

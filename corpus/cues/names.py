@@ -24,7 +24,7 @@ _CALENDAR = word_set("""
 _FIRST_NAMES = frozenset({"jan", "april", "may", "june", "august", "summer"})
 _NO_NAME = _CALENDAR | word_set("""
     former new old early late last next several today yesterday tomorrow earlier meanwhile mr mrs ms dr sir
-    north south east west northern southern eastern western central
+    north south east west northern southern eastern western central celsius fahrenheit
     """)
 
 
@@ -186,7 +186,22 @@ def _alike(one: str, other: str) -> bool:
     return fuzz.ratio(one, other) >= ALIKE
 
 
-_WRITTEN_OUT = {"mt": "mount", "st": "saint", "ft": "fort", "govt": "government", "dept": "department"}
+_WRITTEN_OUT = {
+    "mt": "mount", "st": "saint", "ft": "fort", "govt": "government", "dept": "department",
+    "abe": "abraham", "al": "albert", "alex": "alexander", "andy": "andrew", "becky": "rebecca", "ben": "benjamin",
+    "bernie": "bernard", "beth": "elizabeth", "betty": "elizabeth", "bill": "william", "bob": "robert",
+    "bobby": "robert", "charlie": "charles", "chris": "christopher", "dan": "daniel", "dave": "david",
+    "dick": "richard",
+    "don": "donald", "ed": "edward", "fred": "frederick", "greg": "gregory", "hal": "harold", "jack": "john",
+    "jeff": "jeffrey", "jenny": "jennifer", "jerry": "gerald", "jim": "james", "jimmy": "james", "joe": "joseph",
+    "johnny": "john", "jon": "john", "kate": "katherine", "kathy": "katherine", "ken": "kenneth", "larry": "lawrence",
+    "liz": "elizabeth", "maggie": "margaret", "matt": "matthew", "meg": "margaret", "mike": "michael",
+    "nick": "nicholas",
+    "pat": "patrick", "peggy": "margaret", "pete": "peter", "ray": "raymond", "rick": "richard", "ron": "ronald",
+    "sam": "samuel", "steve": "stephen", "steven": "stephen", "sue": "susan", "ted": "edward", "tim": "timothy",
+    "tom": "thomas", "tommy": "thomas", "tony": "anthony", "vicky": "victoria", "will": "william",
+}  # fmt: skip
+"""Short forms, of first names too."""
 _NUMBERED = re.compile(r"(?:[ivx]{1,5}|[0-9]+)$").match
 _ALIASES = {
     name: names[0]

@@ -112,18 +112,19 @@ def _stands_in(name: Name, side: Facts) -> bool:
 
 
 def _changed_places(pair: Pair) -> Iterator[Cue]:
-    turned = [
-        (one, other)
-        for one, other in _same_verb(pair)
-        if one.agent & other.patient
-        and one.patient & other.agent
-        and not (one.agent & other.agent or one.patient & other.patient)
-    ]
+    turned = [(one, other) for one, other in _same_verb(pair) if _is_turned(one, other)]
     if turned:
         one, other = max(turned, key=lambda each: pair.earliness(each[0].start, each[1].start))
         span, span_b = _told(pair.a, one), _told(pair.b, other)
         why = here_and_there(snippet(pair.a, *span, 0, 0), snippet(pair.b, *span_b, 0, 0))
         yield cue(CueType.PERSON, 1.0, span, span_b, why=why)
+
+
+def _is_turned(one: Deed, other: Deed) -> bool:
+    """Whether who does it here is to whom it is done there, by what tells the two apart: two may be called Voss."""
+    agent, patient = one.agent - one.patient, one.patient - one.agent
+    agent_b, patient_b = other.agent - other.patient, other.patient - other.agent
+    return bool(agent & patient_b and patient & agent_b) and not (agent & agent_b or patient & patient_b)
 
 
 def _told(side: Facts, deed: Deed) -> Span:

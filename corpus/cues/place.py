@@ -49,9 +49,11 @@ def _has(side: Facts, place: Place) -> bool:
 
 
 def _strength(pair: Pair, one: Place, other: Place) -> float:
-    if one.kind != other.kind or one.venue != other.venue or (one.venue and one.name.keys[-1] == other.name.keys[-1]):
+    if one.venue != other.venue or (one.venue and one.name.keys[-1] == other.name.keys[-1]):
         return 0.0
     near = one.setting & other.setting
+    if one.kind != other.kind and ({one.kind, other.kind} != {"at", "from"} or len(near) < 3):
+        return 0.0  # what was found in the one was recovered from the other
     same_event = 1.0 if len(near) > 1 else 0.7 if near else 0.4 if pair.coverage >= 0.5 else 0.0
     if not same_event:
         return 0.0
@@ -67,7 +69,7 @@ def _strength(pair: Pair, one: Place, other: Place) -> float:
         return 0.4 * same_event  # "to Mara Lind" is no place
     if known and (one.name.place in AREAS or other.name.place in AREAS):
         return 0.25 * same_event  # a town that is not known may lie in the country
-    return 0.7 * same_event
+    return (0.9 if len(near) > 2 else 0.7) * same_event
 
 
 def stands_in(place: Place, side: Facts) -> bool:

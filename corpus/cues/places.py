@@ -29,6 +29,9 @@ _BETWEEN = word_set("""
 
 _TOWARDS = word_set("reach reaches reached reaching enter enters entered entering visit visits visited visiting")
 _AWAY = word_set("leave leaves left leaving depart departs departed departing flee flees fled fleeing quit quits")
+_HOSTS = word_set("host hosts hosted hosting stage stages staged staging")
+"""Verbs that say that something is in the place before them: "Oslo will host the final"."""
+
 _BOUND = word_set("bound head heads headed heading sail sails sailed sailing make makes made off out")
 """Verbs that say of a place behind them what "to" and "from" say: "reached Oslo", "left Oslo", "left for Oslo"."""
 LEADS = _TOWARDS | _AWAY | KINDS.keys()
@@ -114,6 +117,8 @@ def _setting(words: Sequence[Token], first: int, last: int, content: frozenset[s
 
 def _preposition(words: Sequence[Token], name: Name) -> tuple[str, int]:
     """What the preposition before a name says ("" if there is none), and where it stands."""
+    if name.place and any(word.lower in _HOSTS for word in words[name.last : name.last + 2]):
+        return "at", name.first
     following = words[name.last].text if name.last < len(words) else ""
     if following == "-" and name.last + 1 < len(words) and words[name.last + 1].lower == "based":
         return "at", name.first

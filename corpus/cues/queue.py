@@ -27,10 +27,10 @@ it is what a reviewer would wait for."""
 ALWAYS_EXPLAINED = 5_000
 """Up to so many, all matches that could have any cue are looked at; of more, those that may be suspicious."""
 
-PROMISING_FROM = 0.3
-"""Where there are more, a match is looked at if its suspicion could come to so much at a glance. Of the pairs that come
-to 0.2 when all are looked at word by word, this finds 99 % in a story of annotated news (ECB+; all of those above 0.5)
-and 96 % in one with words swapped at random."""
+PROMISING_FROM = 0.45
+"""Where there are more, a match is looked at if its suspicion could come to so much at a glance. In a made-up story of
+10,000 statements this finds 95 of 100 pairs with a suspicion of 0.2 that are found from 0.3 on, in two thirds of the
+pairs, and 99 of 100 of those with 0.5."""
 
 LOOKED_AT_FROM = 20.0
 """Matches of a lower score are hardly ever the same fact, and are not looked at for cues."""

@@ -61,8 +61,10 @@ _WITHOUT_A_CUE = 0.49
 
 
 def features(pair: Pair, cues: Sequence[Cue]) -> dict[str, float]:
-    """What is not 0 of `FEATURES`; `other things` is 1 where only figures differ, and another word stands in for one
-    beside them (`swapped`)."""
+    """What is not 0 of `FEATURES`.
+
+    `other things` is 1 where only figures or places differ, and another word stands in for one beside them (`swapped`).
+    """
     found: dict[str, float] = {}
     for cue in cues:
         found[cue.type] = max(found.get(cue.type, 0.0), cue.strength)
@@ -79,7 +81,7 @@ def features(pair: Pair, cues: Sequence[Cue]) -> dict[str, float]:
     return found
 
 
-_OF_FIGURES = frozenset({CueType.NUMBER, CueType.DATE})
+_OF_FIGURES = frozenset({CueType.NUMBER, CueType.DATE, CueType.PLACE})
 _WORTH_ALIGNING = 0.3
 
 
