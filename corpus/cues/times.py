@@ -74,7 +74,12 @@ MAY_COME = re.compile(
 def timed_deeds(words: Sequence[Token]) -> list[TimedDeed]:
     """The deeds of a statement whose time can be told, at most MAX_DEEDS, in order."""
     found: list[TimedDeed] = []
-    for at in range(len(words)):
+    likely = [
+        at
+        for at, (_, _, _, lower, _, _) in enumerate(words)
+        if lower[-2:] == "ed" or lower in MAY_TELL_TIME or lower in _PAST_OF
+    ]
+    for at in likely:
         deed = _to_come(words, at) or _done(words, at)
         if deed is not None:
             found.append(deed)
