@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from corpus.cues.denials import Denial, objects_of, subjects_of
 from corpus.cues.facts import Facts
@@ -22,6 +23,9 @@ def denial(pair: Pair) -> Iterator[Cue]:
     for one, other, swapped in pair.both_ways():
         if not one.denials or other.denials or negated(other, one):
             continue
+        objects = {word.stem for found in one.denials for word in islice(objects_of(one.words, found), 1)}
+        if any(not objects.isdisjoint(negation.scope[:3]) for negation in other.negations):
+            continue  # "did not approve the plan", "rejected the plan"
         lowers = {word.lower for word in other.words}
         if any(found.verb and one.words[found.first].lower in lowers for found in one.denials):
             continue  # "voters rejected the plan" and "the plan was rejected by voters"

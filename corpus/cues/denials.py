@@ -131,8 +131,8 @@ def _denied_by_verb(words: Sequence[Token], at: int) -> Denial | None:
         word in STATEMENT_NOUNS for word in objects[:2]
     ):
         return None
-    if any(word in FALSE_WORDS for word in objects):
-        return None  # "denies that it was a hoax": two make none
+    if any(word in FALSE_WORDS and (not index or objects[index - 1] != "as") for index, word in enumerate(objects)):
+        return None  # "denies that it was a hoax": two make none; but "rejected as false"
     if any(words[index].lower.startswith("confirm") for index in clause_left(words, at, 3)):
         return None  # "would neither confirm nor deny"
     if verb in AMBIGUOUS_DENIALS:

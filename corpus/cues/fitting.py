@@ -50,6 +50,7 @@ PRIOR = {
     CueType.MODALITY + RELATED: 0.0,
     "one hedged": -1.0,
     "other things": -2.5,
+    "two things": -6.0,
 }
 """Weights set by hand; those that are not here are 0."""
 

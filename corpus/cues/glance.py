@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.cues.flags import DATE, DENIAL, HEDGED, NEGATION, NUMBER, RESULT, SCOPED, TO_COME, Flag
+from corpus.cues.pair import ALL_OF_A_FEW
 from corpus.cues.reach import BITS
 from corpus.cues.suspicion import (
     GATE_MIDDLE_NAMED,
@@ -109,7 +110,9 @@ class Glance:
         count = np.bitwise_count(self.words).sum(axis=1)
         shared = np.bitwise_count(self.words[a] & self.words[b]).sum(axis=1)
         shorter, longer = np.minimum(count[a], count[b]), np.maximum(count[a], count[b])
-        return (shared / np.maximum(4, shorter)).astype(np.float32), longer >= 1.8 * shorter
+        found = shared / np.maximum(4, shorter)
+        found = np.where((shorter > 1) & (shared >= shorter), np.maximum(found, ALL_OF_A_FEW), found)
+        return found.astype(np.float32), longer >= 1.8 * shorter
 
     def one_hedged(self, a: Indices, b: Indices) -> npt.NDArray[np.bool_]:
         """Whether one side alone leaves open whether it is so."""

@@ -62,6 +62,7 @@ FALSE_PHRASES: tuple[tuple[str, ...], ...] = (
     ("casting", "doubt"), ("casted", "doubt"), ("cast", "doubts"), ("ruled", "out"), ("rules", "out"),
     ("rule", "out"), ("a", "lie"), ("pure", "invention"), ("never", "happened"), ("isnt", "what", "it", "seems"),
     ("poured", "cold", "water"), ("pours", "cold", "water"), ("of", "course", "not"), ("probably", "not"),
+    ("pure", "fiction"), ("pure", "fantasy"), ("no", "truth"),
 )  # fmt: skip
 
 FALSE_ATTRIBUTES = word_set("fake false bogus phony phoney staged doctored sham")

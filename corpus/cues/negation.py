@@ -10,6 +10,7 @@ from corpus.cues.polarity import Negation
 from corpus.cues.wording import Token, clause_left
 from corpus.model import Cue, CueType
 
+_ALL = frozenset({"all", "every", "each"})
 _MUCH = 0.7
 """Statements that share so much are on one fact: what is negated in one of them is the same in the other."""
 
@@ -28,6 +29,8 @@ def negation(pair: Pair) -> Iterator[Cue]:
         for found in one.negations:
             if _excepted(one, found) and any(word.lower == "only" for word in other.words):
                 continue  # "not … unless" is "only … if"
+            if one.words[found.at].lower == "no" and any(word.lower in _ALL for word in other.words):
+                continue  # "spared no house", "hit every house"; "no"/"all" is a matter of scope
             hits = [stem for stem in found.scope if stem in other.content]
             subject = any(word.stem in other.content for word in subject_of(one, found))
             if found.predicate in other.content and (len(hits) > 1 or found.predicate not in one.names):

@@ -12,6 +12,7 @@ from corpus.cues.quantities import UNITS, Kind, Quantity
 from corpus.model import Cue, CueType, Span
 
 _DURATIONS = {"second", "minut", "hour", "day", "week", "month", "year", "decad", "night", "time", "percentag"}
+_SEXES = {"man", "woman", "child"}
 _PEOPLE = {"person", "man", "woman", "child"}
 PERSONS = {"person", "man", "woman", "child", "dead", "death", "fatal", "kill", "die", "injur", "wound", "hurt",
             "arrest", "live", "bodi", "missing", "miss"}  # fmt: skip
@@ -36,7 +37,7 @@ def number(pair: Pair) -> Iterator[Cue]:
                 weight = 0.5
             if not weight:
                 continue
-            if one.low <= other.high and other.low <= one.high:
+            if (one.low <= other.high and other.low <= one.high) or _rounded(one, other) or _rounded(other, one):
                 settled |= {one, other}
             else:
                 clashes.append((weight * _distance(one, other), one, other))
@@ -59,6 +60,8 @@ def _comparable(one: Quantity, other: Quantity) -> float:
     near = one.setting & other.setting
     if one.kind is Kind.AGE:
         return 0.9 if abs(one.low - other.low) > 1 or one.low == other.low else 0.0
+    if one.heads != other.heads and one.heads <= _SEXES and other.heads <= _SEXES:
+        return 0.0  # men and women are counted apart
     same = bool(one.heads & other.heads)
     if one.kind is Kind.COUNT and not same and one.fate and one.fate == other.fate:
         same = one.heads <= PERSONS and other.heads <= PERSONS
@@ -112,6 +115,13 @@ def _fahrenheit(pair: Pair, one: Quantity, other: Quantity) -> bool:
     return abs(celsius.low * 9 / 5 + 32 - fahrenheit.low) <= _DEGREES
 
 
+def _rounded(one: Quantity, other: Quantity) -> bool:
+    """Whether a whole number is the other one rounded: six per cent, 5.96 per cent."""
+    middle = (other.low + other.high) / 2
+    return one.low == one.high == round(middle) and abs(middle - one.low) < _HALF and other.high - other.low < _HALF
+
+
+_HALF = 0.5
 _SCALE = re.compile(r"\b(?:[Cc]elsius|[Ff]ahrenheit|C\b|F\b)")
 _DEGREES = 2.0
 

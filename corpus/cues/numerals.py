@@ -158,6 +158,9 @@ def _single(words: Sequence[Token], at: int, in_words: bool) -> tuple[int, float
         return at + 1, *VAGUE[word.lower]
     if word.lower in {"a", "half"}:
         following = words[at + 1].lower if at + 1 < len(words) else ""
+        scale = words[at + 2].lower if at + 2 < len(words) else ""
+        if word.lower == "half" and following == "a" and scale in SCALES and len(scale) > 3:
+            return at + 3, SCALES[scale] / 2, SCALES[scale] / 2
         if word.lower == "a" and following in {"hundred", "thousand", "million", "billion", "dozen"}:
             return at + 2, SCALES[following], SCALES[following]
         return None

@@ -12,6 +12,9 @@ from corpus.cues.polarity import Negation
 from corpus.cues.wording import Token, cut
 from corpus.model import Cue, CueType, Span
 
+ALL_OF_A_FEW = 0.7
+"""Coverage where a short statement stands in the other one with all of its words."""
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -30,9 +33,12 @@ class Pair:
     def coverage(self) -> float:
         """0 to 1: the share of the words of content of the shorter side that the other has, too.
 
-        A side of fewer such words is taken for four: a single shared name is not the same fact.
+        A side of fewer such words is taken for four: a single shared name is not the same fact. Where the other side
+        has all of at least two of them, it is `ALL_OF_A_FEW` at least.
         """
-        return len(self.shared) / max(4, min(len(self.a.content), len(self.b.content)))
+        count = min(len(self.a.content), len(self.b.content))
+        found = len(self.shared) / max(4, count)
+        return max(found, ALL_OF_A_FEW) if 1 < count == len(self.shared) else found
 
     def coverage_without(self, one: Sequence[str], other: Sequence[str]) -> float:
         """The coverage were some words of side a and some of side b not there: how much of the rest is shared, 0 to 1.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from corpus.cues.numerals import NUMERAL_WORDS, TIMES, Numeral, fraction_at, numeral_at, ordinal_of
+from corpus.cues.numerals import NUMERAL_WORDS, TIMES, VAGUE, Numeral, fraction_at, numeral_at, ordinal_of
 from corpus.cues.wording import REPORTING, Token, clause_left, clause_right, is_possessive
 
 MAX_QUANTITIES = 24
@@ -165,6 +165,8 @@ def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str
         kind, heads = Kind.AGE, frozenset({"age"})
         while end < len(words) and words[end].lower in {"-", "year", "years", "yr", "old"}:
             end += 1
+    elif next_lower == "of" and words[numeral.figure].lower in VAGUE:
+        heads, end = _heads(words, last + 1)  # "dozens of people"
     elif next_lower == "of" and not ordinal:
         part, end, heads = True, last + 1, frozenset()
         skip = last + 1

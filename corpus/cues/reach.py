@@ -7,8 +7,8 @@ rather than less than what `corpus.cues.polarity` and `corpus.cues.quantities` w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
-from functools import lru_cache, reduce
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cache, lru_cache, reduce
 from operator import or_
 from zlib import crc32
 
@@ -64,18 +64,22 @@ def side_bits(word: str, language: str) -> tuple[int, int]:
     opposite to: some of few, where the words themselves would be some of many."""
     if language != "en" or word in _EMPTY or not word[0].isalpha():
         return 0, 0
-    own, opposed = sides().get(_stem(word, language), ((), ()))
-    return reduce(or_, (1 << side % BITS for side in own), 0), reduce(or_, (1 << side % BITS for side in opposed), 0)
+    return _side_bits().get(_stem(word, language), (0, 0))
+
+
+@cache
+def _side_bits() -> Mapping[str, tuple[int, int]]:
+    def bits(found: Iterable[int]) -> int:
+        return reduce(or_, (1 << side % BITS for side in found), 0)
+
+    return {stem: (bits(own), bits(opposed)) for stem, (own, opposed) in sides().items()}
 
 
 def ends_something(word: str, language: str) -> bool:
     """Whether an English word in lower case can begin to tell how something ended."""
-    return language == "en" and word[0].isalpha() and _result_stem(word) in first_stems()
-
-
-def _result_stem(word: str) -> str:
-    stem = matched_by(word, "en")[0]
-    return FAMILY.get(stem, stem)
+    if language != "en" or not word[0].isalpha():
+        return False
+    return (_stem(word, language) or matched_by(word, "en")[0]) in first_stems()
 
 
 def negated(parts: Sequence[str], language: str) -> int:
@@ -123,6 +127,7 @@ def _counted_bit(word: str, language: str) -> int:
     return _bit("person" if stem in PERSONS else stem) if stem else 0
 
 
+@lru_cache(1 << 16)
 def _stem(word: str, language: str) -> str:
     """As `corpus.tokens.terms` has it; "" for a stop word. An English word in lower case is stemmed the short way."""
     if language != "en" or not word.isascii():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from corpus.cues.wording import Token, word_set
+from corpus.cues.lexicon import FAILED
+from corpus.cues.wording import NEGATORS, Token, clause_right, word_set
 
 
 class Mark(NamedTuple):
@@ -128,12 +129,20 @@ def marks(words: Sequence[Token]) -> Iterator[Mark]:
             value = _LESS.get(known, "") if before == "not" else known
             if word.lower == "few" and before == "a":
                 value = "some"
-            if not value:
+            if not value or (value in {"none", "never"} and _is_undone(words, at)):
                 continue
             yield Mark(at, scale, value)
             found += 1
         if found >= MOST:
             return
+
+
+def _is_undone(words: Sequence[Token], at: int) -> bool:
+    """Whether another negation follows: "never failed to", "none … was unhurt"."""
+    return any(
+        words[index].lower in FAILED or words[index].lower in NEGATORS or words[index].lower.startswith(("un", "dis"))
+        for index in clause_right(words, at + 1, 7)
+    )
 
 
 def _is_scope(word: str, before: str, after: str) -> bool:

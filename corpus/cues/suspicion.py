@@ -7,9 +7,11 @@ import math
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from corpus.alignment import Likeness
 from corpus.cues.pair import Pair
+from corpus.cues.wording import Token
 from corpus.model import Cue, CueType, Relation, Span
 
 TYPES = tuple(type_ for type_ in CueType if type_ not in {CueType.OMISSION, CueType.OTHER})
@@ -19,7 +21,7 @@ RELATED = " in related statements"
 FEATURES = (
     *(type_.value for type_ in TYPES),
     *(type_.value + RELATED for type_ in TYPES),
-    "coverage", "named", "one hedged", "both hedged", "other things",
+    "coverage", "named", "one hedged", "both hedged", "other things", "two things",
 )  # fmt: skip
 """What the suspicion is a weighted sum of: the strength of the strongest cue of each type, the same times how related
 the statements are, and what is known of the pair (`features`)."""
@@ -63,7 +65,8 @@ _WITHOUT_A_CUE = 0.49
 def features(pair: Pair, cues: Sequence[Cue]) -> dict[str, float]:
     """What is not 0 of `FEATURES`.
 
-    `other things` is 1 where only figures or places differ, and another word stands in for one beside them (`swapped`).
+    `other things` is 1 where only figures or places differ, and another word stands in for one beside them (`swapped`),
+    or both differ; `two things` where a word tells two of a kind apart (`two_of_a_kind`).
     """
     found: dict[str, float] = {}
     for cue in cues:
@@ -76,13 +79,49 @@ def features(pair: Pair, cues: Sequence[Cue]) -> dict[str, float]:
         found["named"] = 1.0
     if pair.a.hedged or pair.b.hedged:
         found["both hedged" if pair.a.hedged and pair.b.hedged else "one hedged"] = 1.0
-    if types and _OF_FIGURES.issuperset(types) and related > _WORTH_ALIGNING and swapped(pair, cues):
-        found["other things"] = 1.0
+    if types and related > _WORTH_ALIGNING:
+        figures_elsewhere = CueType.PLACE in types and not types.isdisjoint({CueType.NUMBER, CueType.DATE})
+        if figures_elsewhere or (_OF_FIGURES.issuperset(types) and swapped(pair, cues)):
+            found["other things"] = 1.0
+        if two_of_a_kind(pair):
+            found["two things"] = 1.0
     return found
 
 
 _OF_FIGURES = frozenset({CueType.NUMBER, CueType.DATE, CueType.PLACE})
 _WORTH_ALIGNING = 0.3
+
+
+def two_of_a_kind(pair: Pair) -> bool:
+    """Whether both sides tell which of several they speak of, and it is another one: the first trial, the second."""
+    ours, theirs = (_which(side.words) for side in (pair.a, pair.b))
+    return any(
+        head in theirs and group in theirs[head] and theirs[head][group] != word
+        for head, groups in ours.items()
+        for group, word in groups.items()
+    )
+
+
+def _which(words: Sequence[Token]) -> dict[str, dict[int, str]]:
+    """For each word that one of `_KINDS` stands before, the number of the kind and the word."""
+    found: dict[str, dict[int, str]] = {}
+    for word, following in pairwise(words):
+        group = _KIND_OF.get(word.lower.removesuffix("s"))
+        if group is not None and following.content:
+            found.setdefault(following.stem, {})[group] = word.lower.removesuffix("s")
+    return found
+
+
+_KINDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth last final",
+    "north south east west northern southern eastern western northeast northwest southeast southwest",
+    "men women boy girl",
+    "upper lower inner outer",
+    "left right front rear",
+    "spring summer autumn winter",
+    "morning afternoon evening",
+)
+_KIND_OF = {word: number for number, words in enumerate(_KINDS) for word in words.split()}
 
 
 def swapped(pair: Pair, cues: Sequence[Cue]) -> bool:
