@@ -8,6 +8,7 @@ from itertools import islice
 from corpus.cues.denials import Denial, objects_of, subjects_of
 from corpus.cues.facts import Facts
 from corpus.cues.pair import Pair, cue, densest, here_and_there, negated, snippet, whole
+from corpus.cues.wording import NEGATORS, word_set
 from corpus.model import Cue, CueType
 
 
@@ -26,6 +27,8 @@ def denial(pair: Pair) -> Iterator[Cue]:
         objects = {word.stem for found in one.denials for word in islice(objects_of(one.words, found), 1)}
         if any(not objects.isdisjoint(negation.scope[:3]) for negation in other.negations):
             continue  # "did not approve the plan", "rejected the plan"
+        if _by_negators(one) and any(not one.content.isdisjoint(negation.scope) for negation in other.negations):
+            continue  # "No, that was not the actor", "the actor is not the hero"
         lowers = {word.lower for word in other.words}
         if any(found.verb and one.words[found.first].lower in lowers for found in one.denials):
             continue  # "voters rejected the plan" and "the plan was rejected by voters"
@@ -34,9 +37,19 @@ def denial(pair: Pair) -> Iterator[Cue]:
         word = densest(other, stems)
         span = (word.start, word.end) if word else whole(other)
         said = snippet(other, *span, 2, 2) if word else other.text
+        if not lowers.isdisjoint(_RUMOURS):
+            strength *= 0.6  # who speaks of rumours does not report them as true
         tail = f"; denied by {found.who}" if found.who and len(found.who) <= 24 else ""
         why = here_and_there(snippet(one, found.start, found.end, 1, 3), said, swapped, tail)
         yield cue(CueType.DENIAL, strength, (found.start, found.end), span, why=why, swapped=swapped)
+
+
+_RUMOURS = word_set("rumor rumors rumour rumours rumored rumoured speculation gossip")
+
+
+def _by_negators(side: Facts) -> bool:
+    """Whether a side denies with "no" and "not" alone."""
+    return all(side.words[found.first].lower in NEGATORS for found in side.denials)
 
 
 def _strength(one: Facts, other: Facts, found: Denial, shared: int) -> tuple[float, int, frozenset[str]]:

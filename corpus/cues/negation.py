@@ -25,8 +25,11 @@ def negation(pair: Pair) -> Iterator[Cue]:
     for one, other, swapped in pair.both_ways():
         if not one.negations or other.denials or negated(other, one):
             continue
+        predicates = {negation.predicate for negation in other.negations}
         best = None
         for found in one.negations:
+            if found.predicate in predicates:
+                continue  # both are "not by" somebody
             if _excepted(one, found) and any(word.lower == "only" for word in other.words):
                 continue  # "not … unless" is "only … if"
             if one.words[found.at].lower == "no" and any(word.lower in _ALL for word in other.words):
