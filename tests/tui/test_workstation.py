@@ -271,14 +271,14 @@ async def test_the_queue_is_filtered_by_what_is_switched_on(at: AtWork) -> None:
     assert isinstance(at.dialog, Switches)
     assert at.dialog.focused is None
     assert at.dialog.chosen is not None
-    assert at.dialog.chosen.value == ("type", "denial")
+    assert at.dialog.chosen.value == ("type", "attribution")
     await at.press("space")
-    assert "[x] type: denial" in at.text
+    assert "[x] type: attribution" in at.text
     await at.press("enter")
     assert at.dialog is None
     assert 0 < len(at.desk.queue) < len(everything)
-    assert all("denial" in {cue.type for cue in at.desk.match(row).cues} for row in at.desk.queue)
-    assert "only denial" in at.text
+    assert all("attribution" in {cue.type for cue in at.desk.match(row).cues} for row in at.desk.queue)
+    assert "only attribution" in at.text
     await at.press("f", "c", "escape")
     assert at.desk.queue == everything
     assert "only" not in at.text.split("──")[1]
