@@ -117,8 +117,9 @@ def _fahrenheit(pair: Pair, one: Quantity, other: Quantity) -> bool:
 
 def _rounded(one: Quantity, other: Quantity) -> bool:
     """Whether a whole number is the other one rounded: six per cent, 5.96 per cent."""
-    middle = (other.low + other.high) / 2
-    return one.low == one.high == round(middle) and abs(middle - one.low) < _HALF and other.high - other.low < _HALF
+    if one.low != one.high or not one.low.is_integer() or other.high - other.low >= _HALF:
+        return False
+    return abs((other.low + other.high) / 2 - one.low) < _HALF
 
 
 _HALF = 0.5

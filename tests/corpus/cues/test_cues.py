@@ -28,6 +28,9 @@ NUMBERS_DIFFER = [
     ("Between 3 and 5 boats sank in the storm.", "Nine boats sank in the storm."),
     ("Divers found five bodies in the lake near Turin.", "Divers found seven corpses in the lake near Turin."),
     ("Thirty-one pages of the report were leaked.", "Forty pages of the report were leaked."),
+    ("A third of the pupils passed the test.", "Half of the pupils passed the test."),
+    ("Rents in Lund doubled last year.", "Rents in Lund tripled last year."),
+    ("Dozens of people were hurt in the stampede.", "Three people were hurt in the stampede."),
 ]
 
 NUMBERS_AGREE = [
@@ -46,6 +49,13 @@ NUMBERS_AGREE = [
     ("The firm was fined $27.5 billion.", "The firm was fined $27.48 billion."),
     ("The second meeting was held in Rome.", "Two meetings were held in Rome."),
     ("They staged six concerts, four in Lyon and two in Nice.", "Six concerts were held, two in Nice."),
+    ("Unemployment in Lund is at six percent.", "Unemployment in Lund is at 5.96 percent."),
+    ("At least 10 boats sank in the storm.", "Ten boats sank in the storm."),
+    ("The suspect was held for 48 hours.", "The suspect was held for two days."),
+    ("It was 40 degrees Celsius in Lund.", "It was 104 degrees Fahrenheit in Lund."),
+    ("The sale raised half a million euros.", "The sale raised 500,000 euros."),
+    ("The firm ordered 1,5 million meals.", "The firm ordered 1.5 million meals."),
+    ("Two thirds of the pupils passed.", "Some 67 percent of the pupils passed."),
 ]
 
 
