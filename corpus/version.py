@@ -7,7 +7,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-ALGORITHM = "3"
+ALGORITHM = "4"
 """Changes whenever the same articles may give other statements, matches, scores or cues than before."""
 
 

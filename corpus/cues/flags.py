@@ -21,7 +21,7 @@ from corpus.cues.scopes import SCOPE_WORDS
 from corpus.cues.times import MAY_COME, MAY_TELL_TIME
 from corpus.cues.wording import NEGATORS, word_set
 
-NUMBER, DATE, NEGATION, DENIAL, HEDGED, TO_COME, SCOPED, RESULT = (1 << number for number in range(8))
+NUMBER, DATE, NEGATION, DENIAL, HEDGED, TO_COME, NAMED = (1 << number for number in range(7))
 
 # A number beside one of these is another one than the same without it.
 _BOUNDS = word_set("than under below over up most least")
@@ -32,30 +32,17 @@ _DAYS = word_set("""
 _UNITS = word_set("day days week weeks month months year years weekend")
 _ASIDES = word_set("last next this previous following ago")
 _YEAR_OR_CLOCK = re.compile(r"(?:19|20)[0-9]{2}|[0-9](?:\s?[ap]\.?m|:[0-9])")
-_NAMES = re.compile(r"(?<=[\w,] )[A-Z][\w-]+")
 _PHRASES = tuple(" ".join(phrase) for phrase in FALSE_PHRASES)
 _ANSWER = re.compile(r"\bno\b\s*(?:,|(?:he|she|it|they|we|i|you)\b)")
 
 # What a word can be, above its bit.
-(
-    _FIGURE,
-    _NUMERAL,
-    _DAY,
-    _UNIT,
-    _WHEN,
-    _MAY,
-    _NEGATES,
-    _DENIES,
-    _NEGATOR,
-    _TRUE,
-    _PHRASE,
-    _HEDGE,
-    _COMES,
-    _SCOPE,
-    _RESULT,
-) = (1 << (BITS + number) for number in range(15))
-_SIDES, _OPPOSED = BITS + 16, 2 * BITS + 16
-"""Where the bits of the sides of opposites begin, above what a word can be."""
+(_FIGURE, _NUMERAL, _DAY, _UNIT, _WHEN, _MAY, _NEGATES, _DENIES, _NEGATOR, _TRUE, _PHRASE, _HEDGE, _COMES) = (
+    1 << (BITS + number) for number in range(13)
+)
+_SIDES, _OPPOSED, _SCOPES = BITS + 16, 2 * BITS + 16, 3 * BITS + 16
+_FEW = 62
+_RESULTS = _SCOPES + _FEW
+"""Where the bits begin of the sides of opposites, and of words of scope and of results, above what a word can be."""
 
 _KINDS = (
     (_NUMERAL, NUMERALS),
@@ -70,7 +57,6 @@ _KINDS = (
     (_PHRASE, {phrase[-1] for phrase in FALSE_PHRASES}),
     (_HEDGE, HEDGES),
     (_COMES, MAY_TELL_TIME),
-    (_SCOPE, SCOPE_WORDS),
 )
 _KINDS_OF: Counter[str] = Counter()
 for _kind, _members in _KINDS:
@@ -81,11 +67,11 @@ _NUMBERS, _TIMES, _POLAR = NUMERALS | _BOUNDS, _DAYS | _UNITS | _ASIDES, NEGATIN
 class Flag(NamedTuple):
     """The flags of a statement, and what they are about.
 
-    `numbers`, `days`, `polar`, `scopes`, `results` and `names` stand for its numbers, dates, words of negation and
-    denial, of scope, of how something ended, and capitalised words: equal where these are. `words`, `negated`,
-    `counted`, `sides` and `opposed` are bits (`corpus.cues.reach`) of its words of content, of those a negator reaches,
-    of what is counted, and of the sides of opposites that its words are on and that would be opposite to them;
-    BITS / 8 bytes, least first.
+    `numbers`, `days` and `polar` stand for its numbers, dates, and words of negation and denial, `scopes` and `results`
+    for its words of scope and of how something ended: equal where these are, the last two 0 where there are none.
+    `words`, `negated`, `counted`, `sides` and `opposed` are bits (`corpus.cues.reach`) of its words of content, of
+    those a negator reaches, of what is counted, and of the sides of opposites that its words are on and that would be
+    opposite to them; BITS / 8 bytes, least first.
     """
 
     flags: int
@@ -94,7 +80,6 @@ class Flag(NamedTuple):
     polar: int
     scopes: int
     results: int
-    names: int
     words: bytes
     negated: bytes
     counted: bytes
@@ -112,7 +97,7 @@ def flag(text: str, language: str, published: str | None = None) -> Flag:
     parts = PARTS.findall(plain)
     words = set(parts)
     seen = reduce(or_, map(_read_in(language).__getitem__, words), 0)
-    found = numbers = days = polar = scopes = results = reached = heads = 0
+    found = numbers = days = polar = reached = heads = 0
     figures = {word for word in words if word[0].isdigit()} if seen & _FIGURE else set()
     if figures or seen & _NUMERAL:
         found |= NUMBER
@@ -138,13 +123,10 @@ def flag(text: str, language: str, published: str | None = None) -> Flag:
             found |= HEDGED
         if seen & _COMES and MAY_COME.search(plain):
             found |= TO_COME
-        if seen & _SCOPE:
-            found, scopes = found | SCOPED, _same(words & SCOPE_WORDS)
-        if seen & _RESULT:
-            read = _read_in(language)
-            found, results = found | RESULT, _same({word for word in words if read[word] & _RESULT})
+        if not text[1:].islower():
+            found |= NAMED
     return Flag(
-        found, numbers, days, polar, scopes, results, _same(set(_NAMES.findall(text))),
+        found, numbers, days, polar, (seen >> _SCOPES) & _ALL_OF_A_FEW, seen >> _RESULTS,
         _packed(seen), _packed(reached), _packed(heads),
         _packed(seen >> _SIDES), _packed(seen >> _OPPOSED),
     )  # fmt: skip
@@ -160,7 +142,7 @@ def _same(words: set[str], beside: str = "") -> int:
     return crc32(" ".join([beside, *sorted(words)]).encode()) + 1
 
 
-_ALL_BITS = (1 << BITS) - 1
+_ALL_BITS, _ALL_OF_A_FEW = (1 << BITS) - 1, (1 << _FEW) - 1
 
 
 def _packed(bits: int) -> bytes:
@@ -184,10 +166,13 @@ class _Read(dict[str, int]):
         return seen
 
     def _seen(self, word: str) -> int:
-        ends = _RESULT * ends_something(word, self._language)
         own, opposed = side_bits(word, self._language)
-        sides = own << _SIDES | opposed << _OPPOSED
-        return word_bit(word, self._language) | _KINDS_OF.get(word, 0) | ends | sides
+        more = own << _SIDES | opposed << _OPPOSED
+        if word in SCOPE_WORDS and self._language == "en":
+            more |= 1 << _SCOPES + crc32(word.encode()) % _FEW
+        if ends_something(word, self._language):
+            more |= 1 << _RESULTS + crc32(word.encode()) % _FEW
+        return word_bit(word, self._language) | _KINDS_OF.get(word, 0) | more
 
 
 _read_in = lru_cache(16)(_Read)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from corpus.cues.flags import DATE, DENIAL, HEDGED, NEGATION, NUMBER, RESULT, SCOPED, TO_COME, Flag
+from corpus.cues.flags import DATE, DENIAL, HEDGED, NAMED, NEGATION, NUMBER, TO_COME, Flag
 from corpus.cues.pair import ALL_OF_A_FEW
 from corpus.cues.reach import BITS
 from corpus.cues.suspicion import (
@@ -48,7 +48,6 @@ class Glance:
     polar: npt.NDArray[np.int64]
     scopes: npt.NDArray[np.int64]
     results: npt.NDArray[np.int64]
-    names: npt.NDArray[np.int64]
     words: npt.NDArray[np.uint64]
     negated: npt.NDArray[np.uint64]
     counted: npt.NDArray[np.uint64]
@@ -58,12 +57,12 @@ class Glance:
     @staticmethod
     def of(found: Sequence[Flag]) -> Glance:
         flags, *columns = zip(*found, strict=True) if found else ((),) * len(Flag._fields)
-        numbers, days, polar, scopes, results, names = (np.array(each, np.int64) for each in columns[:6])
+        numbers, days, polar, scopes, results = (np.array(each, np.int64) for each in columns[:5])
         words, negated, counted, sides, opposed = (
-            np.frombuffer(b"".join(each), np.uint64).reshape(len(found), BITS // 64) for each in columns[6:]
+            np.frombuffer(b"".join(each), np.uint64).reshape(len(found), BITS // 64) for each in columns[5:]
         )
         return Glance(
-            np.array(flags, np.uint8), numbers, days, polar, scopes, results, names,
+            np.array(flags, np.uint8), numbers, days, polar, scopes, results,
             words, negated, counted, sides, opposed,
         )  # fmt: skip
 
@@ -98,12 +97,12 @@ class Glance:
         yield CueType.NEGATION, ((either & NEGATION) != 0) & ~same_polar & negated
         yield CueType.DENIAL, ((either & DENIAL) != 0) & ~same_polar
         close = coverage >= _OF_ONE_DEED
-        yield CueType.PLACE, (self.names[a] != self.names[b]) & close
+        yield CueType.PLACE, ((both & NAMED) != 0) & close
         yield CueType.TENSE, ((either & TO_COME) != 0) & close
         opposed = (self.opposed[a] & self.sides[b]).any(axis=1)
         yield CueType.ANTONYM, opposed & (coverage >= _OF_ONE_DEED / 2)
-        yield CueType.SCOPE, ((both & SCOPED) != 0) & (self.scopes[a] != self.scopes[b]) & close
-        yield CueType.OUTCOME, ((both & RESULT) != 0) & (self.results[a] != self.results[b]) & close
+        yield CueType.SCOPE, _differ(self.scopes[a], self.scopes[b]) & close
+        yield CueType.OUTCOME, _differ(self.results[a], self.results[b]) & close
 
     def coverage(self, a: Indices, b: Indices) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
         """About how much of the shorter side the other has (0 to 1), and whether one side is 1.8 times the other."""
@@ -117,3 +116,8 @@ class Glance:
     def one_hedged(self, a: Indices, b: Indices) -> npt.NDArray[np.bool_]:
         """Whether one side alone leaves open whether it is so."""
         return np.asarray(((self.flags[a] ^ self.flags[b]) & HEDGED) != 0)
+
+
+def _differ(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Where both sides have such words, and not the same."""
+    return np.asarray((one != other) & (one != 0) & (other != 0))

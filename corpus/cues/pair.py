@@ -29,7 +29,7 @@ class Pair:
         """Stems of the words of content both sides have."""
         return self.a.content & self.b.content
 
-    @property
+    @cached_property
     def coverage(self) -> float:
         """0 to 1: the share of the words of content of the shorter side that the other has, too.
 

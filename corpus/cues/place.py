@@ -65,7 +65,7 @@ def _strength(pair: Pair, one: Place, other: Place) -> float:
         same_event *= 0.5  # "near Lauberg" may be in Torvik
     if one.venue:
         return 0.8 * same_event
-    if one.kind != "at" and not known:
+    if "at" not in {one.kind, other.kind} and not known:
         return 0.4 * same_event  # "to Mara Lind" is no place
     if known and (one.name.place in AREAS or other.name.place in AREAS):
         return 0.25 * same_event  # a town that is not known may lie in the country
