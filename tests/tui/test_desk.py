@@ -9,10 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from corpus.cues.queue import explain
 from corpus.matches import Matches
+from corpus.matching import match_story
 from corpus.model import Article, Cue, CueType, Match, Statement, Story
 from store.model import HandMatch, Tag, TaggedStatement, Withdrawal
 from store.words import Relation, Severity, Status
+from tests.corpus import stories
 from tui.desk import Desk
 from tui.filtering import UNTAGGED, QueueFilter
 
@@ -405,3 +408,26 @@ def test_the_relation_of_a_statement_is_that_of_its_tag(desk: Desk, story: Story
     assert desk.relation_of(story.statements[3]) == "agrees"
     desk.put_tags([])
     assert desk.relation_of(story.statements[3]) is None
+
+
+def test_matches_that_show_the_same_difference_are_one_entry() -> None:
+    texts = {
+        "A": "The minister met the rebels in Alda on Monday.",
+        "B": "On Monday the minister met rebels in Alda.",
+        "C": "The minister has met the rebels, in Alda.",
+        "D": "The minister denied that he met the rebels in Alda.",
+    }
+    whole = stories.story(*(stories.article(name, text, outlet=name) for name, text in texts.items()))
+    desk = Desk("ada")
+    desk.put_story(whole)
+    matches = explain(whole, match_story(whole))
+    desk.put_matches(matches)
+    (entry,) = [row for row in desk.queue if desk.match(row).cues]
+    assert desk.pairs(entry) == 3
+    assert len(desk.queue) == desk.shown == int(matches.queued.sum()) - 2
+    others = [row for row in range(len(matches)) if matches.cues.get(row) and row != entry]
+    desk.current = others[0]
+    assert desk.place == desk.queue.index(entry)
+    desk.current = None
+    desk.walk(1)
+    assert desk.current == entry

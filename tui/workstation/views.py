@@ -71,6 +71,8 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
         head += [("  ", ""), (type_.value, CUE_TONES[type_])]
     score = _by_hand(desk, desk.current) if desk.made_by_hand(desk.current) else f"score {match.score:.0f}"
     head += [("  ", ""), (score, "")]
+    if (pairs := desk.pairs(desk.current)) > 1:
+        head += [("  ", ""), (f"×{pairs}", "")]
     for tag in desk.tags_of(desk.current):
         if tag.reviewer != desk.reviewer:
             head += [("  ", ""), (f"{clean_line(tag.reviewer)}: {tag.relation.value}", "colleague")]
@@ -153,6 +155,8 @@ def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
     types = types or (tag or match).relation.value
     head: Row = (cursor, (glyph, "strong"), (state, "quiet"), (score, ""), ("  ", ""))
     what = clean_line(cues[0].why if cues else match.a.text[:200])
+    if (pairs := desk.pairs(row)) > 1:
+        what = f"×{pairs} {what}"
     if two_lines:
         names = _names(desk, match, width - 11 - cell_len(types) - 2)
         first = (*head, (types, style), ("  ", ""), (names, "outlet"))
