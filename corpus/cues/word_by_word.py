@@ -9,7 +9,7 @@ from itertools import islice
 from corpus.aside import Aside, GoesOn
 from corpus.cues.explanation import Explanation, explained
 from corpus.cues.facts import Facts, facts
-from corpus.cues.flags import HEDGED, Flag, flag_all
+from corpus.cues.flags import DATE, DENIAL, NEGATION, NUMBER, Flag, flag_all
 from corpus.cues.pair import Pair
 from corpus.in_two import in_two
 from corpus.progress import Progress
@@ -17,6 +17,7 @@ from corpus.progress import Progress
 _WORTH_A_PROCESS = 3_000
 _PARSED_AT_ONCE = 4_096
 _MOST_AHEAD = 12_000
+_LIKELY = NUMBER | DATE | NEGATION | DENIAL
 
 Known = tuple[str, str | None, str]
 """A statement: its text, the date of its article (ISO 8601), its language."""
@@ -42,14 +43,17 @@ def explain_pairs(pairs: Sequence[Sides], progress: Progress | None, aside: Asid
 
 
 def flags_and_on(known: Sequence[Known]) -> GoesOn:
-    """The flags of statements; then those that any cue could begin on are taken apart, for `explain_pairs`."""
+    """The flags of statements; then those with a number, a date, a negation or a denial are taken apart.
+
+    For `explain_pairs`, which is called with some of them later.
+    """
     flags = flag_all(known)
     return GoesOn(flags, _ahead(known, flags))
 
 
 def _ahead(known: Sequence[Known], flags: Sequence[Flag]) -> Iterator[None]:
     _taken_apart.clear()
-    likely = (one for one, flag in zip(known, flags, strict=True) if flag.flags & ~HEDGED)
+    likely = (one for one, flag in zip(known, flags, strict=True) if flag.flags & _LIKELY)
     for statement in islice(likely, _MOST_AHEAD):
         _taken_apart[statement] = facts(*statement)
         yield
