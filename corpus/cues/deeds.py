@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus.cues.names import Name
 from corpus.cues.roles import ROLES
+from corpus.cues.verbs import PAST_OF
 from corpus.cues.wording import NEGATORS, REPORTING, STOP, Token, word_set
 
 MAX_DEEDS = 24
@@ -41,17 +42,11 @@ _TURNED: Mapping[tuple[str, str], str] = {
     ("fall", "to"): "beat",
     ("fell", "to"): "beat",
 }
-_ONE_DEED = {"defeat": "beat", "thrash": "beat", "beaten": "beat", "overcom": "beat", "edg": "beat", "bitten": "bite",
-             "bit": "bite", "acquir": "buy", "bought": "buy", "purchas": "buy", "takeov": "buy", "shot": "shoot",
-             "sold": "sell", "led": "lead", "head": "lead", "chair": "lead",
-             "succeed": "succ", "replac": "succ", "hire": "hire", "appoint": "hire", "gave": "give",
-             "given": "give", "wrote": "write", "written": "write", "overthrown": "overthrow",
-             "overthrew": "overthrow", "taught": "teach", "fed": "feed",
-             "paid": "pay", "sent": "send", "found": "find", "seen": "see", "saw": "see", "taken": "take",
-             "took": "take", "thrown": "throw", "threw": "throw", "chosen": "choose", "chose": "choos",
-             "struck": "strike", "caught": "catch", "brought": "bring", "stolen": "steal", "stole": "steal",
-             "beat": "beat", "won": "win", "made": "make", "built": "build", "told": "tell",
-             "left": "leav"}  # fmt: skip
+_ONE_DEED = {
+    "defeat": "beat", "thrash": "beat", "overcom": "beat", "edg": "beat", "acquir": "buy", "purchas": "buy",
+    "takeov": "buy", "head": "lead", "chair": "lead", "succeed": "succ", "replac": "succ", "appoint": "hire",
+   
+}  # fmt: skip
 """Stems of verbs by which one deed is told."""
 
 
@@ -109,7 +104,8 @@ def deeds(words: Sequence[Token], found: Sequence[Name]) -> tuple[Deed, ...]:
 def _deed(
     words: Sequence[Token], at: int, at_first: Mapping[int, int], at_last: Mapping[int, int], found: Sequence[Name]
 ) -> Deed | None:
-    verb = _ONE_DEED.get(words[at].stem, words[at].stem).rstrip("e")  # sues, sued: the stems are sue and su
+    stem = PAST_OF.get(words[at].lower, words[at].stem)
+    verb = _ONE_DEED.get(stem, stem).rstrip("e")  # sues, sued: the stems are sue and su
     if verb in _TWO_SIDED:
         return None
     index, passive = at - 1, False

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from corpus.cues.verbs import PAST_OF
 from corpus.cues.wording import REPORTING, Token, clause_left, clause_right, word_set
 
 MAX_DEEDS = 24
@@ -31,22 +32,6 @@ class TimedDeed(NamedTuple):
     about: frozenset[str]
     noun: bool
 
-
-_PAST_OF = {
-    "became": "becom", "began": "begin", "begun": "begin", "bought": "buy", "broke": "break", "broken": "break",
-    "brought": "bring", "built": "build", "came": "come", "caught": "catch", "chose": "choos", "chosen": "choos",
-    "fell": "fall", "fallen": "fall", "fled": "flee", "flew": "fli", "flown": "fli", "fought": "fight",
-    "found": "find", "gave": "give", "given": "give", "went": "go", "gone": "go", "held": "hold", "hit": "hit",
-    "kept": "keep", "knew": "know", "left": "leav", "lost": "lose", "made": "make", "met": "meet", "paid": "pay",
-    "quit": "quit", "ran": "run", "rose": "rise", "risen": "rise", "sank": "sink", "sunk": "sink", "sat": "sit",
-    "saw": "see", "seen": "see", "sent": "send", "shot": "shoot", "shut": "shut", "sold": "sell", "spent": "spend",
-    "spoke": "speak", "spoken": "speak", "stole": "steal", "stood": "stand", "struck": "strike", "swore": "swear",
-    "sworn": "swear", "taken": "take", "took": "take", "taught": "teach", "threw": "throw", "told": "tell",
-    "won": "win", "withdrew": "withdraw", "withdrawn": "withdraw", "wrote": "write", "written": "write",
-    "laid": "lay", "led": "lead", "overthrew": "overthrow", "resumed": "resum", "cut": "cut", "put": "put",
-    "set": "set", "split": "split", "beat": "beat", "beaten": "beat", "drew": "draw", "drawn": "draw",
-}  # fmt: skip
-"""Forms of the past that are not made with -ed, and what the stemmer makes of their infinitives."""
 
 _WILL = word_set("will shall ll wont")
 _BE = word_set("is are was were be been being am")
@@ -77,7 +62,7 @@ def timed_deeds(words: Sequence[Token]) -> list[TimedDeed]:
     likely = [
         at
         for at, (_, _, _, lower, _, _) in enumerate(words)
-        if lower[-2:] == "ed" or lower in MAY_TELL_TIME or lower in _PAST_OF
+        if lower[-2:] == "ed" or lower in MAY_TELL_TIME or lower in PAST_OF
     ]
     for at in likely:
         deed = _to_come(words, at) or _done(words, at)
@@ -178,8 +163,8 @@ _TAKES_BACK = _WILL | word_set("to not never would could should may might must i
 def _tells_past(word: Token) -> bool:
     lower = word.lower
     if not word.content:
-        return lower in _PAST_OF
-    return lower in _PAST_OF or (
+        return lower in PAST_OF
+    return lower in PAST_OF or (
         lower.endswith("ed") and len(lower) > 4 and lower not in _NOT_A_DEED and lower not in _BEFORE_TO
     )
 
@@ -188,7 +173,7 @@ def _made(words: Sequence[Token], first: int, at: int, time: Time, *, noun: bool
     near = [*clause_left(words, first, 7), *clause_right(words, at + 1, 7)]
     word = words[at]
     return TimedDeed(
-        words[first].start, word.end, _PAST_OF.get(word.lower, word.stem), time,
+        words[first].start, word.end, PAST_OF.get(word.lower, word.stem), time,
         frozenset([words[i].stem for i in near if words[i].content]), noun,
     )  # fmt: skip
 

@@ -88,12 +88,17 @@ def test_the_folder_grows_no_larger_than_it_may(tmp_path: Path) -> None:
     assert len(kept) <= 4
 
 
-def test_files_read_before_are_not_looked_into_again_and_new_ones_are(tmp_path: Path) -> None:
-    folder = tmp_path / "story"
+def many_files(folder: Path) -> Path:
+    """A story with so much to read that it is kept."""
     folder.mkdir()
     for number in range(40):
         text = "\n\n".join(f"Engineer {line} of shift {number} saw the gate of the dam fail." for line in range(200))
         (folder / f"{number:02}.txt").write_text(text)
+    return folder
+
+
+def test_files_read_before_are_not_looked_into_again_and_new_ones_are(tmp_path: Path) -> None:
+    folder = many_files(tmp_path / "story")
     cache = Cache(tmp_path / "cache")
     with Aside() as aside:
         first = read_story([folder], aside=aside, cache=cache)
@@ -104,11 +109,7 @@ def test_files_read_before_are_not_looked_into_again_and_new_ones_are(tmp_path: 
 
 
 def test_for_a_few_new_files_the_many_are_not_written_again(tmp_path: Path) -> None:
-    folder = tmp_path / "story"
-    folder.mkdir()
-    for number in range(40):
-        text = "\n\n".join(f"Engineer {line} of shift {number} saw the gate of the dam fail." for line in range(200))
-        (folder / f"{number:02}.txt").write_text(text)
+    folder = many_files(tmp_path / "story")
     cache = Cache(tmp_path / "cache")
     read_story([folder], cache=cache)
 
