@@ -108,8 +108,9 @@ class Desk:
             rows = self.columns.passing(rows, self.filter)
         self._entry_of = {}
         for row in rows:
-            self._entry_of.setdefault(self._difference.get(row, row), row)
-        self.queue = list(self._entry_of.values())
+            if row in self._difference:
+                self._entry_of.setdefault(self._difference[row], row)
+        self.queue = [row for row in rows if self._entry_of.get(self._difference.get(row, -1), row) == row]
 
     def _shown_rows(self) -> list[int]:
         if self.matches is None:
@@ -123,7 +124,8 @@ class Desk:
         """How many entries the queue would have without a filter."""
         if self.matches is None:
             return 0
-        return len(self._pairs_of) + len(self._by_hand)
+        alike = len(self._difference) - len(self._pairs_of)
+        return int(self.matches.queued.sum()) - alike + len(self._by_hand)
 
     # --- matches ------------------------------------------------------------------------------
 

@@ -45,7 +45,6 @@ _TURNED: Mapping[tuple[str, str], str] = {
 _ONE_DEED = {
     "defeat": "beat", "thrash": "beat", "overcom": "beat", "edg": "beat", "acquir": "buy", "purchas": "buy",
     "takeov": "buy", "head": "lead", "chair": "lead", "succeed": "succ", "replac": "succ", "appoint": "hire",
-   
 }  # fmt: skip
 """Stems of verbs by which one deed is told."""
 

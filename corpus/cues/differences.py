@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import islice
 
 from corpus.cues.denials import MAY_DENY
 from corpus.cues.lexicon import HEDGES
@@ -18,32 +19,27 @@ _ONE_SIDED = frozenset({CueType.DENIAL, CueType.NEGATION, CueType.MODALITY})
 """Cues that lie in the words of one side: which words of the other side they meet makes no other difference."""
 
 
-def same_difference(matches: Matches, rows: Sequence[int]) -> dict[int, int]:
-    """For each of these rows the first of those that show the same difference: itself, where it is the first.
+def same_difference(matches: Matches, rows: Iterable[int]) -> dict[int, int]:
+    """For those of these rows that have cues the first one that shows the same difference, maybe itself.
 
     Two matches show the same if they share a statement and their strongest cue is of one type, with the same words on
-    the sides in which it lies; and so do all that are connected in this way. A match without a cue stands for itself.
+    the sides in which it lies; and so do all that are connected in this way. What is not in the answer (a match without
+    cues, one behind the first `MOST_COMPARED`) stands for itself.
     """
     first: dict[Hashable, int] = {}
-    leader = {row: row for row in rows}
+    leader: dict[int, int] = {}
 
     def found(row: int) -> int:
         while leader[row] != row:
             leader[row] = row = leader[leader[row]]
         return row
 
-    compared = 0
-    for row in rows:
-        cues = matches.cues.get(row)
-        if not cues:
-            continue
-        compared += 1
-        if compared > MOST_COMPARED:
-            break
-        for key in _keys(matches, row, cues[0]):
+    for row in islice((row for row in rows if matches.cues.get(row)), MOST_COMPARED):
+        leader[row] = row
+        for key in _keys(matches, row, matches.cues[row][0]):
             one, other = found(first.setdefault(key, row)), found(row)
             leader[max(one, other)] = min(one, other)
-    return {row: found(row) for row in rows}
+    return {row: found(row) for row in leader}
 
 
 def _keys(matches: Matches, row: int, cue: Cue) -> Iterator[Hashable]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from corpus.aside import Aside
@@ -157,9 +158,11 @@ def cue_row(cue: Cue, a: int = 0, b: int = 0) -> dict[str, Any]:
 def _lines(story: Story, matches: Matches, top: int) -> Iterator[str]:
     from corpus.cues.differences import same_difference
 
-    first_of = same_difference(matches, range(min(len(matches), _ROWS_PER_ENTRY * top)))
+    looked_at = range(min(len(matches), _ROWS_PER_ENTRY * top))
+    first_of = same_difference(matches, looked_at)
     pairs = Counter(first_of.values())
-    for number, row in enumerate(list(pairs)[:top], 1):
+    entries = islice((row for row in looked_at if first_of.get(row, row) == row), top)
+    for number, row in enumerate(entries, 1):
         match = matches[row]
         types = ", ".join(dict.fromkeys(cue.type.value for cue in match.cues))
         yield from paragraph(
