@@ -28,7 +28,7 @@ def alike(vocabulary: Sequence[str]) -> sparse.csr_matrix:
     if not len(long):
         return same
     words = np.array(vocabulary, object)[long]
-    grams = gram_rows([word] for word in words)
+    grams = gram_rows(words.tolist())
     found = sp_matmul_topn(grams, grams.T.tocsr(), top_n=_NEAREST, threshold=_FLOOR, n_threads=2).tocoo()
     once = found.row < found.col
     left, right = found.row[once], found.col[once]

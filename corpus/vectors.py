@@ -5,13 +5,11 @@ All rows are L2-normalised float32, so that the product of two rows is their cos
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-
-from corpus.term_table import TermTable
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.integer]
@@ -55,28 +53,24 @@ def tfidf_rows(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     return normalised(rows)
 
 
-def gram_rows(texts: Iterable[Iterable[str]]) -> sparse.csr_matrix:
-    """TF-IDF rows of the character 4-grams inside the words of each text; a word begins and ends with a blank."""
-    vocabulary: dict[str, int] = {}
-    columns: list[int] = []
-    ends = [0]
-    for words in texts:
-        columns.extend([vocabulary.setdefault(word, len(vocabulary)) for word in words])
-        ends.append(len(columns))
-    if not vocabulary:
-        return TermTable.of([] for _ in ends[1:]).counts()
-    ones = np.ones(len(columns), np.float32)
-    by_word = sparse.csr_matrix(
-        (ones, np.array(columns, np.int32), np.array(ends, np.int32)), shape=(len(ends) - 1, len(vocabulary))
+def gram_rows(words: Sequence[str]) -> sparse.csr_matrix:
+    """TF-IDF rows of the character 4-grams of each word, of two letters or more; it begins and ends with a blank."""
+    text = np.frombuffer("".join(f" {word} " for word in words).encode("utf-32-le"), np.uint32)
+    letters, letter = np.unique(text, return_inverse=True)
+    sizes = np.array([len(word) + 2 for word in words], np.int64)
+    counts = sizes - _GRAM + 1
+    ends = np.append(0, np.cumsum(counts))
+    starts = np.arange(ends[-1]) + np.repeat(np.cumsum(sizes) - sizes - ends[:-1], counts)
+    code = np.zeros(len(starts), np.uint64)
+    for at in range(_GRAM):
+        code = code * np.uint64(len(letters)) + letter[starts + at].astype(np.uint64)
+    grams, column = np.unique(code, return_inverse=True)
+    ones = np.ones(len(column), np.float32)
+    found = sparse.csr_matrix(
+        (ones, column.astype(np.int32), ends.astype(np.int32)), shape=(len(words), max(1, len(grams)))
     )
-    counts = by_word @ TermTable.of(map(_grams, vocabulary)).counts()
-    counts.sort_indices()
-    return tfidf_rows(counts)
-
-
-def _grams(word: str) -> list[str]:
-    padded = f" {word} "
-    return [padded[at : at + _GRAM] for at in range(max(1, len(padded) - _GRAM + 1))]
+    found.sum_duplicates()
+    return tfidf_rows(found)
 
 
 def _column_idf(counts: sparse.csr_matrix, shares: Floats | None = None) -> Floats:

@@ -50,7 +50,7 @@ def explained(pair: Pair, same_fact: float = 1.0) -> Explanation:
 def cues_of(pair: Pair) -> list[Cue]:
     """The cues of a pair, those first that add most to its suspicion."""
     cues: list[Cue] = []
-    if pair.a.text and pair.b.text and (pair.a.has_any or pair.b.has_any):
+    if pair.a.text and pair.b.text:
         for find in CUES.values():
             cues.extend(find(pair))
     cues.sort(key=lambda cue: (-worth(cue), -cue.strength, cue.type, cue.a, cue.b))

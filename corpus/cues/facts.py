@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from corpus.attribution import TELLING
@@ -21,52 +22,106 @@ from corpus.cues.quantities import Quantity, quantities
 from corpus.cues.relations import RELATIONS, relations
 from corpus.cues.scopes import SCOPE_WORDS, Mark, marks
 from corpus.cues.speakers import Speaker, speaker
-from corpus.cues.times import TimedDeed, timed_deeds
+from corpus.cues.times import MAY_TELL_TIME, TimedDeed, timed_deeds
 from corpus.cues.wording import REPORTING, Token, tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
-    """What a statement says in the terms of the cues.
+    """What a statement says in the terms of the cues; what not every cue asks for is worked out when it is asked for.
 
     `content` are the stems of what it is about: no function words, no figures, no words of telling, hedging or
     denying. `names` are stems of its capitalised words; `maybe_names` has the first word too, which is always
     capitalised. In a headline in title case nothing is told by a capital, so all words are only maybe names.
-    `hedged`: the statement leaves open whether it is so (by the words `hedges`), or asks. `published` is the day of its
-    article. `timed` are its deeds whose time is told, `opposites` the stems opposite to those of `content`, `results`
-    the words that tell how something ended, `scopes` those that tell of how many, how far or since when it holds.
-    `mentions` are its names in order; in title case only the places that are known. `deeds` and `holders` point into
-    them.
+    `published` is the day of its article.
     """
 
     text: str
     words: tuple[Token, ...]
+    english: bool
+    lowers: frozenset[str]
     content: frozenset[str]
     names: frozenset[str]
     maybe_names: frozenset[str]
-    quantities: tuple[Quantity, ...]
     dates: tuple[Date, ...]
     negations: tuple[Negation, ...]
     denials: tuple[Denial, ...]
-    hedged: bool
-    hedges: tuple[Token, ...]
-    timed: tuple[TimedDeed, ...]
     published: dt.date | None
-    opposites: frozenset[str]
-    results: tuple[Result, ...]
-    scopes: tuple[Mark, ...]
-    mentions: tuple[Name, ...]
-    places: tuple[Place, ...]
-    deeds: tuple[Deed, ...]
-    holders: tuple[Holder, ...]
-    speaker: Speaker | None
 
-    @property
-    def has_any(self) -> bool:
-        """Whether any cue could begin on this side."""
-        figures_or_polarity = self.quantities or self.dates or self.negations or self.denials or self.hedged
-        words = self.timed or self.opposites or self.results or self.scopes
-        return bool(figures_or_polarity or words or self.places or self.deeds or self.holders or self.speaker)
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its numbers, but for those of dates."""
+        return tuple(quantities(self.words, [(date.start, date.end) for date in self.dates], self.english))
+
+    @cached_property
+    def hedges(self) -> tuple[Token, ...]:
+        """The words that leave open whether it is so."""
+        if not self.english or self.lowers.isdisjoint(HEDGES):
+            return ()
+        # The month leaves nothing open.
+        return tuple([word for word in self.words if word.lower in HEDGES and (word.text != "May" or not word.start)])
+
+    @cached_property
+    def hedged(self) -> bool:
+        """Whether it leaves open whether it is so, or asks."""
+        return self.english and (bool(self.hedges) or self.text.rstrip().endswith("?"))
+
+    @cached_property
+    def timed(self) -> tuple[TimedDeed, ...]:
+        """Its deeds whose time is told."""
+        return tuple(timed_deeds(self.words)) if self.english else ()
+
+    @cached_property
+    def may_tell_of_the_future(self) -> bool:
+        """Whether any of `timed` can be still to come: at a glance."""
+        return self.english and not self.lowers.isdisjoint(MAY_TELL_TIME)
+
+    @cached_property
+    def opposites(self) -> frozenset[str]:
+        """The stems opposite to those of `content`."""
+        return opposite_to(self.content) if self.english else frozenset()
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """The words that tell how something ended."""
+        if not self.english or first_stems().isdisjoint([word.stem for word in self.words]):
+            return ()
+        return tuple(results(self.words))
+
+    @cached_property
+    def scopes(self) -> tuple[Mark, ...]:
+        """The words that tell of how many, how far or since when it holds."""
+        return tuple(marks(self.words)) if self.english and not self.lowers.isdisjoint(SCOPE_WORDS) else ()
+
+    @cached_property
+    def mentions(self) -> tuple[Name, ...]:
+        """Its names in order; in title case only the places that are known."""
+        return names(self.words, in_title_case(self.words)) if self.english and self.maybe_names else ()
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Where it says that something is."""
+        return places(self.words, self.mentions, self.content) if self.english else ()
+
+    @cached_property
+    def deeds(self) -> tuple[Deed, ...]:
+        """Its verbs with who does it and to whom, and relations of two names; they point into `mentions`."""
+        if not self.english:
+            return ()
+        done = deeds(self.words, self.mentions)
+        if len(self.mentions) > 1 and not self.lowers.isdisjoint(RELATIONS):
+            return (*done, *islice(relations(self.words, self.mentions), MAX_DEEDS))
+        return done
+
+    @cached_property
+    def holders(self) -> tuple[Holder, ...]:
+        """The roles of its names; they point into `mentions`."""
+        return holders(self.words, self.mentions) if self.english else ()
+
+    @cached_property
+    def speaker(self) -> Speaker | None:
+        """Who says it."""
+        return speaker(self.text, self.words) if self.english and not self.lowers.isdisjoint(TELLING) else None
 
 
 def facts(text: str, published: str | None = None, language: str = "en") -> Facts:
@@ -75,41 +130,21 @@ def facts(text: str, published: str | None = None, language: str = "en") -> Fact
     Words of negation, denial, number and hedging are known in English only; figures and dates everywhere.
     """
     words = tokens(text, language)
-    lowers = {word.lower for word in words}
+    lowers = frozenset([word.lower for word in words])
     english = language[:2].lower() == "en"
     day = parse_published(published)
     found_dates = tuple(dates(text[: words[-1].end] if words else "", day))
-    taken = [(date.start, date.end) for date in found_dates]
     denied = tuple(denials(words)) if english and not lowers.isdisjoint(MAY_DENY) else ()
     polar = {index for denial in denied for index in range(denial.first, denial.last)}
     negated = tuple(negations(words, polar)) if english and not lowers.isdisjoint(NEGATING) else ()
     content = [word for index, word in enumerate(words) if word.content and index not in polar]
     if not lowers.isdisjoint(_EMPTY):
         content = [word for word in content if word.lower not in _EMPTY]
-    if taken:
-        content = [word for word in content if not any(start <= word.start < end for start, end in taken)]
+    if found_dates:
+        content = [word for word in content if not any(date.start <= word.start < date.end for date in found_dates)]
     capitals, maybe = _names(words, content)
-    hedges: tuple[Token, ...] = ()
-    if english and not lowers.isdisjoint(HEDGES):
-        # The month leaves nothing open.
-        hedges = tuple([word for word in words if word.lower in HEDGES and (word.text != "May" or not word.start)])
     stems = frozenset([word.stem for word in content])
-    mentions = names(words, in_title_case(words)) if english and maybe else ()
-    done = deeds(words, mentions) if english else ()
-    if english and len(mentions) > 1 and not lowers.isdisjoint(RELATIONS):
-        done = (*done, *islice(relations(words, mentions), MAX_DEEDS))
-    return Facts(
-        text, words, stems, capitals, maybe,
-        tuple(quantities(words, taken, english)), found_dates, negated, denied,
-        english and (bool(hedges) or text.rstrip().endswith("?")), hedges,
-        tuple(timed_deeds(words)) if english else (), day,
-        opposite_to(stems) if english else frozenset(),
-        tuple(results(words)) if english and not first_stems().isdisjoint([word.stem for word in words]) else (),
-        tuple(marks(words)) if english and not lowers.isdisjoint(SCOPE_WORDS) else (),
-        mentions, places(words, mentions, stems) if english else (),
-        done, holders(words, mentions) if english else (),
-        speaker(text, words) if english and not lowers.isdisjoint(TELLING) else None,
-    )  # fmt: skip
+    return Facts(text, words, english, lowers, stems, capitals, maybe, found_dates, negated, denied, day)
 
 
 _EMPTY = REPORTING | HEDGES

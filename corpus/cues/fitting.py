@@ -127,15 +127,23 @@ def cross_validated(gold: Labelled, fold: npt.NDArray[np.int64]) -> Floats:
 
 
 def fitted(rows: Floats, contradicts: npt.NDArray[np.bool_], count: Floats) -> Floats:
-    """The constant and the weights: least logistic loss plus the squared distance to `PRIOR`, by Newton's method."""
-    ones = np.concatenate([np.ones((len(rows), 1)), rows], axis=1)
+    """The constant and the weights, drawn to `PRIOR`."""
     prior = np.array([PRIOR.get(name, 0.0) for name in ("constant", *FEATURES)])
     pull = np.array([_pull(name) for name in ("constant", *FEATURES)])
+    return logistic(rows, contradicts, count, prior, pull)
+
+
+def logistic(
+    rows: Floats, right: npt.NDArray[np.bool_], count: Floats | float, prior: Floats, pull: Floats
+) -> Floats:
+    """The constant and the weights of least logistic loss, of rows that count so much, plus the squared distance to
+    `prior` times half of `pull`; by Newton's method."""
+    ones = np.concatenate([np.ones((len(rows), 1)), rows], axis=1)
     weight = prior.copy()
     for _ in range(50):
         expected = 1 / (1 + np.exp(-ones @ weight))
-        slope = ones.T @ (count * (expected - contradicts)) + pull * (weight - prior)
-        bend = (ones * (count * expected * (1 - expected))[:, None]).T @ ones + np.diag(pull)
+        slope = ones.T @ (count * (expected - right)) + pull * (weight - prior)
+        bend = ones.T @ (ones * (count * expected * (1 - expected))[:, None]) + np.diag(pull)
         step = np.linalg.solve(bend, slope)
         weight = weight - step
         if np.abs(step).max() < 1e-8:

@@ -1,4 +1,4 @@
-"""The flags of all statements of a story as arrays: the most that the suspicion of each pair can come to."""
+"""The flags of all statements of a story as arrays: which cues a pair may have."""
 
 from __future__ import annotations
 
@@ -11,29 +11,16 @@ import numpy.typing as npt
 from corpus.cues.flags import DATE, DENIAL, HEDGED, NAMED, NEGATION, NUMBER, TO_COME, Flag
 from corpus.cues.pair import ALL_OF_A_FEW
 from corpus.cues.reach import BITS
-from corpus.cues.suspicion import (
-    GATE_MIDDLE_NAMED,
-    GATE_STEEPNESS,
-    RELATED,
-    SCORE_LIFT,
-    SCORE_NEUTRAL,
-    weights,
-)
 from corpus.model import CueType
 
 MOSTLY = 0.7
 """Two statements that share so much of their words, and the same words of denying, deny the same."""
 
-_MORE = 0.15
-"""How much more of the shorter side the other may have than it looks."""
 _IN_THE_SAME_PLACE = 0.45
 """Coverage from which on numbers of differently named things may be compared (`corpus.cues.number`), about."""
 
 _OF_ONE_DEED = 0.4
 """Coverage from which on what is about to happen here may be what has happened there, and dates those of one event."""
-
-_OF_NAMES = {CueType.PLACE: 0.5}
-"""What a difference of names is taken for, of its full strength; place stands for person and speaker, too."""
 
 Indices = npt.NDArray[np.int32]
 
@@ -66,27 +53,8 @@ class Glance:
             words, negated, counted, sides, opposed,
         )  # fmt: skip
 
-    def most(self, a: Indices, b: Indices, score: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        """The most that the suspicion of pairs with these scores (0 to 100) can come to (0 to 1), 0 without a cue.
-
-        As `corpus.cues.suspicion` has it, were each cue of full strength; but those of names, which are other ones in
-        every second pair, are counted half: of many pairs such a difference alone is looked at where the score is high.
-        """
-        weight = weights()
-        coverage = np.minimum(1, self.coverage(a, b)[0] + _MORE)
-        closeness = coverage + SCORE_LIFT * (score - SCORE_NEUTRAL) / 100
-        related = 1 / (1 + np.exp(-GATE_STEEPNESS * (closeness - GATE_MIDDLE_NAMED)))
-        odds = weight["constant"] + max(0.0, weight["coverage"]) * coverage + max(0.0, weight["named"])
-        odds += weight["one hedged"] * self.one_hedged(a, b)
-        found = np.zeros(len(a), np.bool_)
-        for type_, possible in self._possible(a, b):
-            most = max(0.0, weight[type_]) + max(0.0, weight[type_ + RELATED]) * related
-            odds += np.where(possible, _OF_NAMES.get(type_, 1.0) * most, 0)
-            found |= possible
-        return np.where(found, 1 / (1 + np.exp(-odds)), 0).astype(np.float32)
-
-    def _possible(self, a: Indices, b: Indices) -> Iterator[tuple[CueType, npt.NDArray[np.bool_]]]:
-        """Which pairs may have a cue of which type."""
+    def possible(self, a: Indices, b: Indices) -> Iterator[tuple[CueType, npt.NDArray[np.bool_]]]:
+        """Which pairs may have a cue of which type; that of place stands for person and speaker, too."""
         both, either = self.flags[a] & self.flags[b], self.flags[a] | self.flags[b]
         coverage = self.coverage(a, b)[0]
         same_polar = (self.polar[a] == self.polar[b]) & (coverage >= MOSTLY)

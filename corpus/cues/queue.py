@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,24 +13,23 @@ from scipy.sparse.csgraph import reverse_cuthill_mckee
 from corpus.aside import Aside
 from corpus.cues.flags import Flag, flag_all
 from corpus.cues.glance import Glance
+from corpus.cues.promise import promises
 from corpus.cues.suspicion import worth
-from corpus.cues.word_by_word import explain_pairs, flags_and_on
+from corpus.cues.word_by_word import Known, Sides, explain_pairs, flags_and_on
 from corpus.in_two import in_two
 from corpus.matches import RELATIONS, Matches
 from corpus.model import Cue, Relation, Story
 from corpus.progress import Progress
 
-MOST_EXPLAINED = 12_000
+MOST_EXPLAINED = 8_000
 """Matches that are looked at word by word in a run. Nobody reads on that far in a queue, and at some thousand a second
 it is what a reviewer would wait for."""
 
-ALWAYS_EXPLAINED = 5_000
-"""Up to so many, all matches that could have any cue are looked at; of more, those that may be suspicious."""
+ALWAYS_EXPLAINED = 3_000
+"""Up to so many, all matches that could have any cue are looked at; of more, those that may well be suspicious."""
 
-PROMISING_FROM = 0.5
-"""Where there are more, a match is looked at if its suspicion could come to so much at a glance. In a made-up story of
-10,000 statements this finds 89 of 100 pairs with a suspicion of 0.2 that are found from 0.3 on, and 99 of 100 of those
-with 0.5, in little more than half of the pairs."""
+PROMISING_FROM = 0.05
+"""Where there are more, a match is looked at from this promise on (`corpus.cues.promise`)."""
 
 LOOKED_AT_FROM = 20.0
 """Matches of a lower score are hardly ever the same fact, and are not looked at for cues."""
@@ -64,30 +63,14 @@ def explain(
     `progress` is called with (done, total, "explaining") and may raise Cancelled; where there is much to do, `aside`
     does a half. `flags` are those of all statements, if they are known.
     """
-    rows = np.flatnonzero(matches.score > LOOKED_AT_FROM)
-    rows = rows[np.argsort(-matches.score[rows], kind="stable")]
-    used, side = np.unique(np.concatenate([matches.a[rows], matches.b[rows]]), return_inverse=True)
-    a, b = np.split(side.astype(np.int32), 2)
-    language = {article.id: (article.published, article.language) for article in story.articles}
-    statements = [matches.statements[at] for at in used.tolist()]
-    known = [(statement.text, *language.get(statement.article, (None, "en"))) for statement in statements]
-    if flags is None:
-        glance = Glance.of(in_two(aside if len(known) > _WORTH_A_PROCESS else None, flag_all, known))
-    else:
-        glance = Glance.of([flags[at] for at in used.tolist()])
-    same_fact = (matches.score[rows] / 100).astype(np.float32)
+    look = Look.at(story, matches, aside, flags)
+    rows = look.rows
     relation, suspicion = matches.relation.copy(), matches.suspicion.copy()
-    relation[rows] = _relations_at_a_glance(glance, a, b)
-    most = glance.most(a, b, matches.score[rows]) * same_fact
-    chosen = _worth_explaining(most)
-    chosen = chosen[_neighbours(a[chosen], b[chosen], len(statements))]
-    sides = list(zip(a[chosen].tolist(), b[chosen].tolist(), strict=True))
-    pairs = [
-        (known[one], known[other], score, sure)
-        for (one, other), score, sure in zip(
-            sides, matches.score[rows[chosen]].tolist(), same_fact[chosen].tolist(), strict=True
-        )
-    ]
+    relation[rows] = _relations_at_a_glance(look.glance, look.a, look.b)
+    promise = promises(look.glance, look.a, look.b, matches.score[rows])
+    chosen = _worth_explaining(promise)
+    chosen = chosen[_neighbours(look.a[chosen], look.b[chosen], len(look.known))]
+    pairs = look.sides(chosen, matches.score)
     cues: dict[int, tuple[Cue, ...]] = dict(matches.cues)
     for row, found in zip(rows[chosen].tolist(), explain_pairs(pairs, progress, aside), strict=True):
         relation[row] = _NUMBER_OF[found.relation]
@@ -97,9 +80,47 @@ def explain(
                 suspicion[row] = found.suspicion
     if progress is not None:
         progress(len(pairs), len(pairs), "explaining")
-    passed_over = int(np.count_nonzero(most > 0)) - len(chosen)
+    passed_over = int(np.count_nonzero(promise > 0)) - len(chosen)
     explained_ = replace(matches, suspicion=suspicion, relation=relation, cues=cues, passed_over=passed_over)
     return explained_.sorted()
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """The matches whose score is worth a look: their `rows`, the indices `a` and `b` of their statements in `known`,
+    and the flags of those."""
+
+    rows: npt.NDArray[np.int64]
+    a: npt.NDArray[np.int32]
+    b: npt.NDArray[np.int32]
+    known: list[Known]
+    glance: Glance
+
+    @staticmethod
+    def at(story: Story, matches: Matches, aside: Aside | None = None, flags: Sequence[Flag] | None = None) -> Look:
+        """The look at matches, highest score first; `flags` are those of all statements, if they are known."""
+        rows = np.flatnonzero(matches.score > LOOKED_AT_FROM)
+        rows = rows[np.argsort(-matches.score[rows], kind="stable")]
+        used, side = np.unique(np.concatenate([matches.a[rows], matches.b[rows]]), return_inverse=True)
+        a, b = np.split(side.astype(np.int32), 2)
+        dates = {article.id: (article.published, article.language) for article in story.articles}
+        statements = [matches.statements[at] for at in used.tolist()]
+        known = [(statement.text, *dates.get(statement.article, (None, "en"))) for statement in statements]
+        if flags is None:
+            glance = Glance.of(in_two(aside if len(known) > _WORTH_A_PROCESS else None, flag_all, known))
+        else:
+            glance = Glance.of([flags[at] for at in used.tolist()])
+        return Look(rows, a, b, known, glance)
+
+    def sides(self, chosen: npt.NDArray[np.int64], score: npt.NDArray[np.float32]) -> list[Sides]:
+        """The chosen of these matches, to be looked at word by word; `score` is that of all matches (0 to 100)."""
+        scores = score[self.rows[chosen]]
+        return [
+            (self.known[one], self.known[other], score, sure)
+            for one, other, score, sure in zip(
+                self.a[chosen].tolist(), self.b[chosen].tolist(), scores.tolist(), (scores / 100).tolist(), strict=True
+            )
+        ]
 
 
 def note_on_passed_over(matches: Matches) -> str | None:
@@ -113,12 +134,13 @@ def note_on_passed_over(matches: Matches) -> str | None:
     )
 
 
-def _worth_explaining(most: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
-    """Which pairs are looked at word by word, by the most their suspicion can come to."""
-    count = int(np.count_nonzero(most > 0))
+def _worth_explaining(promise: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+    """Which pairs are looked at word by word, by how likely they are to turn out suspicious."""
+    count = int(np.count_nonzero(promise > 0))
     if count > ALWAYS_EXPLAINED:
-        count = min(count, max(ALWAYS_EXPLAINED, int(np.count_nonzero(most >= PROMISING_FROM))), MOST_EXPLAINED)
-    return np.argsort(-most, kind="stable")[:count]
+        promising = int(np.count_nonzero(promise >= PROMISING_FROM))
+        count = min(max(ALWAYS_EXPLAINED, promising), MOST_EXPLAINED)
+    return np.argsort(-promise, kind="stable")[:count]
 
 
 def _neighbours(a: npt.NDArray[np.int32], b: npt.NDArray[np.int32], statements: int) -> npt.NDArray[np.int64]:

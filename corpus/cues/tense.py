@@ -17,6 +17,8 @@ def tense(pair: Pair) -> Iterator[Cue]:
     may explain it.
     """
     for one, other, swapped in pair.both_ways():
+        if not one.may_tell_of_the_future:
+            continue
         best: tuple[float, TimedDeed, TimedDeed] | None = None
         for coming in one.timed:
             if coming.time is not Time.TO_COME or _is_done(one, coming):

@@ -17,6 +17,7 @@ from corpus.progress import Progress
 _WORTH_A_PROCESS = 3_000
 _PARSED_AT_ONCE = 4_096
 _MOST_AHEAD = 12_000
+_ASKED_FOR_OFTEN = ("quantities", "places", "deeds", "holders")
 _LIKELY = NUMBER | DATE | NEGATION | DENIAL
 
 Known = tuple[str, str | None, str]
@@ -55,7 +56,9 @@ def _ahead(known: Sequence[Known], flags: Sequence[Flag]) -> Iterator[None]:
     _taken_apart.clear()
     likely = (one for one, flag in zip(known, flags, strict=True) if flag.flags & _LIKELY)
     for statement in islice(likely, _MOST_AHEAD):
-        _taken_apart[statement] = facts(*statement)
+        _taken_apart[statement] = found = facts(*statement)
+        for part in _ASKED_FOR_OFTEN:
+            getattr(found, part)
         yield
 
 

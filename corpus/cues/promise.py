@@ -1,0 +1,72 @@
+"""How likely a pair is to turn out suspicious, at a glance: it decides which pairs are looked at word by word first.
+
+A logistic function of what the flags of two statements tell, fitted by `corpus.cues.promise_fitting` on what a look
+word by word found. No label is needed: any story will do.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.cues.glance import Glance, Indices
+from corpus.cues.suspicion import GATE_MIDDLE_NAMED, GATE_STEEPNESS, SCORE_LIFT, SCORE_NEUTRAL
+from corpus.model import CueType
+
+SUSPICIOUS_FROM = 0.3
+"""The suspicion that a promise is the probability of."""
+
+_MOST_COUNTED = 4
+
+Floats = npt.NDArray[np.float32]
+
+
+def promises(glance: Glance, a: Indices, b: Indices, score: Floats) -> Floats:
+    """For pairs with these scores (0 to 100) the probability of a suspicion of `SUSPICIOUS_FROM`; 0: no cue is possible.
+
+    In a made-up story of 10,000 statements, on which it was not fitted, the 4,000 pairs of the highest promise of
+    24,501 held 88 of 100 that are that suspicious, the first 6,000 held 92.
+    """
+    weight = weights()
+    types = dict(glance.possible(a, b))
+    odds = np.full(len(a), weight["constant"], np.float32)
+    for name, values in columns(glance, types, a, b, score):
+        odds += np.float32(weight[name]) * values
+    any_cue = np.logical_or.reduce(list(types.values()))
+    return np.where(any_cue, 1 / (1 + np.exp(-odds)), 0).astype(np.float32)
+
+
+def columns(
+    glance: Glance, types: Mapping[CueType, npt.NDArray[np.bool_]], a: Indices, b: Indices, score: Floats
+) -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
+    """The features of pairs one after the other, with their names: of each of the `types` whether a cue is possible,
+    and that times the coverage; how much is counted on both sides."""
+    coverage = glance.coverage(a, b)[0]
+    closeness = coverage + SCORE_LIFT * (score - SCORE_NEUTRAL) / 100
+    yield "coverage", coverage
+    yield "coverage squared", coverage * coverage
+    yield "score", (score / 100).astype(np.float32)
+    yield "related", (1 / (1 + np.exp(-GATE_STEEPNESS * (closeness - GATE_MIDDLE_NAMED)))).astype(np.float32)
+    yield "one hedged", glance.one_hedged(a, b)
+    for type_, possible in types.items():
+        yield type_, possible
+        yield f"{type_} by coverage", possible * coverage
+    # How many words the numbers of both sides may count, and their share of all that may be counted.
+    numbers = types[CueType.NUMBER]
+    both = np.bitwise_count(glance.counted[a] & glance.counted[b]).sum(axis=1)
+    count = np.bitwise_count(glance.counted).sum(axis=1)
+    yield "the same counted", (numbers & (both > 0)).astype(np.float32)
+    yield "counted", (numbers * np.minimum(both, _MOST_COUNTED)).astype(np.float32)
+    yield "share of counted", (numbers * (2 * both / np.maximum(1, count[a] + count[b]))).astype(np.float32)
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The shipped weights of what `columns` gives, and the "constant"."""
+    found: dict[str, float] = json.loads(files("corpus.cues").joinpath("promise.json").read_text("utf-8"))["weights"]
+    return found
