@@ -12,9 +12,8 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
+from corpus.components import components
 from corpus.matches import Matches
 from corpus.matching import SHOWN_FROM
 from corpus.model import Article, Statement, Story
@@ -96,9 +95,7 @@ def _components(matches: Matches, shown: npt.NDArray[np.bool_]) -> Iterator[tupl
 
     Two statements are a claim whatever their score is, so their match is left out.
     """
-    count = len(matches.statements)
-    graph = sparse.coo_matrix((np.ones(int(shown.sum())), (matches.a[shown], matches.b[shown])), shape=(count, count))
-    _, label = connected_components(graph, directed=False)
+    label = components(len(matches.statements), matches.a[shown], matches.b[shown])
     sizes = np.bincount(label, minlength=1)
     inside = np.flatnonzero((sizes[label[matches.a]] > 2) & (label[matches.a] == label[matches.b]))
     inside = inside[np.argsort(label[matches.a[inside]], kind="stable")]

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 from corpus.candidates import Found, Search, take, unique_pairs
+from corpus.components import components
 from corpus.copies import Copies
 from corpus.kinship import Kinship
 from corpus.model import Article, BlockKind, Story
@@ -111,7 +110,7 @@ def of_related_articles(search: Search, compared: Compared, kin: Kinship, progre
     article_of_text = article_of[copies.first]
     alone = np.bincount(copies.text_of, minlength=len(copies.first)) == 1
     # Articles on one event are looked at together: a product has its price, however small it is.
-    event = connected_components(sparse.csr_matrix(related.astype(np.int8)), directed=False)[1]
+    event = components(len(days), *np.nonzero(related))
     articles = np.flatnonzero(compared.fresh & related.any(axis=1))
     found: list[Found] = []
     for some in _together(articles[np.argsort(event[articles], kind="stable")], event):

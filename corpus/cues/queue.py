@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from scipy.sparse.csgraph import reverse_cuthill_mckee
 
 from corpus.aside import Aside
+from corpus.components import components
 from corpus.cues.flags import Flag, flag_all
 from corpus.cues.glance import Glance
 from corpus.cues.promise import promises
@@ -28,7 +27,7 @@ it is what a reviewer would wait for."""
 ALWAYS_EXPLAINED = 3_000
 """Up to so many, all matches that could have any cue are looked at; of more, those that may well be suspicious."""
 
-PROMISING_FROM = 0.05
+PROMISING_FROM = 0.06
 """Where there are more, a match is looked at from this promise on (`corpus.cues.promise`)."""
 
 LOOKED_AT_FROM = 20.0
@@ -145,12 +144,7 @@ def _worth_explaining(promise: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]
 
 def _neighbours(a: npt.NDArray[np.int32], b: npt.NDArray[np.int32], statements: int) -> npt.NDArray[np.int64]:
     """An order of pairs in which those that share statements stand together: each statement is taken apart once."""
-    if not len(a):
-        return np.empty(0, np.int64)
-    graph = sparse.coo_matrix((np.ones(len(a), np.int8), (a, b)), shape=(statements, statements)).tocsr()
-    place = np.empty(statements, np.int64)
-    place[reverse_cuthill_mckee(graph + graph.T, symmetric_mode=True)] = np.arange(statements)
-    return np.lexsort((np.maximum(place[a], place[b]), np.minimum(place[a], place[b])))
+    return np.lexsort((b, a, components(statements, a, b)[a]))
 
 
 def _relations_at_a_glance(glance: Glance, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> npt.NDArray[np.uint8]:

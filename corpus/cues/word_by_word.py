@@ -9,7 +9,7 @@ from itertools import islice
 from corpus.aside import Aside, GoesOn
 from corpus.cues.explanation import Explanation, explained
 from corpus.cues.facts import Facts, facts
-from corpus.cues.flags import DATE, DENIAL, NEGATION, NUMBER, Flag, flag_all
+from corpus.cues.flags import DENIAL, NEGATION, NUMBER, Flag, flag_all
 from corpus.cues.pair import Pair
 from corpus.in_two import in_two
 from corpus.progress import Progress
@@ -18,7 +18,7 @@ _WORTH_A_PROCESS = 3_000
 _PARSED_AT_ONCE = 4_096
 _MOST_AHEAD = 12_000
 _ASKED_FOR_OFTEN = ("quantities", "places", "deeds", "holders")
-_LIKELY = NUMBER | DATE | NEGATION | DENIAL
+_LIKELY = NUMBER | NEGATION | DENIAL
 
 Known = tuple[str, str | None, str]
 """A statement: its text, the date of its article (ISO 8601), its language."""
@@ -44,7 +44,7 @@ def explain_pairs(pairs: Sequence[Sides], progress: Progress | None, aside: Asid
 
 
 def flags_and_on(known: Sequence[Known]) -> GoesOn:
-    """The flags of statements; then those with a number, a date, a negation or a denial are taken apart.
+    """The flags of statements; then those with a number, a negation or a denial are taken apart.
 
     For `explain_pairs`, which is called with some of them later.
     """
