@@ -18,6 +18,7 @@ import numpy.typing as npt
 from msgspec import msgpack
 
 from corpus.cache import Cache, folder_key, known_of
+from corpus.cues.differences import with_differences
 from corpus.languages import languages
 from corpus.matches import Matches
 from corpus.model import Story
@@ -100,7 +101,7 @@ def joined(kept: Matches, found: Matches) -> Matches:
     def both(name: str) -> npt.NDArray[Any]:
         return np.concatenate([getattr(kept, name), getattr(found, name)])
 
-    return Matches(
+    matches = Matches(
         found.statements,
         a=both("a"),
         b=both("b"),
@@ -109,7 +110,8 @@ def joined(kept: Matches, found: Matches) -> Matches:
         relation=both("relation"),
         cues={**kept.cues, **{len(kept) + row: cues for row, cues in found.cues.items()}},
         passed_over=kept.passed_over + found.passed_over,
-    ).sorted()
+    )
+    return with_differences(matches.sorted())
 
 
 def _moved(story: Story, rows: Mapping[str, range], count: int, packed: Sequence[bytes]) -> Matches:

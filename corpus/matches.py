@@ -23,7 +23,8 @@ class Matches:
     `a` and `b` (int32[n], a < b) are indices into `statements`, which are all statements of the story in its order.
     `score` is 0-100, `suspicion` 0-1 (float32[n]), `relation` (uint8[n]) an index into `RELATIONS`. `cues` holds the
     cues of a row; rows without cues are not in it. `passed_over` counts the matches that could have cues but were not
-    looked at for them.
+    looked at for them. `alike` has for rows of the queue with cues the first row that shows the same difference, maybe
+    itself (`corpus.cues.differences`); a row that is not in it stands for itself.
     """
 
     statements: tuple[Statement, ...]
@@ -34,6 +35,7 @@ class Matches:
     relation: npt.NDArray[np.uint8]
     cues: Mapping[int, tuple[Cue, ...]] = field(default_factory=dict)
     passed_over: int = 0
+    alike: Mapping[int, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.a)
@@ -57,14 +59,25 @@ class Matches:
         return np.asarray((self.score >= QUEUED_FROM) | (self.suspicion >= SUSPECTED_FROM), np.bool_)
 
     @cached_property
-    def queued_statements(self) -> npt.NDArray[np.int64]:
-        """The statements that stand in a match of the queue, as indices in ascending order."""
+    def queued_statements(self) -> npt.NDArray[np.bool_]:
+        """Which statements stand in a match of the queue."""
         stands = np.zeros(len(self.statements), np.bool_)
         stands[self.a[self.queued]] = stands[self.b[self.queued]] = True
-        return np.flatnonzero(stands)
+        return stands
+
+    @property
+    def note(self) -> str | None:
+        """A sentence on the matches that were passed over, and by what rule; None where there are none."""
+        if not self.passed_over:
+            return None
+        return (
+            f"{self.passed_over:,} matches were not looked at for cues word by word: by their scores and by the "
+            "numbers, dates, names, negations and denials in them they are less likely to contradict than those that "
+            "were."
+        )
 
     def take(self, rows: npt.NDArray[np.integer]) -> Matches:
-        """The matches of `rows`, in that order."""
+        """The matches of `rows`, in that order; what is `alike` among them is not known."""
         cues = {new: self.cues[old] for new, old in enumerate(rows.tolist()) if old in self.cues} if self.cues else {}
         return replace(
             self,
@@ -74,6 +87,7 @@ class Matches:
             suspicion=self.suspicion[rows],
             relation=self.relation[rows],
             cues=cues,
+            alike={},
         )
 
     def sorted(self) -> Matches:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 Span = tuple[int, int]
@@ -157,9 +158,28 @@ class Story:
         """All statements of all articles, in the order of the articles."""
         return tuple(statement for article in self.articles for statement in article.statements)
 
+    def place(self, id_: str) -> int | None:
+        """Where the statement with this id stands among `statements`; None where it is not there."""
+        article = id_.rpartition("@")[0]
+        if article not in self._places:
+            if article not in self.article_by_id:
+                return None
+            begin = self._begins[article]
+            self._places[article] = {
+                statement.id: number for number, statement in enumerate(self.article_by_id[article].statements, begin)
+            }
+        return self._places[article].get(id_)
+
     @cached_property
-    def statement_by_id(self) -> Mapping[str, Statement]:
-        return {statement.id: statement for statement in self.statements}
+    def _begins(self) -> Mapping[str, int]:
+        """Of each article the number of statements before it."""
+        ends = accumulate((len(article.statements) for article in self.articles), initial=0)
+        return dict(zip(self.article_by_id, ends, strict=False))
+
+    @cached_property
+    def _places(self) -> dict[str, dict[str, int]]:
+        """The places of the statements of those articles that were asked for: a large story has a great many."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class _Table(msgspec.Struct, array_like=True):
     suspicion: bytes
     relation: bytes
     passed_over: int
+    alike: dict[int, int]
 
 
 def packed(matches: Matches) -> Iterator[bytes]:
@@ -40,6 +41,7 @@ def packed(matches: Matches) -> Iterator[bytes]:
             matches.suspicion.astype(np.float32).tobytes(),
             matches.relation.astype(np.uint8).tobytes(),
             matches.passed_over,
+            dict(matches.alike),
         )
     )
     cues = iter(matches.cues.items())
@@ -67,4 +69,4 @@ def unpacked(statements: tuple[Statement, ...], portions: Iterable[bytes], count
     with without_collection():
         for portion in rest:
             cues.update(msgpack.decode(portion, type=dict[int, tuple[Cue, ...]]))
-    return Matches(statements, a, b, score, suspicion, relation, cues, table.passed_over)
+    return Matches(statements, a, b, score, suspicion, relation, cues, table.passed_over, table.alike)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.model import Article, Match, Statement, Story
@@ -37,15 +37,13 @@ class Desk:
         self._by_hand: list[Match] = []
         self._just_made: list[Match] = []
         self._hand_matches: dict[frozenset[StatementKey], HandMatch] = {}
-        self._index_of: dict[str, int] = {}
-        self._matched: set[str] = set()
         self._matched_by_hand: set[str] = set()
         self._tags: dict[frozenset[StatementKey], list[Tag]] = {}
         self._relation_of_statement: dict[StatementKey, str] = {}
         self._tags_of_row: dict[int, list[Tag]] = {}
         self._tagged: set[int] = set()
         self._columns: Columns | None = None
-        self._difference: dict[int, int] = {}
+        self._difference: Mapping[int, int] = {}
         self._pairs_of: Counter[int] = Counter()
         self._entry_of: dict[int, int] = {}
 
@@ -59,17 +57,13 @@ class Desk:
         self.current = self._walked = None
         self._by_hand = []
         self._just_made = []
-        self._matched, self._matched_by_hand = set(), set()
-        self.marked = [mark for mark in self.marked if mark in story.statement_by_id]
+        self._matched_by_hand = set()
+        self.marked = [mark for mark in self.marked if story.place(mark) is not None]
 
     def put_matches(self, matches: Matches) -> None:
         """Matches arrived, most suspicious first; shown are those that belong in the queue."""
         self.matches = matches
-        self._index_of = {statement.id: number for number, statement in enumerate(matches.statements)}
-        self._matched = {matches.statements[number].id for number in matches.queued_statements.tolist()}
-        from corpus.cues.differences import same_difference
-
-        self._difference = same_difference(matches, matches.queued.nonzero()[0].tolist())
+        self._difference = matches.alike
         self._pairs_of = Counter(self._difference.values())
         self._put_by_hand()
         self.requeue()
@@ -106,11 +100,14 @@ class Desk:
         rows = self._shown_rows()
         if self.filter:
             rows = self.columns.passing(rows, self.filter)
+        # Of those that show the same difference only the first one is an entry.
         self._entry_of = {}
-        for row in rows:
-            if row in self._difference:
-                self._entry_of.setdefault(self._difference[row], row)
-        self.queue = [row for row in rows if self._entry_of.get(self._difference.get(row, -1), row) == row]
+        among = set(rows) if self.filter else None
+        behind = set()
+        for row, first in sorted(self._difference.items()):
+            if (among is None or row in among) and self._entry_of.setdefault(first, row) != row:
+                behind.add(row)
+        self.queue = [row for row in rows if row not in behind] if behind else rows
 
     def _shown_rows(self) -> list[int]:
         if self.matches is None:
@@ -156,7 +153,7 @@ class Desk:
         rows = [
             table + number for number, match in enumerate(self._by_hand) if statement.id in (match.a.id, match.b.id)
         ]
-        index = self._index_of.get(statement.repeats or statement.id)
+        index = self._place(statement.repeats or statement.id)
         if index is not None:
             queued = self.matches.queued
             rows += [int(row) for row in self.matches.of_statement(index) if queued[row]]
@@ -164,8 +161,14 @@ class Desk:
 
     def has_matches(self, statement: Statement) -> bool:
         """Whether a statement has a match that the queue would show without a filter."""
-        ids = {statement.id, statement.repeats or ""}
-        return not ids.isdisjoint(self._matched) or not ids.isdisjoint(self._matched_by_hand)
+        ids = [statement.id, statement.repeats] if statement.repeats else [statement.id]
+        if self.matches is None:
+            return False
+        queued, places = self.matches.queued_statements, map(self._place, ids)
+        return not self._matched_by_hand.isdisjoint(ids) or any(queued[at] for at in places if at is not None)
+
+    def _place(self, id_: str) -> int | None:
+        return self.story.place(id_) if self.story else None
 
     def cursor_on(self, statement: Statement | None) -> None:
         """The cursor moved: the statement's strongest match becomes current, or none is."""
@@ -255,8 +258,9 @@ class Desk:
         if self.story is None:
             return []
         ids = {f"{path}@{start}-{start + len(exact)}": exact for path, start, exact in keys}
-        found = [one for id_ in ids if (one := self.story.statement_by_id.get(id_)) and one.text == ids[id_]]
-        return sorted(found, key=lambda one: self._index_of.get(one.id, 0))
+        places = sorted(place for id_ in ids if (place := self.story.place(id_)) is not None)
+        found = [self.story.statements[place] for place in places]
+        return [one for one in found if one.text == ids[one.id]]
 
     # --- by hand ------------------------------------------------------------------------------
 
@@ -298,7 +302,7 @@ class Desk:
         assert self.matches is not None
         table = len(self.matches)
         rows = [table + number for number in range(len(self._by_hand))]
-        index = self._index_of.get(statement.id)
+        index = self._place(statement.id)
         return rows + ([] if index is None else [int(row) for row in self.matches.of_statement(index)])
 
     def _joins(self, row: int, one: Statement, other: Statement) -> bool:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
+
+import numpy as np
 
 from corpus.cues.denials import MAY_DENY
 from corpus.cues.lexicon import HEDGES
 from corpus.cues.polarity import NEGATING
-from corpus.cues.wording import tokens
 from corpus.matches import Matches
 from corpus.model import Cue, CueType, Span
+from corpus.tokens import fold
 
 MOST_COMPARED = 5_000
 """Rows with cues, from the first one on, that are put together: nobody reads further without a filter."""
 
 _ONE_SIDED = frozenset({CueType.DENIAL, CueType.NEGATION, CueType.MODALITY})
 """Cues that lie in the words of one side: which words of the other side they meet makes no other difference."""
+
+
+def with_differences(matches: Matches) -> Matches:
+    """The same matches, each of the queue with what shows the same difference (`Matches.alike`)."""
+    return replace(matches, alike=same_difference(matches, np.flatnonzero(matches.queued).tolist()))
 
 
 def same_difference(matches: Matches, rows: Iterable[int]) -> dict[int, int]:
@@ -57,5 +66,8 @@ def _keys(matches: Matches, row: int, cue: Cue) -> Iterator[Hashable]:
 _SAYING = MAY_DENY | NEGATING | HEDGES
 
 
+_WORD = re.compile(r"[\w'’]+")
+
+
 def _words(text: str, span: Span) -> tuple[str, ...]:
-    return tuple(word.lower for word in tokens(text[span[0] : span[1]]))
+    return tuple([fold(word) for word in _WORD.findall(text[span[0] : span[1]])])

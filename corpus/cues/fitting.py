@@ -133,9 +133,7 @@ def fitted(rows: Floats, contradicts: npt.NDArray[np.bool_], count: Floats) -> F
     return logistic(rows, contradicts, count, prior, pull)
 
 
-def logistic(
-    rows: Floats, right: npt.NDArray[np.bool_], count: Floats | float, prior: Floats, pull: Floats
-) -> Floats:
+def logistic(rows: Floats, right: npt.NDArray[np.bool_], count: Floats | float, prior: Floats, pull: Floats) -> Floats:
     """The constant and the weights of least logistic loss, of rows that count so much, plus the squared distance to
     `prior` times half of `pull`; by Newton's method."""
     ones = np.concatenate([np.ones((len(rows), 1)), rows], axis=1)

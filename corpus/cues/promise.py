@@ -27,7 +27,7 @@ Floats = npt.NDArray[np.float32]
 
 
 def promises(glance: Glance, a: Indices, b: Indices, score: Floats) -> Floats:
-    """For pairs with these scores (0 to 100) the probability of a suspicion of `SUSPICIOUS_FROM`; 0: no cue is possible.
+    """For pairs with these scores (0 to 100) how likely a suspicion of `SUSPICIOUS_FROM` is; 0 without a cue.
 
     In a made-up story of 10,000 statements, on which it was not fitted, the 4,000 pairs of the highest promise of
     24,501 held 88 of 100 that are that suspicious, the first 6,000 held 92.
@@ -43,7 +43,7 @@ def promises(glance: Glance, a: Indices, b: Indices, score: Floats) -> Floats:
 
 def columns(
     glance: Glance, types: Mapping[CueType, npt.NDArray[np.bool_]], a: Indices, b: Indices, score: Floats
-) -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
+) -> Iterator[tuple[str, npt.NDArray[np.float32 | np.bool_]]]:
     """The features of pairs one after the other, with their names: of each of the `types` whether a cue is possible,
     and that times the coverage; how much is counted on both sides."""
     coverage = glance.coverage(a, b)[0]

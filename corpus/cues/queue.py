@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from corpus.aside import Aside
 from corpus.components import components
+from corpus.cues.differences import with_differences
 from corpus.cues.flags import Flag, flag_all
 from corpus.cues.glance import Glance
 from corpus.cues.promise import promises
@@ -81,7 +82,7 @@ def explain(
         progress(len(pairs), len(pairs), "explaining")
     passed_over = int(np.count_nonzero(promise > 0)) - len(chosen)
     explained_ = replace(matches, suspicion=suspicion, relation=relation, cues=cues, passed_over=passed_over)
-    return explained_.sorted()
+    return with_differences(explained_.sorted())
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,17 +121,6 @@ class Look:
                 self.a[chosen].tolist(), self.b[chosen].tolist(), scores.tolist(), (scores / 100).tolist(), strict=True
             )
         ]
-
-
-def note_on_passed_over(matches: Matches) -> str | None:
-    """A sentence on the matches that were not looked at word by word, and by what rule; None where there are none."""
-    if not matches.passed_over:
-        return None
-    return (
-        f"{matches.passed_over:,} matches were not looked at for cues word by word: by their score and by the numbers, "
-        f"dates, negations and denials in them they come after the {MOST_EXPLAINED:,} most promising, or could not "
-        "have become suspicious."
-    )
 
 
 def _worth_explaining(promise: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:

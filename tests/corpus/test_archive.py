@@ -11,7 +11,7 @@ from corpus.copies import Copies
 from corpus.cues import queue
 from corpus.cues.facts import facts
 from corpus.cues.flags import DATE, DENIAL, NEGATION, NUMBER, flag
-from corpus.cues.queue import explain, note_on_passed_over
+from corpus.cues.queue import explain
 from corpus.kinship import kinship
 from corpus.limits import AN_ARCHIVE, ARCHIVE_WINDOW, window_of
 from corpus.matching import match_story
@@ -52,13 +52,13 @@ def test_what_is_passed_over_is_counted_and_told(monkeypatch: pytest.MonkeyPatch
     found = match_story(both)
     everything = explain(both, found)
     assert everything.passed_over == 0
-    assert note_on_passed_over(everything) is None
+    assert everything.note is None
     monkeypatch.setattr(queue, "ALWAYS_EXPLAINED", 3)
     monkeypatch.setattr(queue, "MOST_EXPLAINED", 4)
     some = explain(both, found)
     assert some.passed_over > 0
     assert len(some.cues) == 4
-    assert f"{some.passed_over:,} matches were not looked at" in (note_on_passed_over(some) or "")
+    assert f"{some.passed_over:,} matches were not looked at" in (some.note or "")
 
 
 def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:

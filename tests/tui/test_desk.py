@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from corpus.cues.differences import with_differences
 from corpus.cues.queue import explain
 from corpus.matches import Matches
 from corpus.matching import match_story
@@ -256,7 +257,7 @@ def test_facets_count_what_each_value_would_show_whatever_is_filtered_now(desk: 
 def test_matches_that_show_one_difference_count_once(desk: Desk, matches: Matches) -> None:
     ends = {0: (8, 16), 2: (5, 13)}  # "sentence" in the second statement of each
     cues = {row: (Cue(CueType.NUMBER, 0.8, (0, 7), span, "why"),) for row, span in ends.items()}
-    desk.put_matches(replace(matches, cues=cues))
+    desk.put_matches(with_differences(replace(matches, cues=cues)))
     facets = {(facet, value): count for facet, value, count in desk.facets()}
     assert len(desk.queue) == 3
     for facet, count in facets.items():

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 DIGITS = 4
 """Scores are single precision floats; more digits than these are noise."""
 CHUNK = 4096
-_ROWS_PER_ENTRY = 20  # matches looked at for those that show the same difference, for each entry of the listing
 WORDS_UP_TO = 200
 """So many matches of `match --json` come with their words (`"words"`): they take longer than all else of a row."""
 
@@ -47,7 +46,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _matched(story: Story, window: int | None, aside: Aside, cache: Cache | None) -> Matches:
-    from corpus.cues.queue import note_on_passed_over
     from corpus.languages import not_compared
 
     for note in (not_compared(story), window_note(len(story.statements), window)):
@@ -55,8 +53,8 @@ def _matched(story: Story, window: int | None, aside: Aside, cache: Cache | None
             say(note)
     with shown_progress() as progress:
         matches = matched(story, window, progress, aside, cache)
-    if note := note_on_passed_over(matches):
-        say(note)
+    if matches.note:
+        say(matches.note)
     return matches
 
 
@@ -156,12 +154,8 @@ def cue_row(cue: Cue, a: int = 0, b: int = 0) -> dict[str, Any]:
 
 
 def _lines(story: Story, matches: Matches, top: int) -> Iterator[str]:
-    from corpus.cues.differences import same_difference
-
-    looked_at = range(min(len(matches), _ROWS_PER_ENTRY * top))
-    first_of = same_difference(matches, looked_at)
-    pairs = Counter(first_of.values())
-    entries = islice((row for row in looked_at if first_of.get(row, row) == row), top)
+    pairs = Counter(matches.alike.values())
+    entries = islice((row for row in range(len(matches)) if matches.alike.get(row, row) == row), top)
     for number, row in enumerate(entries, 1):
         match = matches[row]
         types = ", ".join(dict.fromkeys(cue.type.value for cue in match.cues))

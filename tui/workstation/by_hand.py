@@ -26,16 +26,13 @@ class ByHand(Tagging):
         if not desk.marked and desk.current is not None and desk.made_by_hand(desk.current):
             self._take_back(desk.current)
             return
-        ids = [id_ for id_ in desk.marked if id_ in story.statement_by_id]
-        if len(ids) < 2:
+        places = sorted(place for id_ in desk.marked if (place := story.place(id_)) is not None)
+        if len(places) < 2:
             self.say("Mark two or more statements with space first.")
             return
         from tui.by_hand import made_by_hand
 
-        place = {article.id: number for number, article in enumerate(story.articles)}
-        statements = sorted(
-            (story.statement_by_id[id_] for id_ in ids), key=lambda one: (place[one.article], one.start)
-        )
+        statements = [story.statements[place] for place in places]
         pairs = [(a, b) for number, a in enumerate(statements) for b in statements[number + 1 :]]
         store = self.store
         refusal = (store.refusal() if store else self.no_store) or ""

@@ -154,13 +154,11 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
             pane.open(again, stop.start if stop else None)
 
     def _compared(self, matches: Matches) -> None:
-        from corpus.cues.queue import note_on_passed_over
-
         self.working = ""
         self.running = None
         self.desk.put_matches(matches)
         gc.freeze()  # the story stays, too: a search for rubbish would stop at each of its statements
-        if note := note_on_passed_over(matches):
+        if note := matches.note:
             self.warnings = (*self.warnings, note)
             self.say(note)
         if not self.touched and self.desk.walk(1):
