@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import msgpack
 
-from corpus.model import Article, Story
+from corpus.model import Story
 from corpus.version import installed
 
 if TYPE_CHECKING:
@@ -101,16 +101,7 @@ class Cache:
 
 def matches_key(story: Story, window: int | None) -> str:
     """Names what the matches of a story depend on: its articles with what is known of them, and the settings."""
-    digest = hashlib.blake2b(msgpack.encode((installed(), window)), digest_size=16)
-    for article in story.articles:
-        digest.update(known_of(article))
-    return digest.hexdigest()
-
-
-def known_of(article: Article) -> bytes:
-    """All of an article that its matches depend on."""
-    known = (article.id, article.sha256, article.title, article.outlet, article.published, article.language)
-    return msgpack.encode((known, sorted(article.guessed), article.blocks))
+    return folder_key((window, story.fingerprints))
 
 
 def folder_key(parts: Sequence[object]) -> str:

@@ -6,7 +6,7 @@ statement; so nothing in a story changes when all its articles are there twice.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,18 +30,24 @@ class Copies:
     _starts: Ints
 
     @staticmethod
-    def of(texts: Sequence[Hashable], outlets: Ints) -> Copies:
-        """Of statements by their texts, with the number of the outlet of each."""
-        number: dict[Hashable, int] = {}
-        text_of = np.fromiter((number.setdefault(text, len(number)) for text in texts), np.int32, len(texts))
+    def of(texts: Sequence[str], days: Ints, outlets: Ints) -> Copies:
+        """Of statements by their texts, with the day and the number of the outlet of each: those of two days are two
+        texts."""
+        number: dict[str, int] = {}
+        same = np.fromiter((number.setdefault(text, len(number)) for text in texts), np.int64, len(texts))
+        _, first, text_of = np.unique(same << 32 | days, return_index=True, return_inverse=True)
+        order = np.argsort(first)  # a text is numbered by where it is met first
+        turn = np.empty(len(order), np.int32)
+        turn[order] = np.arange(len(order))
+        text_of = turn[text_of]
         statements = np.argsort(text_of, kind="stable").astype(np.int32)
-        starts = np.searchsorted(text_of[statements], np.arange(len(number) + 1)).astype(np.int32)
+        starts = np.searchsorted(text_of[statements], np.arange(len(order) + 1)).astype(np.int32)
         first = statements[starts[:-1]]
-        least = np.full(len(number), len(texts) + outlets.max(initial=0), np.int32)
-        most = np.zeros(len(number), np.int32)
+        least = np.full(len(order), len(texts) + outlets.max(initial=0), np.int32)
+        most = np.zeros(len(order), np.int32)
         np.minimum.at(least, text_of, outlets)
         np.maximum.at(most, text_of, outlets)
-        own = outlets.max(initial=0) + 1 + np.arange(len(number), dtype=np.int32)
+        own = outlets.max(initial=0) + 1 + np.arange(len(order), dtype=np.int32)
         return Copies(text_of, first, np.where(least == most, most, own), outlets, statements, starts)
 
     def pairs(self, a: Ints, b: Ints) -> tuple[Ints, Ints, Ints]:

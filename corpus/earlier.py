@@ -7,7 +7,6 @@ the matches from 50 on that matching everything gives, with scores 0.7 apart in 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import msgpack
 
-from corpus.cache import Cache, folder_key, known_of
+from corpus.cache import Cache, folder_key
 from corpus.cues.differences import with_differences
 from corpus.languages import languages
 from corpus.matches import Matches
@@ -142,7 +141,4 @@ def _place(story: Story, window: int | None) -> str:
 def _names(story: Story) -> list[bytes]:
     """Of each article what its matches depend on."""
     spoken = languages(story.articles)
-    return [
-        hashlib.blake2b(known_of(article) + language.encode(), digest_size=16).digest()
-        for article, language in zip(story.articles, spoken, strict=True)
-    ]
+    return [name + language.encode() for name, language in zip(story.fingerprints, spoken, strict=True)]

@@ -77,8 +77,12 @@ class Matches:
         )
 
     def take(self, rows: npt.NDArray[np.integer]) -> Matches:
-        """The matches of `rows`, in that order; what is `alike` among them is not known."""
-        cues = {new: self.cues[old] for new, old in enumerate(rows.tolist()) if old in self.cues} if self.cues else {}
+        """The matches of `rows`, each at most once, in that order; what is `alike` among them is not known."""
+        place = np.full(len(self), -1)
+        place[rows] = np.arange(len(rows))
+        old = np.fromiter(self.cues, np.int64, len(self.cues))
+        moved = sorted(zip(place[old].tolist(), old.tolist(), strict=True))
+        cues = {new: self.cues[row] for new, row in moved if new >= 0}
         return replace(
             self,
             a=self.a[rows],

@@ -5,12 +5,15 @@ All of them are frozen. Offsets are code points into `Article.text`, end exclusi
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
+
+from msgspec import msgpack
 
 Span = tuple[int, int]
 
@@ -157,6 +160,19 @@ class Story:
     def statements(self) -> tuple[Statement, ...]:
         """All statements of all articles, in the order of the articles."""
         return tuple(statement for article in self.articles for statement in article.statements)
+
+    @cached_property
+    def fingerprints(self) -> tuple[bytes, ...]:
+        """Of each article 16 bytes that stand for all that its matches depend on."""
+        encode = msgpack.Encoder().encode
+        known = (
+            (each.id, each.sha256, each.title, each.outlet, each.published, each.language, sorted(each.guessed))
+            for each in self.articles
+        )
+        return tuple(
+            hashlib.blake2b(encode((values, article.blocks)), digest_size=16).digest()
+            for values, article in zip(known, self.articles, strict=True)
+        )
 
     def place(self, id_: str) -> int | None:
         """Where the statement with this id stands among `statements`; None where it is not there."""

@@ -66,8 +66,8 @@ def compared(story: Story, window: int | None, fresh: Collection[str] | None = N
     days = given_days(story.articles)
     # Copies of different days are not compared with the same statements.
     day_of = (days if window is not None else np.zeros_like(days))[article_of]
-    texts = [(statements[at].text, day) for at, day in zip(chosen.tolist(), day_of.tolist(), strict=True)]
-    copies = Copies.of(texts, outlet_numbers(story.articles)[article_of])
+    texts = [statements[at].text for at in chosen.tolist()]
+    copies = Copies.of(texts, day_of, outlet_numbers(story.articles)[article_of])
     is_fresh = np.array([fresh is None or article.id in fresh for article in story.articles], bool)
     return Compared(chosen, article_of, copies, days, window, is_fresh)
 

@@ -107,7 +107,7 @@ def test_articles_of_a_larger_story_that_were_not_looked_at_are_strangers() -> N
 
 def test_a_line_that_very_many_articles_print_gives_each_some_partners_not_all() -> None:
     count = 300
-    copies = Copies.of(["line"] * count, np.arange(count, dtype=np.int32))
+    copies = Copies.of(["line"] * count, np.zeros(count, np.int32), np.arange(count, dtype=np.int32))
     one = np.zeros(1, np.int32)
     a, b, _ = copies.pairs(one, one)
     assert len(set(zip(a.tolist(), b.tolist(), strict=True))) == len(a) <= 4_096
@@ -118,7 +118,7 @@ def test_a_line_that_very_many_articles_print_gives_each_some_partners_not_all()
 @pytest.mark.parametrize("count", [2, 3, 4, 7])
 def test_a_line_that_some_articles_print_matches_in_all_pairs_of_outlets(count: int) -> None:
     outlets = np.array([*range(count), 0], np.int32)
-    copies = Copies.of(["line"] * (count + 1), outlets)
+    copies = Copies.of(["line"] * (count + 1), np.zeros(count + 1, np.int32), outlets)
     a, b, _ = copies.pairs(copies.several(), copies.several())
     found = sorted(zip(a.tolist(), b.tolist(), strict=True))
     assert found == [(i, j) for i in range(count + 1) for j in range(i + 1, count + 1) if outlets[i] != outlets[j]]
