@@ -31,11 +31,13 @@ _START = "import sys; sys.path[:] = {path!r}; from corpus.aside import serve; se
 class Aside:
     """The other process, started when it gets its first work. As a context manager it is killed at the end.
 
-    `meanwhile` is what this process may do while the other one starts, which takes a fifth of a second.
+    `meanwhile` is what this process may do while the other one starts, which takes a fifth of a second; `modules` are
+    what that one imports if it is started before there is work for it (`get_ready`).
     """
 
-    def __init__(self, meanwhile: Callable[[], object] | None = None) -> None:
+    def __init__(self, meanwhile: Callable[[], object] | None = None, modules: Sequence[str] = ()) -> None:
         self._meanwhile = meanwhile
+        self._modules = modules
         self._process: subprocess.Popen[bytes] | None = None
         self._killed = False
 
@@ -60,6 +62,11 @@ class Aside:
             self._process = _started(modules)
             if self._killed:  # by another thread, meanwhile
                 self.kill()
+
+    def get_ready(self) -> None:
+        """Work will come: the process may be started now, if there is something to be imported for it."""
+        if self._modules:
+            self.start(*self._modules)
 
     def begin(self, function: Callable[..., Any], *arguments: Any, tells: bool = False) -> None:
         """Has `function(*arguments)` called there; with `tells` it gets a `progress` by that name, too.

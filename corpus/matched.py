@@ -21,10 +21,14 @@ A_STORY = 3_000
 """Statements of a story that is matched within a second or two; more are matched in a process of their own."""
 
 
+ARRAYS = ("corpus.matching", "corpus.cues.queue")
+"""What matches are found with; it takes a third of a second to be imported."""
+
+
 def with_arrays() -> None:
-    """Imports what matches are found with, which takes a third of a second: for while something else goes on."""
-    import_module("corpus.matching")
-    import_module("corpus.cues.queue")
+    """Imports `ARRAYS`: for while something else goes on."""
+    for module in ARRAYS:
+        import_module(module)
 
 
 def matched(
@@ -71,7 +75,7 @@ def matched_apart(
     kept = cache.matches(story, window) if cache else None
     if kept is not None:
         return kept
-    apart.start("corpus.matching", "corpus.cues.queue")  # while the articles are packed
+    apart.start(*ARRAYS)  # while the articles are packed
     articles = [msgpack.encode(article) for article in story.articles]
     apart.begin(_matched_there, replace(story, articles=(), skipped=()), articles, window, cache, tells=True)
     portions: list[bytes] = []

@@ -85,7 +85,10 @@ def _parts(
     base, added = _kept_parts(cache, "articles", place), _kept_parts(cache, "added", place)
     kept = base | added
     new = [file for file, key in zip(files, keys, strict=True) if key not in kept]
-    read = iter(_read(new, stated, corrections, progress, aside if _much(new) else None))
+    much = _much(new)
+    if new and aside and not much:
+        aside.get_ready()  # what is new will be compared
+    read = iter(_read(new, stated, corrections, progress, aside if much else None))
     found = []
     unpacked = msgpack.Decoder(Part).decode
     for done, key in enumerate(keys):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -60,10 +61,13 @@ class TermTable:
 
     def followed_by(self, others: TermTable) -> TermTable:
         """The texts of both."""
-        vocabulary = sorted({*self.vocabulary, *others.vocabulary})
-        place = {term: number for number, term in enumerate(vocabulary)}
-        places = [np.array([place[term] for term in each.vocabulary], np.int32)[each.places] for each in (self, others)]
-        return TermTable(vocabulary, np.concatenate(places), np.append(self.ends, others.ends[1:] + self.ends[-1]))
+        new = sorted(set(others.vocabulary).difference(self.vocabulary))
+        vocabulary = sorted([*self.vocabulary, *new])  # two runs that are sorted are merged in no time
+        behind = np.array([bisect_left(self.vocabulary, term) for term in new], np.int64)
+        own = self.places + np.searchsorted(behind, self.places, side="right").astype(np.int32)
+        places = np.array([bisect_left(vocabulary, term) for term in others.vocabulary], np.int32)[others.places]
+        ends = np.append(self.ends, others.ends[1:] + self.ends[-1])
+        return TermTable(vocabulary, np.concatenate([own, places]), ends)
 
     def in_alphabetical_order(self) -> TermTable:
         """The same texts, each with its terms in alphabetical order."""

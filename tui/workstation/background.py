@@ -39,9 +39,9 @@ class Work:
     """One piece of work, with a second process that may do it. `cancelled` is looked at by what runs; its outcome is
     then thrown away, and the process killed."""
 
-    def __init__(self) -> None:
+    def __init__(self, aside: Aside) -> None:
         self.cancelled = threading.Event()
-        self.aside = Aside()
+        self.aside = aside
 
     def cancel(self) -> None:
         self.cancelled.set()
@@ -53,9 +53,13 @@ def in_background(
     run: Callable[[Work], Outcome],
     then: Callable[[Outcome], None],
     failed: Callable[[Exception], None],
+    aside: Aside | None = None,
 ) -> Work:
-    """Calls `run` in a thread and then, on the screen's side, `then` with its outcome or `failed` with its error."""
-    work = Work()
+    """Calls `run` in a thread and then, on the screen's side, `then` with its outcome or `failed` with its error.
+
+    The second process of the work ends with it; but `aside`, if it is given, is there for what follows.
+    """
+    work = Work(aside or Aside())
 
     def body() -> None:
         try:
@@ -70,7 +74,8 @@ def in_background(
             problem = error
             pump.post_message(Finished(lambda: failed(problem)))
             return
-        work.aside.kill()
+        if aside is None:
+            work.aside.kill()
         if not work.cancelled.is_set():
             pump.post_message(Finished(lambda: then(outcome)))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from corpus.aside import Aside
 from corpus.errors import Cancelled
 from tui.exits import Failure
 from tui.launch import Launch
@@ -58,13 +59,19 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
         gc.enable()
         self.working = "reading"
         self.draw()
-        self.running = in_background(self, self._enter, self._entered, self._ended_badly)
+        self._read()
 
     def reread(self) -> None:
         if self.running:
             self.running.cancel()
         self.working = "reading"
-        self.running = in_background(self, self._enter, self._entered, self._ended_badly)
+        self._read()
+
+    def _read(self) -> None:
+        from corpus.matched import ARRAYS
+
+        self._aside = Aside(modules=ARRAYS)  # one for reading and for comparing
+        self.running = in_background(self, self._enter, self._entered, self._ended_badly, self._aside)
 
     # --- in the thread ------------------------------------------------------------------------
 
@@ -139,7 +146,9 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
             more = f" (and {len(self.warnings) - 1} more, listed when you leave)" if len(self.warnings) > 1 else ""
             self.say(self.warnings[0] + more)
         self.working = "comparing"
-        self.running = in_background(self, lambda work: self._compare(story, work), self._compared, self._ended_badly)
+        self.running = in_background(
+            self, lambda work: self._compare(story, work), self._compared, self._ended_badly, self._aside
+        )
         self.draw()
 
     def _show_articles(self, story: Story, first: bool) -> None:
@@ -156,6 +165,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
     def _compared(self, matches: Matches) -> None:
         self.working = ""
         self.running = None
+        self._aside.kill()
         self.desk.put_matches(matches)
         gc.freeze()  # the story stays, too: a search for rubbish would stop at each of its statements
         if note := matches.note:
