@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -29,14 +29,16 @@ class Claim:
     `statements` are in the order of their given dates (those without one last), then of their articles; there is at
     most one of an article unless they are almost the same. `outlets` are the names of those that report it, in that
     order. `first` is the one with the earliest given date, None if none is given or several share the earliest.
-    `silent` are given outlets, in alphabetical order, that report something else of what these articles report, but not
-    this: no statement of theirs matches any of the claim.
+    `silent` are outlets, in alphabetical order, that report something else of what these articles report, but not
+    this: no statement of theirs matches any of the claim. `covered` says for each of them how many of how many other
+    claims of one of these articles it reports.
     """
 
     statements: tuple[Statement, ...]
     outlets: tuple[str, ...]
     first: str | None
     silent: tuple[str, ...]
+    covered: tuple[tuple[int, int], ...]
 
 
 def claims(story: Story, matches: Matches, shown_from: float = SHOWN_FROM) -> tuple[Claim, ...]:
@@ -58,7 +60,7 @@ def claims(story: Story, matches: Matches, shown_from: float = SHOWN_FROM) -> tu
     )
     groups = [group for found, links in components for group in _groups(found, links, shown_from, said)]
     near = _near_outlets(matches, shown, groups, articles)
-    neighbours = _neighbours(groups, articles)
+    neighbours = _neighbours([[articles[at] for at in group] for group in groups])
     found = [
         _claim(group, matches.statements, articles, near[number], neighbours) for number, group in enumerate(groups)
     ]
@@ -185,34 +187,79 @@ def _fit(one: Iterable[int], other: Iterable[int], statements: Sequence[Statemen
 # --- what is known of a claim ---------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """Of an article the number of its claims, and in how many of them each outlet is."""
+
+    claims: int
+    outlets: Mapping[str, int]
+
+
+def claim_of(story: Story, matches: Matches, found: Sequence[Claim], statement: Statement) -> Claim:
+    """The claim that a statement is in; or one of its own, where no other outlet reports the same."""
+    for claim in found:
+        if statement in claim.statements:
+            return claim
+    article = story.article_by_id[statement.article]
+    place = story.place(statement.id)
+    rows = [] if place is None else matches.of_statement(place).tolist()
+    near = {
+        story.article_by_id[side.article].outlet_name
+        for row in rows
+        if matches.score[row] >= SHOWN_FROM
+        for side in (matches[row].a, matches[row].b)
+    }
+    groups = [[story.article_by_id[each.article] for each in claim.statements] for claim in found]
+    neighbours = _neighbours([group for group in groups if article in group])
+    silent, covered = _silence([article], near | {article.outlet_name}, neighbours, others=0)
+    return Claim((statement,), (article.outlet_name,), None, silent, covered)
+
+
 def _claim(
     group: Sequence[int],
     statements: Sequence[Statement],
     articles: Sequence[Article],
     near: set[str],
-    neighbours: Mapping[str, set[str]],
+    neighbours: Mapping[str, _Neighbours],
 ) -> Claim:
     members = sorted(
         group, key=lambda at: (articles[at].published if _is_dated(articles[at]) else "~", _place(statements[at]))
     )
     outlets = tuple(dict.fromkeys(articles[at].outlet_name for at in members))
-    around = {name for at in members for name in neighbours[articles[at].id]}
+    reporting = [articles[at] for at in members]
     return Claim(
         tuple(statements[at] for at in members),
         outlets,
-        _first([articles[at] for at in members]),
-        tuple(sorted(around - near - set(outlets))),
+        _first(reporting),
+        *_silence(reporting, near | set(outlets), neighbours, others=1),
     )
 
 
-def _neighbours(groups: Sequence[Sequence[int]], articles: Sequence[Article]) -> dict[str, set[str]]:
-    """For each article in a claim the given outlets that share some claim with it."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _silence(
+    reporting: Sequence[Article], heard: set[str], neighbours: Mapping[str, _Neighbours], others: int
+) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """The outlets that are silent on what some articles report, and what they cover else; `heard` are not. Of an
+    article's claims all but so many `others` are other ones."""
+    covered: dict[str, tuple[int, int]] = {}
+    for around in (neighbours[article.id] for article in reporting if article.id in neighbours):
+        of = around.claims - others
+        for name, count in around.outlets.items():
+            most, least = covered.get(name, (0, 0))
+            if name not in heard and (count, -of) > (most, -least):
+                covered[name] = count, of
+    return tuple(sorted(covered)), tuple(covered[name] for name in sorted(covered))
+
+
+def _neighbours(groups: Iterable[Sequence[Article]]) -> dict[str, _Neighbours]:
+    """For each article in a claim the outlets that share claims with it; `groups` are the articles of claims."""
+    claims: Counter[str] = Counter()
+    outlets: dict[str, Counter[str]] = defaultdict(Counter)
     for group in groups:
-        outlets = {name for at in group if (name := articles[at].given_outlet)}
-        for at in group:
-            found[articles[at].id] |= outlets
-    return found
+        names = {article.outlet_name for article in group}
+        for id_ in {article.id for article in group}:
+            claims[id_] += 1
+            outlets[id_].update(names)
+    return {id_: _Neighbours(count, outlets[id_]) for id_, count in claims.items()}
 
 
 def _near_outlets(

@@ -237,6 +237,11 @@ class Desk:
     def my_tag(self, row: int) -> Tag | None:
         return next((tag for tag in self.tags_of(row) if tag.reviewer == self.reviewer), None)
 
+    def my_tag_on(self, statement: Statement) -> Tag | None:
+        """My tag on this statement alone: on what others leave out."""
+        tags = self._tags.get(frozenset((self.key(statement),)), [])
+        return next((tag for tag in tags if tag.reviewer == self.reviewer), None)
+
     def relation_of(self, statement: Statement) -> str | None:
         """The relation of some tag that this statement is part of."""
         return self._relation_of_statement.get(self.key(statement)) if self._relation_of_statement else None

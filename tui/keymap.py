@@ -32,6 +32,7 @@ class Needs(StrEnum):
     MATCH = "a current match"
     MATCH_UNDER_CURSOR = "a match of the statement under the cursor"
     MARKS = "marked statements"
+    STATEMENT = "a statement under the cursor, and matches"
     SEARCH = "a search"
     UNDO = "something to undo"
     REDO = "something to redo"
@@ -175,6 +176,16 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         "later", ("w",), "later", "put aside for later, with a word if wanted", Place.TAGGING, "later", 20, Needs.MATCH
+    ),
+    Key(
+        "omission",
+        ("s",),
+        "omission",
+        "this statement is left out by others: a tag on it and on who is silent",
+        Place.TAGGING,
+        "left out",
+        50,
+        Needs.STATEMENT,
     ),
     Key("undo", ("z",), "undo", "undo what I saved last", Place.TAGGING, "undo", 32, Needs.UNDO),
     Key("redo", ("Z",), "redo", "redo it", Place.TAGGING, "redo", 33, Needs.REDO),

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.claims import Claim, claims
+from corpus.claims import Claim, claim_of, claims
 from corpus.matches import Matches, scored_matches
 from corpus.model import Article, Story
 from tests.corpus.stories import article, story
@@ -111,8 +111,29 @@ def test_silent_are_outlets_that_report_the_rest_but_not_this() -> None:
     assert [claim.silent for claim in by_size] == [(), ("C",)], "D reports nothing of all this"
     hinting = told({**scores, ("a1", "c1"): 55, ("b1", "c1"): 10}, *outlets("A", "B", "C", "D"))
     assert [claim.silent for claim in hinting] == [(), ()], "C says something that comes near"
-    unknown = [*outlets("A", "B"), replace(outlets("C")[0], guessed=frozenset({"outlet"}))]
-    assert [claim.silent for claim in told(scores, *unknown)] == [(), ()], "only a given outlet can be silent"
+    unknown = [*outlets("A", "B"), replace(outlets("C")[0], outlet=None)]
+    assert [claim.silent for claim in told(scores, *unknown)] == [(), (unknown[2].outlet_name,)], "it has a name here"
+
+
+def test_of_a_silent_outlet_it_is_said_what_it_covers_else() -> None:
+    scores = {("a1", "b1"): 90, ("a2", "b2"): 90, ("a2", "c2"): 90, ("b2", "c2"): 90, ("b3", "d3"): 90}
+    found = told(scores, *outlets("A", "B", "C", "D", sentences=3))
+    said = {claim.statements[0].text: dict(zip(claim.silent, claim.covered, strict=True)) for claim in found}
+    assert said == {
+        "a1": {"C": (1, 1), "D": (1, 2)},
+        "a2": {"D": (1, 2)},
+        "b3": {"A": (2, 2), "C": (1, 2)},
+    }
+
+
+def test_a_statement_that_nobody_else_reports_is_a_claim_of_its_own() -> None:
+    scores = {("a1", "b1"): 90, ("a2", "c2"): 40}
+    of, matches = matched(scores, story(*outlets("A", "B", "C")))
+    found = claims(of, matches)
+    alone = claim_of(of, matches, found, of.statements[1])
+    assert [statement.text for statement in alone.statements] == ["a2"]
+    assert (alone.silent, alone.covered) == (("B",), ((1, 1),))
+    assert claim_of(of, matches, found, of.statements[0]) == found[0]
 
 
 names = "ABCDEF"

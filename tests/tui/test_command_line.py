@@ -214,7 +214,9 @@ def test_a_match_as_json_says_which_words_it_rests_on(run: Run, story: Path) -> 
 def test_claims_as_json_say_who_reports_what(run: Run, story: Path) -> None:
     answer = json.loads(run("match", story, "--json", "--claims").out)
     for claim in answer["claims"]:
-        assert list(claim) == ["statements", "outlets", "first", "silent"]
+        assert list(claim) == ["statements", "outlets", "first", "silent", "cues"]
+        assert [cue["type"] for cue in claim["cues"]] == ["omission"] * bool(claim["silent"])
+        assert all(cue["outlets"] and cue["why"] and 0 < cue["strength"] <= 1 for cue in claim["cues"])
         assert [list(one) for one in claim["statements"]] == [["article", "start", "end"]] * len(claim["statements"])
     said = {(side["article"], side["start"]) for match in answer["matches"] for side in (match["a"], match["b"])}
     assert {(one["article"], one["start"]) for claim in answer["claims"] for one in claim["statements"]} <= said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from corpus.aside import Aside
 from corpus.cache import Cache
 from corpus.collection import without_collection
 from corpus.matched import matched, with_arrays
-from corpus.model import Cue, Statement, Story
+from corpus.model import Cue, CueType, Statement, Story
 from store.escape import dumps
 from tui import exits
 from tui.commands.reading import read
@@ -102,6 +103,7 @@ def _rows(story: Story, matches: Matches, count: int) -> Iterator[str]:
 
 def _claims(story: Story, matches: Matches, top: int) -> Iterator[str]:
     from corpus.claims import claims
+    from corpus.cues.omission import omission
 
     for number, claim in enumerate(claims(story, matches)[:top]):
         row = {
@@ -109,6 +111,7 @@ def _claims(story: Story, matches: Matches, top: int) -> Iterator[str]:
             "outlets": claim.outlets,
             "first": claim.first,
             "silent": claim.silent,
+            "cues": [{"type": CueType.OMISSION.value, **asdict(found)} for found in [omission(claim)] if found],
         }
         yield (",\n" if number else "\n") + dumps(row)
 

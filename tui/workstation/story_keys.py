@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.model import Article, BlockKind
 from tui.clean import clean_line
-from tui.workstation.tagging import Tagging
+from tui.workstation.omissions import Omissions
 
 if TYPE_CHECKING:
     from store.model import ArticleCorrection
     from tui.workstation.dialogs.export import Target
 
 
-class StoryKeys(Tagging):
+class StoryKeys(Omissions):
     """What is corrected about articles, and what leaves the program."""
 
     # --- corrections --------------------------------------------------------------------------

@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus.model import Match, Statement
-from store.words import Relation, Severity, Status, TagType
+from store.words import Relation, Severity, Status
 from tui.workstation.background import in_background
 from tui.workstation.desk_screen import DeskScreen
 from tui.workstation.glyphs import RELATION_GLYPHS
+from tui.workstation.subject import Subject, sides_of
 from tui.workstation.tag_form import TagForm, form_of, suggested_form
 
 if TYPE_CHECKING:
     from store.model import Draft, Tag, TaggedStatement
     from store.tags import Reversal, TagStore
 
-PairKey = frozenset[str]
 Outcome = TypeVar("Outcome")
 
 
@@ -29,7 +29,7 @@ class Tagging(DeskScreen):
     saving = False
     leaving = False
     _trouble = ""
-    drafts: dict[PairKey, TagForm]
+    drafts: dict[frozenset[str], TagForm]
 
     # --- keys ---------------------------------------------------------------------------------
 
@@ -38,30 +38,33 @@ class Tagging(DeskScreen):
         if match is None or self.desk.current is None:
             return
         mine = self.desk.my_tag(self.desk.current)
-        form = self.drafts.get(_pair(match)) or (form_of(mine) if mine else suggested_form(match))
+        form = self._form(match, mine)
         if relation:
             reopened = mine is None or form.status is Status.LATER
             form = replace(form, relation=Relation(relation), status=Status.OPEN if reopened else form.status)
-        self._ask(match, mine, form)
+        self.ask(sides_of(match), mine, form)
 
     def action_later(self) -> None:
         match = self._taggable()
         if match is None or self.desk.current is None:
             return
         mine = self.desk.my_tag(self.desk.current)
-        form = self.drafts.get(_pair(match)) or (form_of(mine) if mine else suggested_form(match))
-        self._ask(match, mine, replace(form, status=Status.LATER))
+        self.ask(sides_of(match), mine, replace(self._form(match, mine), status=Status.LATER))
+
+    def _form(self, match: Match, mine: Tag | None) -> TagForm:
+        return self.drafts.get(sides_of(match).key) or (form_of(mine) if mine else suggested_form(match))
 
     def action_tag_at_once(self, relation: str) -> None:
         match = self._taggable()
         if match is None or self.desk.current is None:
             return
         mine = self.desk.my_tag(self.desk.current)
-        draft = self.drafts.get(_pair(match))
+        subject = sides_of(match)
+        draft = self.drafts.get(subject.key)
         note = draft.note if draft else mine.note if mine else ""
         form = TagForm(Relation(relation), severity=Severity.MINOR, note=note)
         if mine is None:
-            self._save(match, form, mine, then_next=True)
+            self._save(subject, form, mine, then_next=True)
             return
         if mine.relation is form.relation and mine.status is not Status.LATER:
             self.say(f"You tagged it so already: {relation}. t edits the tag.")
@@ -71,7 +74,7 @@ class Tagging(DeskScreen):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._save(match, form, mine, then_next=True)
+                self._save(subject, form, mine, then_next=True)
 
         kept = " Its note stays." if note else ""
         question = f"You tagged this {mine.relation.value}. Change it to {relation}?{kept}"
@@ -106,50 +109,51 @@ class Tagging(DeskScreen):
             return False
         return True
 
-    def _ask(self, match: Match, mine: Tag | None, form: TagForm) -> None:
-        from tui.workstation.dialogs.tag import Quoted, TagDialog
+    def ask(self, subject: Subject, mine: Tag | None, form: TagForm) -> None:
+        """Opens the tag dialog, and saves what comes of it; `mine` is my tag on the subject, if there is one."""
+        from tui.workstation.dialogs.tag import TagDialog
 
-        a, b = self.desk.article(match.a), self.desk.article(match.b)
-        sides = (Quoted(a.outlet_name, match.a.text), Quoted(b.outlet_name, match.b.text))
-        known = f"your tag, revision {mine.rev}" if mine else "draft" if _pair(match) in self.drafts else "new tag"
-        dialog = TagDialog(form, sides, known)
+        sides = [f"{self.desk.article(side).outlet_name}: “{side.text}”" for side in subject.statements]
+        known = f"your tag, revision {mine.rev}" if mine else "draft" if subject.key in self.drafts else "new tag"
+        dialog = TagDialog(form, [*sides, subject.silence] if subject.silence else sides, known)
 
         def answered(saved: TagForm | None) -> None:
             if saved is not None:
-                self._save(match, saved, mine)
+                self._save(subject, saved, mine)
             elif dialog.left != form:
-                self.drafts[_pair(match)] = dialog.left
-                self.say("Not saved; what you typed is kept as a draft of this pair.")
+                self.drafts[subject.key] = dialog.left
+                what = "this pair" if len(subject.statements) == 2 else "this statement"
+                self.say(f"Not saved; what you typed is kept as a draft of {what}.")
 
         self.app.push_screen(dialog, answered)
 
-    def _save(self, match: Match, form: TagForm, mine: Tag | None, then_next: bool = False) -> None:
+    def _save(self, subject: Subject, form: TagForm, mine: Tag | None, then_next: bool = False) -> None:
         store = self.store
         assert store is not None
-        draft = self._draft(match, form, mine)
+        draft = self._draft(subject, form, mine)
         row = self.desk.current
 
         def saved(tag: Tag) -> None:
-            self.drafts.pop(_pair(match), None)
+            self.drafts.pop(subject.key, None)
             self.put_tags()
             if then_next and self.desk.current == row and self.desk.walk(1):  # else the reviewer went on meanwhile
                 self.show_match()
             self.say(f"Saved: {_words_of(tag)}   z undoes")
 
         def failed(error: Exception) -> None:
-            self.drafts[_pair(match)] = form
+            self.drafts[subject.key] = form
             self.put_tags()
             self.say(f"{error} What you typed is kept as a draft.")
 
         # A tag of mine that a colleague changed since it was shown is not overwritten: edit refuses then.
         self.in_store(lambda: store.edit(mine.id, mine.rev, draft) if mine else store.save(draft), saved, failed)
 
-    def _draft(self, match: Match, form: TagForm, mine: Tag | None) -> Draft:
+    def _draft(self, subject: Subject, form: TagForm, mine: Tag | None) -> Draft:
         from store.model import Draft, Suggestion
 
-        statements = (self.quoted(match.a), self.quoted(match.b))
-        suggested = tuple(Suggestion(TagType(cue.type.value), cue.strength, cue.why) for cue in match.cues) or None
-        base = Draft.of(mine) if mine else Draft(form.relation, statements, suggested=suggested)
+        statements = tuple(self.quoted(statement) for statement in subject.statements)
+        suggested = tuple(Suggestion(*reason) for reason in subject.reasons) or None
+        base = Draft.of(mine) if mine else Draft(form.relation, statements, suggested=suggested, silent=subject.silent)
         return replace(
             base, relation=form.relation, types=form.types, severity=form.severity, status=form.status, note=form.note
         )
@@ -253,7 +257,3 @@ def _words_of(tag: Tag) -> str:
         return "put aside for later"
     kinds = f" · {', '.join(tag.types)}" if tag.types else ""
     return f"{RELATION_GLYPHS[tag.relation.value]} {tag.relation.value}{kinds}"
-
-
-def _pair(match: Match) -> PairKey:
-    return frozenset((match.a.id, match.b.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -32,20 +32,12 @@ NOTE_LINES = 4
 SEVERITY_KEYS = {"1": Severity.MINOR, "2": Severity.MODERATE, "3": Severity.MAJOR}
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A statement as the dialog shows it."""
-
-    outlet: str
-    text: str
-
-
 class TagDialog(Dialog[TagForm]):
-    """Gives the form on enter; on esc it gives None, and `left` has what was typed."""
+    """Gives the form on enter; on esc it gives None, and `left` has what was typed. `sides` say what is tagged."""
 
     BINDINGS = bindings("dialog-save", "dialog-note")
 
-    def __init__(self, form: TagForm, sides: Sequence[Quoted], known: str) -> None:
+    def __init__(self, form: TagForm, sides: Sequence[str], known: str) -> None:
         super().__init__()
         self._form = form
         self._shown_note = ""
@@ -87,7 +79,7 @@ class TagDialog(Dialog[TagForm]):
 
     def _quotes(self, lines: int) -> Iterator[Row]:
         for side in self._sides:
-            for line in wrap_words(f"{clean_line(side.outlet)}: “{clean_line(side.text)}”", self.room, lines):
+            for line in wrap_words(clean_line(side), self.room, lines):
                 yield ((line, ""),)
 
     def _fits(self, rows: Sequence[Row]) -> bool:

@@ -1,0 +1,74 @@
+"""The key for what other outlets leave out: a tag on one statement and the outlets that are silent on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.model import Statement
+from store.words import Relation, Severity, TagType
+from tui.workstation.background import Work, in_background
+from tui.workstation.subject import Subject
+from tui.workstation.tag_form import TagForm, form_of
+from tui.workstation.tagging import Tagging
+
+if TYPE_CHECKING:
+    from corpus.claims import Claim
+    from corpus.matches import Matches
+
+_OFTEN, _AT_ALL = 0.5, 0.25
+"""Strength of the cue from which on an omission is suggested as major, and as moderate."""
+
+
+class Omissions(Tagging):
+    """Finds the claim of a statement, which names the outlets that cover the rest of it."""
+
+    _claims: tuple[Matches, tuple[Claim, ...]] | None = None
+
+    def action_omission(self) -> None:
+        statement, story, matches = self.pane.statement, self.desk.story, self.desk.matches
+        if story is None or matches is None:
+            self.say("The outlets are still being compared.")
+            return
+        if statement is None or not self.can_save():
+            return
+        if statement.repeats:
+            statement = story.statements[story.place(statement.repeats) or 0]
+        about = statement
+        kept = self._claims
+
+        def find(_work: Work) -> tuple[tuple[Claim, ...], Claim]:
+            from corpus.claims import claim_of, claims
+
+            found = kept[1] if kept and kept[0] is matches else claims(story, matches)
+            return found, claim_of(story, matches, found, about)
+
+        def ask(found: tuple[tuple[Claim, ...], Claim]) -> None:
+            self._claims = matches, found[0]
+            if self.app.screen is self and self.desk.matches is matches:
+                self._ask_of(about, found[1])
+
+        def failed(error: Exception) -> None:
+            raise error
+
+        self.say("Looking for who else reports this …")
+        in_background(self, find, ask, failed)
+
+    def _ask_of(self, statement: Statement, claim: Claim) -> None:
+        from corpus.cues.omission import omission
+
+        cue = omission(claim)
+        mine = self.desk.my_tag_on(statement)
+        if cue is None and mine is None:
+            self.say("No outlet is silent here: each that covers the rest of this reports it, too.")
+            return
+        self.say("")
+        reasons = ((TagType.OMISSION, cue.strength, cue.why),) if cue else ()
+        silent = mine.silent if mine else cue.outlets if cue else ()
+        subject = Subject((statement,), reasons, silent, f"Nothing of it in {', '.join(silent)}" if silent else "")
+        form = self.drafts.get(subject.key) or (form_of(mine) if mine else _suggested(cue.strength if cue else 0.0))
+        self.ask(subject, mine, form)
+
+
+def _suggested(strength: float) -> TagForm:
+    severity = Severity.MAJOR if strength >= _OFTEN else Severity.MODERATE if strength >= _AT_ALL else Severity.MINOR
+    return TagForm(Relation.ELABORATES, (TagType.OMISSION,), severity)
