@@ -32,7 +32,7 @@ def number(pair: Pair) -> Iterator[Cue]:
             if _converted_agree(one, other) or _fahrenheit(pair, one, other):
                 settled |= {one, other}
                 continue
-            weight = _comparable(one, other)
+            weight = _comparable(one, other, _same_noun(pair, one, other))
             if not weight and _same_slot(pair, one, other):
                 weight = 0.5
             if not weight:
@@ -51,7 +51,16 @@ def number(pair: Pair) -> Iterator[Cue]:
             yield cue(CueType.NUMBER, strength, (one.start, one.end), (other.start, other.end), why=why)
 
 
-def _comparable(one: Quantity, other: Quantity) -> float:
+def _same_noun(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Whether both count what is called by the same word, and that is a certain kind of people: "passengers"."""
+    noun = pair.a.text[one.start : one.end].split()[-1].lower()
+    return noun not in _ANYBODY and noun == pair.b.text[other.start : other.end].split()[-1].lower()
+
+
+_ANYBODY = frozenset({"people", "persons", "person", "men", "women", "children", "victims", "residents", "dead"})
+
+
+def _comparable(one: Quantity, other: Quantity, same_noun: bool) -> float:
     """0: they count different things; else how sure it is that they count the same, up to 1."""
     if one.kind is not other.kind:
         return 0.0
@@ -83,7 +92,7 @@ def _comparable(one: Quantity, other: Quantity) -> float:
         return 0.8 if near else 0.0
     if 1.0 in (one.low, other.low):
         return 0.8 if near else 0.0
-    if one.heads <= _PEOPLE and not (one.fate and one.fate == other.fate) and len(near) < 2:
+    if one.heads <= _PEOPLE and not (one.fate and one.fate == other.fate) and len(near) < 2 and not same_noun:
         return 0.4  # people are counted in every second sentence
     return 1.0 if near or (one.fate and one.fate == other.fate) else 0.6
 
@@ -116,9 +125,11 @@ def _fahrenheit(pair: Pair, one: Quantity, other: Quantity) -> bool:
 
 
 def _rounded(one: Quantity, other: Quantity) -> bool:
-    """Whether a whole number is the other one rounded: six per cent, 5.96 per cent."""
+    """Whether a whole number is the other one rounded, or cut: six per cent, 5.96 per cent; 12 inches, 12.9 inches."""
     if one.low != one.high or not one.low.is_integer() or other.high - other.low >= _HALF:
         return False
+    if one.kind is Kind.COUNT and math.isfinite(other.low) and math.floor(other.low) == one.low:
+        return True
     return abs((other.low + other.high) / 2 - one.low) < _HALF
 
 

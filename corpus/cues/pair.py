@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -48,6 +48,17 @@ class Pair:
         rest = min(len(self.a.content) - len(one), len(self.b.content) - len(other))
         return min(1.0, len(self.shared) / max(2, rest))
 
+    def coverage_beside(self, cues: Iterable[Cue]) -> float:
+        """The coverage of what stands beside some cues, 0 to 1: their own words are there to differ."""
+        rest = min(
+            len(
+                side.content
+                - {word.stem for word in side.words if any(s < word.end and word.start < e for s, e in spans)}
+            )
+            for side, spans in ((self.a, [cue.a for cue in cues]), (self.b, [cue.b for cue in cues]))
+        )
+        return min(1.0, len(self.shared) / max(2, rest))
+
     def earliness(self, a: int, b: int) -> tuple[int, int]:
         """Of two places (code points) how near to the begin: to choose among equals, whichever side is a."""
         return -(a + b), -(a if self.a.text <= self.b.text else b)
@@ -69,6 +80,12 @@ class Pair:
         """(a, b, False), then (b, a, True): for cues that one side gives and the other lacks."""
         yield self.a, self.b, False
         yield self.b, self.a, True
+
+
+def _stems_in(side: Facts, spans: Sequence[Span]) -> Iterator[str]:
+    for word in side.words:
+        if any(start < word.end and word.start < end for start, end in spans):
+            yield word.stem
 
 
 def cue(type_: CueType, strength: float, one: Span, other: Span, *, why: str, swapped: bool = False) -> Cue:

@@ -188,6 +188,7 @@ def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str
             heads, end, part = inherited, last, True
     if not heads:
         return None
+    heads, end = _per_hour(words, heads, end)
     setting = _setting(words, first, end, heads)
     fate = next((_FATE_OF[stem] for stem in heads if stem in _FATE_OF), "") or _fate(words, first, last, end)
     if heads == {"time"}:
@@ -199,8 +200,24 @@ def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str
     )  # fmt: skip
 
 
+def _per_hour(words: Sequence[Token], heads: frozenset[str], end: int) -> tuple[frozenset[str], int]:
+    """ "miles per hour" as a speed; all else as it is."""
+    speed = _SPEEDS.get(next(iter(heads)))
+    lowers = [word.lower for word in words[end : end + 2]]
+    if speed and len(lowers) == 2 and lowers[0] in {"per", "an", "/"} and lowers[1] in {"hour", "h"}:
+        return frozenset({speed}), end + 2
+    return heads, end
+
+
+_SPEEDS = {"mile": "mph", "kilometr": "kph"}
+
+
 def _heads(words: Sequence[Token], at: int) -> tuple[frozenset[str], int]:
     """What is counted: the first plural noun of the following words, else the last of them; and where it ends."""
+    if at + 1 < len(words) and words[at].lower == "-":
+        unit = CLASSES.get(words[at + 1].stem, words[at + 1].stem)
+        if unit in UNITS and UNITS[unit][0] != "time":  # "the 9-kilometre tunnel", but not "the 200-year-old house"
+            return frozenset({unit}), at + 2
     run: list[int] = []
     for index in clause_right(words, at, 7):
         word = words[index]

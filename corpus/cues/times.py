@@ -149,7 +149,8 @@ def _done(words: Sequence[Token], at: int) -> TimedDeed | None:
         if words[index].content and not lower.endswith("ly"):
             break
     behind = words[at + 1].lower if at + 1 < len(words) else ""
-    if first == at and words[at].lower.endswith("ed") and behind in _PREPOSITIONS:
+    goes_on = words[at].stem in _HAPPENING | _OVER  # "voting started at nine"
+    if first == at and words[at].lower.endswith("ed") and behind in _PREPOSITIONS and not goes_on:
         return None  # "the edition priced at 500", "a man accused of theft": no deed is told
     return _made(words, first, at, Time.DONE)
 

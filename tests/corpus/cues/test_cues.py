@@ -31,6 +31,8 @@ NUMBERS_DIFFER = [
     ("A third of the pupils passed the test.", "Half of the pupils passed the test."),
     ("Rents in Lund doubled last year.", "Rents in Lund tripled last year."),
     ("Dozens of people were hurt in the stampede.", "Three people were hurt in the stampede."),
+    ("The wind reached 120 miles per hour in Lund.", "In Lund the wind reached 95 mph."),
+    ("The tunnel is 14 kilometres long.", "The 9-kilometre tunnel was opened."),
 ]
 
 NUMBERS_AGREE = [
@@ -56,7 +58,17 @@ NUMBERS_AGREE = [
     ("The sale raised half a million euros.", "The sale raised 500,000 euros."),
     ("The firm ordered 1,5 million meals.", "The firm ordered 1.5 million meals."),
     ("Two thirds of the pupils passed.", "Some 67 percent of the pupils passed."),
+    ("The wind reached 100 miles per hour in Lund.", "In Lund the wind reached 161 km/h."),
+    ("The 12-inch tablet was delayed.", "The 12.9-inch tablet was delayed."),
 ]
+
+
+def test_passengers_beside_passengers_count_for_more_than_people_beside_people() -> None:
+    def strength(noun: str) -> float:
+        a, b = f"The boat carried 212 {noun} when it sank.", f"There were 97 {noun} aboard the boat."
+        return max(cue.strength for cue in explain_pair(a, b).cues if cue.type is CueType.NUMBER)
+
+    assert strength("passengers") > strength("people")
 
 
 @pytest.mark.parametrize(("a", "b"), NUMBERS_DIFFER)

@@ -139,3 +139,20 @@ def test_explaining_keeps_the_rows_and_reports_progress(tmp_path: Path) -> None:
     assert seen[-1] == (len(matches), len(matches), "explaining")
     assert queue[0].relation is Relation.CONTRADICTS
     assert [cue.type for cue in queue[0].cues] == [CueType.NUMBER]
+
+
+def test_short_statements_that_differ_in_one_word_are_suspicious() -> None:
+    assert explain_pair("The border is open.", "The border is closed.").suspicion > 0.5
+    assert explain_pair("The border is open.", "The shops are closed.").suspicion < 0.5
+
+
+def test_the_firm_may_be_the_company_but_gas_is_not_oil() -> None:
+    same = explain_pair("The company moved its office to Dublin.", "The firm moved its office to Amsterdam.")
+    other = explain_pair("The oil price rose by 3 per cent.", "The gas price rose by 9 per cent.")
+    assert same.suspicion > 0.5 > other.suspicion
+
+
+def test_how_long_something_lasts_is_no_matter_of_which() -> None:
+    lasting = explain_pair("The strike is in its third week.", "The strike is in its fifth week.")
+    which = explain_pair("The strike began in the third week.", "The strike began in the fifth week.")
+    assert lasting.suspicion > which.suspicion

@@ -31,6 +31,7 @@ def found(a: str, b: str, published_a: str | None = None, published_b: str | Non
             "forthcoming talks",
             "took",
         ),
+        ("The vote is due to start at noon.", "The vote started at noon.", "due to start", "started"),
         ("The strike is to begin at the port.", "The strike began at the port.", "is to begin", "began"),
     ],
 )
