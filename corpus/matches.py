@@ -73,7 +73,7 @@ class Matches:
         return (
             f"{self.passed_over:,} matches were not looked at for cues word by word: by their scores and by the "
             "numbers, dates, names, negations and denials in them they are less likely to contradict than those that "
-            "were."
+            "were. The workstation looks at them when you come to them."
         )
 
     def take(self, rows: npt.NDArray[np.integer]) -> Matches:

@@ -1,14 +1,28 @@
-"""A match that a reviewer made and the program missed: it has no score, but cues like any other."""
+"""Matches explained one at a time: those that a reviewer made by hand, and those that were passed over."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from corpus.model import Match, Statement, Story
 
 
 def made_by_hand(story: Story, a: Statement, b: Statement) -> Match:
-    """The match of two statements of a story, `a` the one that stands earlier in it."""
+    """The match of two statements of a story, `a` the one that stands earlier in it: without a score, but with cues."""
     from corpus.cues import explain_pair
 
     one, other = story.article_by_id[a.article], story.article_by_id[b.article]
     found = explain_pair(a.text, b.text, published_a=one.published, published_b=other.published, language=one.language)
     return Match(a, b, 0.0, found.suspicion, found.relation, found.cues)
+
+
+def looked_at(story: Story, match: Match) -> Match:
+    """A match that was passed over where there were very many, with its cues and what they make of it."""
+    from corpus.cues import explain_pair
+
+    one, other = story.article_by_id[match.a.article], story.article_by_id[match.b.article]
+    found = explain_pair(
+        match.a.text, match.b.text, match.score, published_a=one.published, published_b=other.published,
+        language=one.language, same_fact=match.score / 100,
+    )  # fmt: skip
+    return replace(match, suspicion=found.suspicion, relation=found.relation, cues=found.cues) if found.cues else match

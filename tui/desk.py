@@ -46,6 +46,7 @@ class Desk:
         self._difference: Mapping[int, int] = {}
         self._pairs_of: Counter[int] = Counter()
         self._entry_of: dict[int, int] = {}
+        self._looks: dict[int, Match] = {}
 
     # --- what was read and matched ------------------------------------------------------------
 
@@ -63,6 +64,7 @@ class Desk:
     def put_matches(self, matches: Matches) -> None:
         """Matches arrived, most suspicious first; shown are those that belong in the queue."""
         self.matches = matches
+        self._looks = {}
         self._difference = matches.alike
         self._pairs_of = Counter(self._difference.values())
         self._put_by_hand()
@@ -133,7 +135,20 @@ class Desk:
 
     @property
     def current_match(self) -> Match | None:
-        return None if self.current is None else self.match(self.current)
+        return None if self.current is None else self._looked_at(self.current)
+
+    def _looked_at(self, row: int) -> Match:
+        """A match with its cues, also where it was passed over when all were compared."""
+        match = self.match(row)
+        if self.story is None or self.matches is None or not self.matches.passed_over:
+            return match
+        if match.cues or self.made_by_hand(row):
+            return match
+        if row not in self._looks:
+            from tui.by_hand import looked_at
+
+            self._looks[row] = looked_at(self.story, match)
+        return self._looks[row]
 
     def made_by_hand(self, row: int) -> bool:
         return self.matches is not None and row >= len(self.matches)

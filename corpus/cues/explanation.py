@@ -28,13 +28,14 @@ def explain_pair(
     published_a: str | None = None,
     published_b: str | None = None,
     language: str = "en",
+    same_fact: float = 1.0,
 ) -> Explanation:
-    """The explanation of two statements.
+    """The explanation of two statements; `same_fact` as of `explained`.
 
     `score` is that of their match (0 to 100), if there is one; `published_a` and `published_b` are the ISO 8601 dates
     of their articles, for "yesterday" and "last Monday"; `language` is an ISO 639-1 code. Any text is accepted.
     """
-    return explained(Pair(facts(a, published_a, language), facts(b, published_b, language), score))
+    return explained(Pair(facts(a, published_a, language), facts(b, published_b, language), score), same_fact)
 
 
 def explained(pair: Pair, same_fact: float = 1.0) -> Explanation:

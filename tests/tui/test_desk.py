@@ -432,3 +432,17 @@ def test_matches_that_show_the_same_difference_are_one_entry() -> None:
     desk.current = None
     desk.walk(1)
     assert desk.current == entry
+
+
+def test_a_match_that_was_passed_over_is_looked_at_when_the_reviewer_comes_to_it() -> None:
+    texts = {"A": "Four miners died in the pit at Alda.", "B": "Nine miners died in the pit at Alda."}
+    whole = stories.story(*(stories.article(name, text, outlet=name) for name, text in texts.items()))
+    desk = Desk("ada")
+    desk.put_story(whole)
+    desk.put_matches(replace(match_story(whole), passed_over=1))
+    assert not desk.match(0).cues
+    desk.walk(1)
+    assert desk.current_match is not None
+    assert [cue.type for cue in desk.current_match.cues] == [CueType.NUMBER]
+    assert desk.current_match.suspicion > 0
+    assert desk.current_match is desk.current_match, "once is enough"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -169,6 +170,8 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
         self.desk.put_matches(matches)
         gc.freeze()  # the story stays, too: a search for rubbish would stop at each of its statements
         if note := matches.note:
+            # They are looked at when the reviewer comes to them: what that takes is there by then.
+            in_background(self, lambda _work: import_module("corpus.cues"), lambda _module: None, self._ended_badly)
             self.warnings = (*self.warnings, note)
             self.say(note)
         if not self.touched and self.desk.walk(1):
