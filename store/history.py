@@ -65,6 +65,20 @@ def saves(tag: Tag, by: str) -> Iterator[Step]:
             yield Step(tag.id, at, tuple(change for _, change in entries), entries[-1][0] + 1)
 
 
+def reached(tag: Tag, rev: int, draft: Draft, by: str) -> bool:
+    """Whether revision `rev` of the tag was a save of this reviewer that made it say what the draft says, whatever came
+    after it: a save that reached the file though nobody learned of it.
+    """
+    groups = [list(group) for _, group in groupby(tag.history, key=lambda change: (change.at, change.by))]
+    if len(groups) != tag.rev or not 1 <= rev <= tag.rev or groups[rev - 1][0].by != by:
+        return False
+    said = {name: as_json(getattr(tag, name)) for name in EDITABLE}
+    for change in reversed([change for group in groups[rev:] for change in group]):
+        if change.field in said:
+            said[change.field] = change.old
+    return said == {name: as_json(getattr(draft, name)) for name in EDITABLE}
+
+
 def undo_and_redo(tags: Iterable[Tag], by: str) -> tuple[list[Step], list[Step]]:
     """What this reviewer did, and what they undid, each with the latest last: the two stacks of undo and redo."""
     done: list[Step] = []

@@ -44,19 +44,21 @@ class StoreLock:
     def held(self, deadline: float, cancelled: Callable[[], bool] = never) -> Iterator[None]:
         """Hold the lock; raises LockTimeout after `deadline` (monotonic seconds), WaitGivenUp once `cancelled()`.
 
-        While it is held this process cannot be suspended (see `suspension_deferred`).
+        A lock that comes after that (the process was stopped between two tries, say) is let go at once. While it is
+        held this process cannot be suspended (see `suspension_deferred`).
         """
+        waited = False
         while True:
             # Deferred before the try, so that not even the moment after it can be suspended.
             with suspension_deferred():
                 lock = self._try()
-                if lock is not None:
+                if lock is not None and (cancelled() or (waited and time.monotonic() >= deadline)):
+                    self._let_go(lock)
+                elif lock is not None:
                     try:
                         yield
                     finally:
-                        with suppress(OSError):
-                            os.ftruncate(lock, 0)
-                        os.close(lock)
+                        self._let_go(lock)
                     return
             if cancelled():
                 raise WaitGivenUp(
@@ -68,6 +70,7 @@ class StoreLock:
                     "Try again; if it stays so, that program hangs and has to be ended.",
                     self.holder(),
                 )
+            waited = True
             pause()
 
     def holder(self) -> str | None:
@@ -77,6 +80,12 @@ class StoreLock:
             return f"{found['owner']} (pid {found['pid']} on {found['host']})"
         except (OSError, ValueError, TypeError, KeyError):
             return None
+
+    @staticmethod
+    def _let_go(lock: int) -> None:
+        with suppress(OSError):
+            os.ftruncate(lock, 0)
+        os.close(lock)
 
     def _who(self) -> str:
         return self.holder() or "another program"

@@ -21,6 +21,7 @@ from store.history import (
     changed,
     differences,
     listing,
+    reached,
     redoing,
     undo_and_redo,
     undoing,
@@ -110,6 +111,14 @@ class TagStore:
         own = [tag for tag in self.on(statements) if tag.reviewer == self.reviewer]
         return own[-1] if own else None
 
+    def has(self, tag_id: str, rev: int, draft: Draft) -> bool:
+        """Whether the file has a save of mine of this draft on revision `rev` of the tag (0: a new one); from memory.
+
+        So it is also where the tag was changed or withdrawn after it.
+        """
+        tag = self._contents.by_id.get(tag_id)
+        return tag is not None and reached(tag, rev + 1, draft, self.reviewer)
+
     def corrections(self) -> dict[str, ArticleCorrection]:
         """Metadata and furniture corrected by hand, by article id; from memory."""
         return dict(self._contents.corrections)
@@ -148,18 +157,24 @@ class TagStore:
 
     # Changes
 
-    def save(self, draft: Draft) -> Tag:
+    def save(self, draft: Draft, tag_id: str | None = None) -> Tag:
         """Create the tag, or make my live tag on the same statements say this; the tag as it is in the file then.
 
-        A draft that changes nothing writes nothing.
+        A draft that changes nothing writes nothing. With `tag_id`, the id that the tag is to have, it can be tried
+        again without harm: what an earlier try wrote is recognised, and given as it is now. Then no other tag is
+        changed: raises Conflict if I have a live one on these statements.
         """
         draft = _checked(draft)
         with self._change():
             at = self._now()
-            mine = self.mine(draft.statements)
+            if tag_id and self.has(tag_id, 0, draft):
+                return self._existing(tag_id)
+            mine = self._contents.by_id.get(tag_id or "") or self.mine(draft.statements)
+            if mine is not None and tag_id:
+                raise Conflict(f"Not saved: you tagged this at {mine.updated}, in another session.", draft, mine)
             if mine is not None:
                 return self._put(mine, differences(mine, draft, at, self.reviewer))
-            tag = self._new(draft, at)
+            tag = self._new(draft, at, tag_id or new_tag_id())
             self._begin()
             self._db.table(TAGS).insert(as_json(tag))
             return tag
@@ -167,11 +182,14 @@ class TagStore:
     def edit(self, tag_id: str, rev: int, draft: Draft) -> Tag:
         """Make a tag, mine or a colleague's, say what the draft says.
 
-        Raises Conflict if the tag is no longer at `rev`, SaveRefused if it was withdrawn or there is none.
+        Raises Conflict if the tag is no longer at `rev`, SaveRefused if it was withdrawn or there is none. An earlier
+        try that reached the file is recognised, and the tag given as it is now.
         """
         draft = _checked(draft)
         with self._change():
             tag = self._existing(tag_id)
+            if self.has(tag_id, rev, draft):
+                return tag
             if tag.rev != rev:
                 last = tag.history[-1] if tag.history else None
                 who = f"{last.by} changed it at {last.at}" if last else "it was changed"
@@ -316,8 +334,7 @@ class TagStore:
         if self._contents.schema is None:
             self._db.table(META).insert({"schema": SCHEMA, "created_by": _program()})
 
-    def _new(self, draft: Draft, at: str) -> Tag:
-        tag_id = new_tag_id()
+    def _new(self, draft: Draft, at: str, tag_id: str) -> Tag:
         return Tag(
             **{name: getattr(draft, name) for name in Draft.__slots__},
             id=tag_id,

@@ -8,9 +8,13 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+from store.lock import StoreLock
 
 
 @dataclass(frozen=True)
@@ -106,3 +110,17 @@ def running(work: Callable[[], object]) -> Iterator[Child]:
         child.kill()
         os.close(child.answer)
         os.waitpid(child.pid, 0)
+
+
+@contextlib.contextmanager
+def stopped_holder(store: Path, owner: str = "grace") -> Iterator[Child]:
+    """A process that is stopped while it holds the lock of a store; killed at the end of the block, if not before."""
+
+    def hold_and_stop() -> None:
+        with StoreLock(store, owner).held(time.monotonic() + 20):
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    with running(hold_and_stop) as child:
+        _, status = os.waitpid(child.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        yield child

@@ -11,6 +11,7 @@ from tinydb import TinyDB
 
 from store.errors import Conflict, SaveRefused, StoreForeign, StoreNewer
 from store.model import ArticleCorrection, Change, Draft, Evidence, Suggestion, Tag
+from store.moments import new_tag_id
 from store.tags import TagStore
 from store.words import Relation, Status, TagType
 from tests.store.make import Clock, draft, statement
@@ -354,3 +355,49 @@ def test_the_fields_of_a_tag_are_those_that_are_promised() -> None:
     promised = """id relation types severity status verdict note evidence statements silent suggested
         reviewer created updated rev withdrawn history"""
     assert promised.split() == FIELDS
+
+
+# --- tried again ------------------------------------------------------------------------------
+
+
+def test_a_save_that_reached_the_file_is_recognised_when_it_is_tried_again(tmp_path: Path) -> None:
+    store = TagStore(tmp_path / "factdesk.json", "anna")
+    tag_id = new_tag_id()
+    first = store.save(draft(note="one"), tag_id)
+    assert first.id == tag_id
+    again = TagStore(store.path, "anna")
+    assert again.has(tag_id, 0, draft(note="one"))
+    assert again.save(draft(note="one"), tag_id) == first
+    second = again.edit(tag_id, 1, draft(note="two"))
+    assert again.edit(tag_id, 1, draft(note="two")) == second
+    assert again.has(tag_id, 1, draft(note="two"))
+    assert again.save(draft(note="one"), tag_id) == second, "it was saved, and changed after that"
+    third = TagStore(store.path, "bert").edit(tag_id, 2, draft(note="three"))
+    store.refresh()
+    assert store.edit(tag_id, 1, draft(note="two")) == third, "a colleague's change after it stays"
+    gone = store.withdraw(tag_id)
+    assert store.save(draft(note="one"), tag_id) == gone
+    assert [change.field for change in gone.history] == ["created", "note", "note", "withdrawn"]
+
+
+def test_what_only_looks_like_it_is_no_earlier_try(tmp_path: Path) -> None:
+    store = TagStore(tmp_path / "factdesk.json", "anna")
+    tag = store.save(draft(note="one"), new_tag_id())
+    bert = TagStore(store.path, "bert")
+    bert.edit(tag.id, 1, draft(note="two"))
+    store.refresh()
+    assert not store.has(tag.id, 1, draft(note="two")), "a colleague's save of the same words was not mine"
+    assert not store.has(tag.id, 0, draft(note="two"))
+    assert not store.has(new_tag_id(), 0, draft(note="one"))
+    with pytest.raises(Conflict) as told:
+        store.save(draft(note="another"), tag.id)
+    assert told.value.theirs.note == "two"
+
+
+def test_a_tag_of_mine_from_another_session_is_not_overwritten_unseen(tmp_path: Path) -> None:
+    store = TagStore(tmp_path / "factdesk.json", "anna")
+    tag = TagStore(store.path, "anna").save(draft(note="over there"), new_tag_id())
+    with pytest.raises(Conflict, match="another session") as told:
+        store.save(draft(note="here"), new_tag_id())
+    assert told.value.theirs == tag
+    assert store.tags() == (tag,)
