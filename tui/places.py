@@ -26,6 +26,11 @@ def state_folder() -> Path:
     return Path(platformdirs.user_state_dir("factdesk"))
 
 
+def unsaved_folder() -> Path:
+    """Where drafts and the outbox are kept, there or not."""
+    return state_folder() / "unsaved"
+
+
 def cache_folder() -> Path:
     """Where results are kept for the next time, there or not (`$XDG_CACHE_HOME/factdesk`)."""
     import platformdirs

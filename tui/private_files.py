@@ -1,0 +1,96 @@
+"""Small files that are the user's alone: put whole, durable on return, never written or read through a link."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_LEFT_OVER = 3600
+"""Seconds after which a temporary file is one of a process that was killed."""
+
+
+class PrivateFolder:
+    """A folder of the user, made with the first file (mode 0700, its files 0600). Several processes may write at once,
+    each file being one writer's.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def files(self, prefix: str) -> dict[str, bytes]:
+        """Name and content of each file whose name begins so. Raises OSError."""
+        found = {}
+        try:
+            with self._opened(make=False) as folder:
+                with os.scandir(folder) as entries:
+                    names = sorted(entry.name for entry in entries)
+                for name in names:
+                    if name.startswith(".") and name.endswith(".tmp"):
+                        self._clear_away(folder, name)
+                    elif name.startswith(prefix) and (content := self._content(folder, name)) is not None:
+                        found[name] = content
+        except FileNotFoundError:
+            return {}
+        return found
+
+    def put(self, name: str, content: bytes) -> None:
+        """Makes the file say this, whole and durable. Raises OSError; an earlier content is then untouched."""
+        with self._opened(make=True) as folder:
+            temporary = f".{name}.{os.urandom(8).hex()}.tmp"
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+            try:
+                with os.fdopen(os.open(temporary, flags, 0o600, dir_fd=folder), "wb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+                os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+            except BaseException:
+                with suppress(OSError):
+                    os.unlink(temporary, dir_fd=folder)
+                raise
+            os.fsync(folder)
+
+    def remove(self, name: str, content: bytes) -> None:
+        """Removes the file if it still says this: another process may have put more into it. Raises OSError."""
+        with suppress(FileNotFoundError), self._opened(make=False) as folder:
+            if self._content(folder, name) == content:
+                os.unlink(name, dir_fd=folder)
+                os.fsync(folder)
+
+    @contextmanager
+    def _opened(self, make: bool) -> Iterator[int]:
+        """A descriptor of the folder, which is no link and belongs to us."""
+        if make:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError):
+                self.path.mkdir(0o700)
+        folder = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            found = os.fstat(folder)
+            if found.st_uid != os.geteuid():
+                raise PermissionError(errno.EPERM, f"{self.path} belongs to somebody else")
+            if stat.S_IMODE(found.st_mode) & 0o077:
+                os.fchmod(folder, 0o700)
+            yield folder
+        finally:
+            os.close(folder)
+
+    @staticmethod
+    def _content(folder: int, name: str) -> bytes | None:
+        """What a file says; None where it is no regular file, or has gone."""
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+        with suppress(OSError), os.fdopen(os.open(name, flags, dir_fd=folder), "rb") as file:
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return file.read()
+        return None
+
+    @staticmethod
+    def _clear_away(folder: int, name: str) -> None:
+        with suppress(OSError):
+            if time.time() - os.stat(name, dir_fd=folder, follow_symlinks=False).st_mtime > _LEFT_OVER:
+                os.unlink(name, dir_fd=folder)
