@@ -15,7 +15,7 @@ from tui.filtering import QueueFilter
 
 if TYPE_CHECKING:
     from corpus.matches import Matches
-    from store.model import HandMatch, Tag
+    from store.model import Draft, HandMatch, Tag
     from tui.columns import Columns
 
 StatementKey = tuple[str, int, str]
@@ -33,6 +33,8 @@ class Desk:
         self.current: int | None = None
         self._walked: int | None = None
         self.filter = QueueFilter()
+        self.in_outbox = 0
+        """How many tags could not be saved yet."""
         self.marked: list[str] = []
         self._by_hand: list[Match] = []
         self._just_made: list[Match] = []
@@ -268,7 +270,7 @@ class Desk:
         assert self.story is not None
         return self.story.article_by_id[statement.article]
 
-    def row_of_tag(self, tag: Tag) -> int | None:
+    def row_of_tag(self, tag: Tag | Draft) -> int | None:
         """The match that a tag is on; None where its statements are not matched, or not there any more."""
         sides = self._statements_of([(one.path, one.start, one.exact) for one in tag.statements])
         return self.row_of(*sides) if len(sides) == len(tag.statements) == 2 and self.matches is not None else None

@@ -21,6 +21,8 @@ class Place(StrEnum):
     PROGRAM = "The program"
     TAG_DIALOG = "In the tag dialog"
     LISTS = "In lists"
+    UNSAVED = "In the list of what is not saved"
+    VERSIONS = "Where a tag was changed meanwhile"
     NOTE = "In a text field"
 
 
@@ -37,6 +39,7 @@ class Needs(StrEnum):
     UNDO = "something to undo"
     REDO = "something to redo"
     WORK = "running work"
+    UNSAVED = "something that was typed and not saved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +192,16 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("undo", ("z",), "undo", "undo what I saved last", Place.TAGGING, "undo", 32, Needs.UNDO),
     Key("redo", ("Z",), "redo", "redo it", Place.TAGGING, "redo", 33, Needs.REDO),
+    Key(
+        "unsaved",
+        ("u",),
+        "unsaved",
+        "what is not in the store: the outbox of tags that could not be saved, and drafts",
+        Place.TAGGING,
+        "not saved",
+        7,
+        Needs.UNSAVED,
+    ),
     Key("details", ("i",), "details", "article details: correct outlet, date, title …", Place.STORY, "details", 52),
     Key("furniture", ("F",), "furniture", "show or hide furniture", Place.STORY, "furniture", 54),
     Key("block", ("b",), "block", "this block is, or is not, furniture", Place.STORY),
@@ -214,6 +227,12 @@ DIALOG_KEYS: tuple[Key, ...] = (
     Key("list-down", ("j", "down"), "move(1)", "down", Place.LISTS),
     Key("list-up", ("k", "up"), "move(-1)", "up", Place.LISTS),
     Key("list-narrow", ("/",), "narrow", "type to narrow the list", Place.LISTS),
+    Key("unsaved-save", ("s",), "take('save')", "save it now", Place.UNSAVED),
+    Key("unsaved-open", ("enter",), "take('open')", "look at it in the tag dialog, at its place", Place.UNSAVED),
+    Key("unsaved-drop", ("d",), "take('drop')", "drop it, after a question", Place.UNSAVED),
+    Key("versions-edit", ("enter",), "take('edit')", "go on editing mine", Place.VERSIONS),
+    Key("versions-mine", ("M",), "take('mine')", "save mine over it", Place.VERSIONS),
+    Key("versions-theirs", ("T",), "take('theirs')", "leave it as it is, and drop mine", Place.VERSIONS),
     Key("field-back", ("escape",), "back", "back to the dialog (in a note, enter is a new line)", Place.NOTE),
 )
 """The keys inside dialogs; the tag dialog's letters for relation, types and severity stand beside their words there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import shutil
@@ -14,6 +15,7 @@ import pytest
 from tinydb import TinyDB
 
 from corpus.sample import sample_files
+from tests.store.children import stopped_holder
 from tests.terminal import PATIENCE, Terminal, environment, factdesk
 from tests.tui.small_story import put_story
 
@@ -97,8 +99,17 @@ def test_without_a_terminal_there_is_a_sentence_and_no_escape_sequence(home: Pat
 # --- how it ends ------------------------------------------------------------------------------
 
 
+def drafts(home: Path) -> list[str]:
+    """The notes that are kept in the user's state folder."""
+    folder = home / "state/factdesk/unsaved"
+    files = folder.iterdir() if folder.exists() else ()
+    return [json.loads(file.read_bytes())["draft"]["note"] for file in files]
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_leaves_the_terminal_as_it_was(home: Path, story: Path, number: signal.Signals) -> None:
+def test_a_signal_leaves_the_terminal_as_it_was_and_a_draft_of_what_was_typed(
+    home: Path, story: Path, number: signal.Signals
+) -> None:
     with Terminal(factdesk(story), environment(home)) as terminal:
         terminal.wait_for(READY)
         terminal.send("c", "n", "a note")
@@ -106,13 +117,72 @@ def test_a_signal_leaves_the_terminal_as_it_was(home: Path, story: Path, number:
         terminal.signal(number)
         assert terminal.exit_code() == 128 + number
         assert_restored(terminal)
+    assert drafts(home) == ["a note"]
+    with Terminal(factdesk(story), environment(home)) as terminal:
+        terminal.wait_for("1 draft left")
+        terminal.wait_for(READY)
+        terminal.send("c")
+        terminal.wait_for("a note")
+        terminal.send("enter")
+        terminal.wait_for("Saved: ")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+    assert drafts(home) == []
+    assert tags(story / "factdesk.json") == ["contradicts"]
 
 
-def test_a_closed_window_ends_the_program(home: Path, story: Path) -> None:
+def test_a_closed_window_ends_the_program_and_what_was_typed_is_a_draft(home: Path, story: Path) -> None:
     with Terminal(factdesk(story), environment(home)) as terminal:
         terminal.wait_for(READY)
+        terminal.send("c", "n", "the line drops")
+        terminal.wait_for("the line drops")
         terminal.hang_up()
         assert terminal.exit_code() == 128 + signal.SIGHUP
+    assert drafts(home) == ["the line drops"]
+
+
+def test_kill_minus_nine_leaves_a_draft_of_what_was_typed_more_than_a_second_ago(home: Path, story: Path) -> None:
+    with Terminal(factdesk(story), environment(home)) as terminal:
+        terminal.wait_for(READY)
+        terminal.send("c", "n", "nobody sees it coming")
+        terminal.wait_for(lambda: drafts(home) == ["nobody sees it coming"])
+        terminal.signal(signal.SIGKILL)
+        assert terminal.exit_code() == -signal.SIGKILL
+    assert drafts(home) == ["nobody sees it coming"]
+
+
+@pytest.mark.parametrize("leave", ["q", "SIGTERM", "SIGHUP"])
+def test_while_a_colleague_holds_the_lock_one_can_leave_at_once_and_the_tag_is_kept(
+    home: Path, story: Path, leave: str
+) -> None:
+    store = story / "factdesk.json"
+    with stopped_holder(store) as holder:
+        with Terminal(factdesk(story), environment(home), (120, 30)) as terminal:
+            terminal.wait_for(READY)
+            terminal.send("c", "enter")
+            terminal.wait_for(f"Saving … waiting for grace (pid {holder.pid} on ")
+            if leave == "q":
+                terminal.send("q")
+            else:
+                terminal.signal(signal.Signals[leave])
+            code = terminal.exit_code(patience=5)  # the wait for the lock is twice as long
+            assert code == (0 if leave == "q" else 128 + signal.Signals[leave])
+            assert_restored(terminal)
+            assert "is offered when you open the story again" in terminal.text or leave == "SIGHUP"
+        os.kill(holder.pid, signal.SIGCONT)
+        os.waitid(os.P_PID, holder.pid, os.WEXITED | os.WNOWAIT)
+    assert not store.exists(), "nothing was written when the lock came"
+    with Terminal(factdesk(story), environment(home)) as terminal:
+        terminal.wait_for("1 tag could not be saved")
+        terminal.wait_for(READY)
+        terminal.send("u")
+        terminal.wait_for("Not in the store")
+        terminal.send("s")
+        terminal.wait_for("Saved: ")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+    assert tags(store) == ["contradicts"]
+    assert drafts(home) == []
 
 
 def test_kill_minus_nine_loses_nothing_that_was_said_to_be_saved(home: Path, story: Path) -> None:

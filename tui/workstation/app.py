@@ -49,12 +49,19 @@ class Workstation(KeyByKey):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             # Without a handler the terminal would stay in the alternate screen, in raw mode.
-            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+            loop.add_signal_handler(number, partial(self._end_by, number))
         # After `fg` the terminal is empty, and Textual takes what it has painted to be there still.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh())
 
+    def _end_by(self, number: signal.Signals) -> None:
+        """The terminal has gone, or somebody ends the program: what is being typed is kept."""
+        self.compare.keep_all()
+        self.exit(return_code=128 + number)
+
     def _fatal_error(self) -> None:
         # Textual would print the traceback with the values of all variables: article text, on the user's terminal.
+        with suppress(Exception):  # the error that ends the program is told, not one on the way out
+            self.compare.keep_all()
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
@@ -73,6 +80,10 @@ def run(launch: Launch) -> int:
         say(warning)
     if app.farewell:
         say(app.farewell)
+    if app.compare.in_flight:
+        say("A tag was still being saved. If the store does not have it, it is offered when you open the story again.")
+    elif app.compare.desk.in_outbox:
+        say("Tags that could not be saved are in your outbox; they are offered when you open the story again.")
     if app.return_code == 128 + signal.SIGHUP:
         _let_go_of_the_terminal()
     return app.return_code or DONE

@@ -15,12 +15,13 @@ from tui.workstation.loading import Loading
 class Compare(Loading):
     """The first screen. Its keys are those of the key map."""
 
+    warned_of_loss = False
+
     BINDINGS = [Binding(",".join(key.keys), key.action, key.does, show=False, id=key.id) for key in KEYS]
 
     def __init__(self, launch: Launch, desk: Desk, keys: Sequence[Key]) -> None:
         super().__init__(desk, keys)
         self.launch = launch
-        self.drafts = {}
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.begin)
@@ -49,10 +50,14 @@ class Compare(Loading):
             self.app.action_suspend_process()
 
     def action_leave(self) -> None:
-        if self.saving and not self.leaving:
-            self.leaving = True
-            self.say("Leaving when the last change is saved. q again leaves without it.")
+        if not self.keep_all() and not self.warned_of_loss:
+            self.warned_of_loss = True
+            self.say("What you typed can be kept in no file: u shows it. q again leaves, and loses it.")
             return
         if self.running:
             self.running.cancel()
-        self.app.exit()
+        if self.saving and not self.leaving:
+            self.say("Leaving …")
+            self.leave_when_saved()
+        else:
+            self.app.exit()

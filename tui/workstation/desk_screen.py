@@ -76,7 +76,7 @@ class DeskScreen(Screen[None]):
         self.pinned = [False, False]
         self.working = ""
         self.found: dict[str, list[Mark]] = {}
-        self.undoable = self.redoable = False
+        self.undoable = self.redoable = self.some_unsaved = False
         self._message = ""
         self._queue_top = 0
         self._worded: Match | None = None
@@ -213,6 +213,7 @@ class DeskScreen(Screen[None]):
             Needs.UNDO: self.undoable,
             Needs.REDO: self.redoable,
             Needs.WORK: bool(self.working),
+            Needs.UNSAVED: self.some_unsaved,
         }
         return {need for need, met in conditions.items() if met}
 

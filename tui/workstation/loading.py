@@ -18,6 +18,7 @@ from tui.launch import Launch
 from tui.progress import Estimate
 from tui.workstation.background import Progressed, Work, in_background
 from tui.workstation.by_hand import ByHand
+from tui.workstation.outbox import Outbox, left_over
 from tui.workstation.searching import Searching
 from tui.workstation.story_keys import StoryKeys
 from tui.workstation.walking import Walking
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from corpus.progress import Progress
     from store.tags import TagStore
     from tui.opening import Opened
+    from tui.unsaved import UnsavedTags
 
 OTHERS_EVERY = 0.7
 """Seconds between looks for what colleagues saved: one `stat` each, nothing drawn when nothing changed."""
@@ -46,9 +48,10 @@ class Entered:
     apart: str | None = None
     """What is not compared because of its language."""
     window: str | None = None
+    unsaved: UnsavedTags | None = None
 
 
-class Loading(Walking, Searching, ByHand, StoryKeys):
+class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
     """Reads, matches, and does both again after a correction."""
 
     launch: Launch
@@ -80,8 +83,9 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
         from corpus.cache import Cache
         from store.tags import TagStore
         from tui.opening import open_story, window_note
-        from tui.places import cache_folder, existing_story, sample_story, store_file
+        from tui.places import cache_folder, existing_story, sample_story, store_file, unsaved_folder
         from tui.reviewer import reviewer
+        from tui.unsaved import UnsavedTags
 
         warnings: list[str] = []
         paths: tuple[Path, ...] = self.launch.story
@@ -96,11 +100,15 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
             no_store = "These files do not lie in one folder: start with --store FILE to tag them."
         elif store is None:
             store = TagStore(place, reviewer())
+        unsaved = self.unsaved
+        if store and unsaved is None:
+            unsaved = UnsavedTags(unsaved_folder(), store.path, store.reviewer)
+            warnings += left_over(unsaved, store)
         opened = open_story(paths, self.launch.store, self._progress(work), work.aside, Cache(cache_folder()))
         from corpus.languages import not_compared
 
         window = window_note(len(opened.story.statements), None)
-        return Entered(opened, store, no_store, tuple(warnings), not_compared(opened.story), window)
+        return Entered(opened, store, no_store, tuple(warnings), not_compared(opened.story), window, unsaved)
 
     def _progress(self, work: Work) -> Progress:
         last = 0.0
@@ -133,7 +141,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
     def _entered(self, entered: Entered) -> None:
         story = entered.opened.story
         first = self.desk.story is None
-        self.store, self.no_store = entered.store, entered.no_store
+        self.store, self.no_store, self.unsaved = entered.store, entered.no_store, entered.unsaved
         self.desk.put_story(story)
         self._show_articles(story, first)
         if self.store:
@@ -146,6 +154,8 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
         if self.warnings and first:
             more = f" (and {len(self.warnings) - 1} more, listed when you leave)" if len(self.warnings) > 1 else ""
             self.say(self.warnings[0] + more)
+        if first:
+            self.offer()
         self.working = "comparing"
         self.running = in_background(
             self, lambda work: self._compare(story, work), self._compared, self._ended_badly, self._aside

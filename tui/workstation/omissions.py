@@ -8,7 +8,7 @@ from corpus.model import Statement
 from store.words import Relation, Severity, TagType
 from tui.workstation.background import Work, in_background
 from tui.workstation.subject import Subject
-from tui.workstation.tag_form import TagForm, form_of
+from tui.workstation.tag_form import TagForm
 from tui.workstation.tagging import Tagging
 
 if TYPE_CHECKING:
@@ -64,9 +64,8 @@ class Omissions(Tagging):
         self.say("")
         reasons = ((TagType.OMISSION, cue.strength, cue.why),) if cue else ()
         silent = mine.silent if mine else cue.outlets if cue else ()
-        subject = Subject((statement,), reasons, silent, f"Nothing of it in {', '.join(silent)}" if silent else "")
-        form = self.drafts.get(subject.key) or (form_of(mine) if mine else _suggested(cue.strength if cue else 0.0))
-        self.ask(subject, mine, form)
+        subject = Subject((statement,), reasons, silent)
+        self.edit(self.begun(subject, mine, _suggested(cue.strength if cue else 0.0)))
 
 
 def _suggested(strength: float) -> TagForm:

@@ -10,17 +10,11 @@ from store.words import TagType
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`reasons` are the cues that suggest the tag: type, strength, sentence. `silence` says who is silent, in words."""
+    """`reasons` are the cues that suggest the tag: type, strength, sentence."""
 
     statements: tuple[Statement, ...]
     reasons: tuple[tuple[TagType, float, str], ...] = ()
     silent: tuple[str, ...] = ()
-    silence: str = ""
-
-    @property
-    def key(self) -> frozenset[str]:
-        """What finds the draft of a tag on it."""
-        return frozenset(statement.id for statement in self.statements)
 
 
 def sides_of(match: Match) -> Subject:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.model import Match
 from store.words import Relation, Severity, Status, TagType
 
 if TYPE_CHECKING:
-    from store.model import Tag
+    from store.model import Draft, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,23 @@ class TagForm:
     note: str = ""
 
 
-def form_of(tag: Tag) -> TagForm:
+def form_of(tag: Tag | Draft) -> TagForm:
     """The dialog filled in from a tag."""
     return TagForm(tag.relation, tag.types, tag.severity, tag.status, tag.note)
+
+
+def with_form(tag: Tag | Draft, form: TagForm) -> Draft:
+    """What the tag becomes when the dialog is saved: what it does not ask for stays."""
+    from store.model import Draft
+
+    return replace(
+        Draft.of(tag) if not isinstance(tag, Draft) else tag,
+        relation=form.relation,
+        types=form.types,
+        severity=form.severity,
+        status=form.status,
+        note=form.note,
+    )
 
 
 def suggested_form(match: Match) -> TagForm:

@@ -1,35 +1,43 @@
-"""Keys that save: tags, later, undo and redo. A sentence says "saved" only when the store has the tag on disk."""
+"""Keys that tag: the tag dialog, relations at once, later, undo and redo. What is typed and left is a draft."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
 
 from corpus.model import Match, Statement
 from store.words import Relation, Severity, Status
-from tui.workstation.background import in_background
-from tui.workstation.desk_screen import DeskScreen
-from tui.workstation.glyphs import RELATION_GLYPHS
+from tui.workstation.saving import Saving
 from tui.workstation.subject import Subject, sides_of
-from tui.workstation.tag_form import TagForm, form_of, suggested_form
+from tui.workstation.tag_form import TagForm, form_of, suggested_form, with_form
 
 if TYPE_CHECKING:
-    from store.model import Draft, Tag, TaggedStatement
-    from store.tags import Reversal, TagStore
+    from store.model import Tag, TaggedStatement
+    from store.tags import Reversal
+    from tui.unsaved import Unsaved
+    from tui.workstation.dialogs.tag import TagDialog
 
-Outcome = TypeVar("Outcome")
+DRAFT_EVERY = 1.0
+"""Seconds between two writes of a draft that is being typed."""
 
 
-class Tagging(DeskScreen):
+@dataclass(slots=True)
+class Writing:
+    """A tag dialog that is open: what it began with, and what is kept of it by now."""
+
+    dialog: TagDialog
+    form: TagForm
+    begun: Unsaved
+    kept: Unsaved
+    next_write: Timer | None = None
+
+
+class Tagging(Saving):
     """Everything that changes what is saved about the current match."""
 
-    store: TagStore | None = None
-    no_store = ""
-    saving = False
-    leaving = False
-    _trouble = ""
-    drafts: dict[frozenset[str], TagForm]
+    _writing: Writing | None = None
 
     # --- keys ---------------------------------------------------------------------------------
 
@@ -38,33 +46,31 @@ class Tagging(DeskScreen):
         if match is None or self.desk.current is None:
             return
         mine = self.desk.my_tag(self.desk.current)
-        form = self._form(match, mine)
+        begun = self.begun(sides_of(match), mine, suggested_form(match))
+        form = form_of(begun.draft)
         if relation:
             reopened = mine is None or form.status is Status.LATER
             form = replace(form, relation=Relation(relation), status=Status.OPEN if reopened else form.status)
-        self.ask(sides_of(match), mine, form)
+        self.edit(begun, form)
 
     def action_later(self) -> None:
         match = self._taggable()
         if match is None or self.desk.current is None:
             return
-        mine = self.desk.my_tag(self.desk.current)
-        self.ask(sides_of(match), mine, replace(self._form(match, mine), status=Status.LATER))
-
-    def _form(self, match: Match, mine: Tag | None) -> TagForm:
-        return self.drafts.get(sides_of(match).key) or (form_of(mine) if mine else suggested_form(match))
+        begun = self.begun(sides_of(match), self.desk.my_tag(self.desk.current), suggested_form(match))
+        self.edit(begun, replace(form_of(begun.draft), status=Status.LATER))
 
     def action_tag_at_once(self, relation: str) -> None:
         match = self._taggable()
         if match is None or self.desk.current is None:
             return
         mine = self.desk.my_tag(self.desk.current)
-        subject = sides_of(match)
-        draft = self.drafts.get(subject.key)
-        note = draft.note if draft else mine.note if mine else ""
+        begun = self.begun(sides_of(match), mine, suggested_form(match))
+        note = begun.draft.note
         form = TagForm(Relation(relation), severity=Severity.MINOR, note=note)
+        one = replace(begun, draft=with_form(begun.draft, form))
         if mine is None:
-            self._save(subject, form, mine, then_next=True)
+            self.save(one, then_next=True)
             return
         if mine.relation is form.relation and mine.status is not Status.LATER:
             self.say(f"You tagged it so already: {relation}. t edits the tag.")
@@ -74,7 +80,7 @@ class Tagging(DeskScreen):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._save(subject, form, mine, then_next=True)
+                self.save(one, then_next=True)
 
         kept = " Its note stays." if note else ""
         question = f"You tagged this {mine.relation.value}. Change it to {relation}?{kept}"
@@ -86,7 +92,7 @@ class Tagging(DeskScreen):
     def action_redo(self) -> None:
         self._turn_back("redo")
 
-    # --- saving -------------------------------------------------------------------------------
+    # --- the dialog ---------------------------------------------------------------------------
 
     def _taggable(self) -> Match | None:
         """The current match if it can be tagged now; otherwise says why not."""
@@ -96,67 +102,86 @@ class Tagging(DeskScreen):
             return None
         return match if self.can_save() else None
 
-    def can_save(self) -> bool:
-        """Whether saving can work; otherwise says why not, before anything is typed."""
-        if self.store is None:
-            self.say(self.no_store or "The tags are still being read.")
-            return False
-        if refusal := self.store.refusal():
-            self.say(refusal)
-            return False
-        if self.saving:
-            self.say("The last change is still being saved.")
-            return False
-        return True
+    def begun(self, subject: Subject, mine: Tag | None, suggested: TagForm) -> Unsaved:
+        """Where tagging begins: at what I typed and did not save, else at my tag, else at what is suggested."""
+        from store.model import Draft, Suggestion
+        from store.moments import new_tag_id
+        from tui.unsaved import Unsaved
 
-    def ask(self, subject: Subject, mine: Tag | None, form: TagForm) -> None:
-        """Opens the tag dialog, and saves what comes of it; `mine` is my tag on the subject, if there is one."""
+        statements = tuple(self.quoted(statement) for statement in subject.statements)
+        kept = self.unsaved.on(statements) if self.unsaved else None
+        if kept and (not kept.rev or self._is_there(kept.id)):
+            return kept
+        if mine:
+            return Unsaved(mine.id, mine.rev, Draft.of(mine))
+        suggestions = tuple(Suggestion(*reason) for reason in subject.reasons) or None
+        draft = Draft(suggested.relation, statements, suggested=suggestions, silent=subject.silent)
+        form = form_of(kept.draft) if kept else suggested
+        return replace(kept or Unsaved("", 0, draft), id=new_tag_id(), rev=0, draft=with_form(draft, form))
+
+    def _is_there(self, tag_id: str) -> bool:
+        return self.store is not None and any(tag.id == tag_id for tag in self.store.tags(withdrawn=True))
+
+    def edit(self, one: Unsaved, form: TagForm | None = None) -> None:
+        """Opens the tag dialog on it, filled in with `form`, and saves what comes of it; what is left is a draft."""
         from tui.workstation.dialogs.tag import TagDialog
 
-        sides = [f"{self.desk.article(side).outlet_name}: “{side.text}”" for side in subject.statements]
-        known = f"your tag, revision {mine.rev}" if mine else "draft" if subject.key in self.drafts else "new tag"
-        dialog = TagDialog(form, [*sides, subject.silence] if subject.silence else sides, known)
+        form = form or form_of(one.draft)
+        sides = [f"{side.outlet or side.path}: “{side.exact}”" for side in one.draft.statements]
+        if one.draft.silent:
+            sides.append(f"Nothing of it in {', '.join(one.draft.silent)}")
+        known = "not saved yet" if one.why else "draft" if one.file else "new tag"
+        if one.rev and not one.file:
+            known = f"your tag, revision {one.rev}"
+        dialog = TagDialog(form, sides, known, self._typed)
+        self._writing = Writing(dialog, form, one, one)
 
         def answered(saved: TagForm | None) -> None:
+            writing, self._writing = self._writing, None
+            assert writing is not None
+            if writing.next_write:
+                writing.next_write.stop()
             if saved is not None:
-                self._save(subject, saved, mine)
+                self.save(replace(writing.kept, draft=with_form(one.draft, saved)))
+            elif trouble := self._keep_writing(writing):
+                self.say(f"Not saved; what you typed is only kept until you leave ({trouble}).")
             elif dialog.left != form:
-                self.drafts[subject.key] = dialog.left
-                what = "this pair" if len(subject.statements) == 2 else "this statement"
+                what = "this pair" if len(one.draft.statements) == 2 else "this statement"
                 self.say(f"Not saved; what you typed is kept as a draft of {what}.")
 
         self.app.push_screen(dialog, answered)
 
-    def _save(self, subject: Subject, form: TagForm, mine: Tag | None, then_next: bool = False) -> None:
-        store = self.store
-        assert store is not None
-        draft = self._draft(subject, form, mine)
-        row = self.desk.current
+    def _typed(self) -> None:
+        """Something was typed into the dialog: it is written within a second."""
+        writing = self._writing
+        if writing is None or writing.next_write:
+            return
 
-        def saved(tag: Tag) -> None:
-            self.drafts.pop(subject.key, None)
-            self.put_tags()
-            if then_next and self.desk.current == row and self.desk.walk(1):  # else the reviewer went on meanwhile
-                self.show_match()
-            self.say(f"Saved: {_words_of(tag)}   z undoes")
+        def write() -> None:
+            writing.next_write = None
+            if self._writing is writing:
+                self._keep_writing(writing)
 
-        def failed(error: Exception) -> None:
-            self.drafts[subject.key] = form
-            self.put_tags()
-            self.say(f"{error} What you typed is kept as a draft.")
+        writing.next_write = self.set_timer(DRAFT_EVERY, write)
 
-        # A tag of mine that a colleague changed since it was shown is not overwritten: edit refuses then.
-        self.in_store(lambda: store.edit(mine.id, mine.rev, draft) if mine else store.save(draft), saved, failed)
+    def _keep_writing(self, writing: Writing) -> str:
+        """Keeps what the dialog says, if that is anything but what it began with; why that did not work, or nothing."""
+        left, one = writing.dialog.left, writing.begun
+        if left != writing.form:
+            one = replace(writing.kept, draft=with_form(one.draft, left))
+        elif writing.kept is one:
+            return ""
+        elif not one.file:
+            self.forget(writing.kept)
+            writing.kept = one
+            return ""
+        writing.kept, trouble = self.keep(replace(one, file=writing.kept.file))
+        return trouble
 
-    def _draft(self, subject: Subject, form: TagForm, mine: Tag | None) -> Draft:
-        from store.model import Draft, Suggestion
-
-        statements = tuple(self.quoted(statement) for statement in subject.statements)
-        suggested = tuple(Suggestion(*reason) for reason in subject.reasons) or None
-        base = Draft.of(mine) if mine else Draft(form.relation, statements, suggested=suggested, silent=subject.silent)
-        return replace(
-            base, relation=form.relation, types=form.types, severity=form.severity, status=form.status, note=form.note
-        )
+    def keep_all(self) -> bool:
+        if self._writing:
+            self._keep_writing(self._writing)
+        return super().keep_all()
 
     def quoted(self, statement: Statement) -> TaggedStatement:
         """A statement as the store keeps it."""
@@ -167,6 +192,8 @@ class Tagging(DeskScreen):
             text=article.text, start=statement.start, end=statement.end, outlet=article.outlet, title=article.title,
             date=article.published, url=article.url, path=article.id, sha256=article.sha256,
         )  # fmt: skip
+
+    # --- undo ---------------------------------------------------------------------------------
 
     def _turn_back(self, way: str) -> None:
         if not self.can_save():
@@ -187,73 +214,3 @@ class Tagging(DeskScreen):
             self.say(str(error))
 
         self.in_store(store.undo if way == "undo" else store.redo, done, failed)
-
-    def in_store(
-        self, run: Callable[[], Outcome], then: Callable[[Outcome], None], failed: Callable[[Exception], None]
-    ) -> None:
-        """Runs a change of the store beside the screen; after a while says what it waits for."""
-        self.saving = True
-
-        def ended() -> None:
-            self.saving = False
-            waiting.stop()
-
-        def done(outcome: Outcome) -> None:
-            ended()
-            then(outcome)
-            if self.leaving:
-                self.app.exit()
-
-        def went_wrong(error: Exception) -> None:
-            ended()
-            from store.errors import StoreError
-
-            self.leaving = False
-            if not isinstance(error, StoreError):
-                raise error
-            failed(error)
-
-        def still_waiting() -> None:
-            holder = self.store.holder() if self.store else None
-            self.say(f"Saving … waiting for {holder}" if holder else "Saving …")
-
-        waiting = self.set_timer(0.3, still_waiting)
-        in_background(self, lambda _work: run(), done, went_wrong)
-
-    def put_tags(self) -> None:
-        store = self.store
-        if store is None:
-            return
-        self.desk.put_tags(store.tags(), store.matches())
-        from store.history import undo_and_redo
-
-        done, undone = undo_and_redo(store.tags(withdrawn=True), store.reviewer)
-        self.undoable, self.redoable = bool(done), bool(undone)
-        self.draw()
-
-    def look_for_others(self) -> None:
-        """Shows what colleagues saved meanwhile; draws nothing when nothing changed.
-
-        A file that cannot be read any more is said once; the tags that are known stay on the screen.
-        """
-        if not self.store or self.saving:
-            return
-        from store.errors import StoreError
-
-        try:
-            changed = self.store.refresh()
-        except StoreError as error:
-            if self._trouble != str(error):
-                self._trouble = str(error)
-                self.say(self._trouble)
-            return
-        self._trouble = ""
-        if changed:
-            self.put_tags()
-
-
-def _words_of(tag: Tag) -> str:
-    if tag.status.value == "later":
-        return "put aside for later"
-    kinds = f" · {', '.join(tag.types)}" if tag.types else ""
-    return f"{RELATION_GLYPHS[tag.relation.value]} {tag.relation.value}{kinds}"

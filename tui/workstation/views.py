@@ -28,6 +28,8 @@ def bar(desk: Desk, width: int, work: str) -> Row:
     parts: list[Piece] = [("──", "quiet")]
     if work:
         parts += [(f" {clean_line(work)} ", "alert"), ("──", "quiet")]
+    if desk.in_outbox:
+        parts += [(f" {desk.in_outbox} not saved: u ", "alert"), ("──", "quiet")]
     if desk.matches is not None:
         parts += [(f" {_position(desk)} ", "strong"), ("─", "quiet")]
     if desk.marked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from textual import events, on
@@ -33,16 +33,20 @@ SEVERITY_KEYS = {"1": Severity.MINOR, "2": Severity.MODERATE, "3": Severity.MAJO
 
 
 class TagDialog(Dialog[TagForm]):
-    """Gives the form on enter; on esc it gives None, and `left` has what was typed. `sides` say what is tagged."""
+    """Gives the form on enter; on esc it gives None, and `left` has what was typed.
+
+    `sides` say what is tagged; `typed` is called after every change.
+    """
 
     BINDINGS = bindings("dialog-save", "dialog-note")
 
-    def __init__(self, form: TagForm, sides: Sequence[str], known: str) -> None:
+    def __init__(self, form: TagForm, sides: Sequence[str], known: str, typed: Callable[[], None]) -> None:
         super().__init__()
         self._form = form
         self._shown_note = ""
         self._sides = sides
         self._known = known
+        self._when_typed = typed
 
     @property
     def left(self) -> TagForm:
@@ -103,6 +107,7 @@ class TagDialog(Dialog[TagForm]):
         else:
             return
         event.stop()
+        self._when_typed()
         self.draw()
 
     def action_note(self) -> None:
@@ -123,6 +128,7 @@ class TagDialog(Dialog[TagForm]):
     @on(TextArea.Changed)
     def _typed(self) -> None:
         self._form = self._with_note()
+        self._when_typed()
 
     def action_save(self) -> None:
         self.dismiss(self._with_note())

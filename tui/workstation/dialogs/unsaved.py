@@ -1,0 +1,62 @@
+"""What is not in the store: the list, and under it what is known of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from tui.clean import clean_line
+from tui.unsaved import Unsaved
+from tui.workstation.board import Row
+from tui.workstation.dialogs.dialog import bindings
+from tui.workstation.dialogs.listing import Choice, Listing
+from tui.workstation.glyphs import RELATION_GLYPHS
+from tui.workstation.views import wrap_words
+
+
+class Does(StrEnum):
+    """What is to be done with the chosen one."""
+
+    OPEN = "open"
+    SAVE = "save"
+    DROP = "drop"
+
+
+class UnsavedList(Listing[Unsaved]):
+    """Gives the chosen one; `does` says what is to be done with it."""
+
+    BINDINGS = bindings("unsaved-save", "unsaved-open", "unsaved-drop")
+    KEYS = "enter looks at it   s saves   d drops   esc leaves"
+
+    def __init__(self, unsaved: Sequence[Unsaved]) -> None:
+        choices = [
+            Choice(
+                f"{RELATION_GLYPHS[one.draft.relation.value]} {one.draft.relation.value}  {one.draft.note}",
+                one,
+                f"{'not saved' if one.why else 'draft'}, {one.at[:16].replace('T', ' ')} UTC",
+            )
+            for one in unsaved
+        ]
+        super().__init__("Not in the store", choices)
+        self.does = Does.OPEN
+
+    @property
+    def height(self) -> int:
+        """The rest of the screen is for the chosen one."""
+        return max(2, min(len(self._listed), self.app.size.height - 16))
+
+    def rows(self) -> Sequence[Row]:
+        if self.chosen is None:
+            return super().rows()
+        one = self.chosen.value
+        low = self.app.size.height < 22
+        texts = [f"{side.outlet or side.path}: “{side.exact}”" for side in one.draft.statements[:2]]
+        texts += [f"Nothing of it in {', '.join(one.draft.silent)}"] if one.draft.silent else []
+        texts += [f"Note: {one.draft.note}"] if one.draft.note else []
+        lines = [line for text in texts for line in wrap_words(clean_line(text), self.room, 1 if low else 2)]
+        why = wrap_words(clean_line(one.why), self.room, 2 if low else 4) if one.why else ()
+        return [*super().rows(), (), *(((line, ""),) for line in lines), *(((line, "alert"),) for line in why)]
+
+    def action_take(self, does: str) -> None:
+        self.does = Does(does)
+        self.action_choose()

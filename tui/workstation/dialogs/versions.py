@@ -1,0 +1,84 @@
+"""Two versions of one tag: what I was about to save, and what a colleague made of it meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from store.model import Tag
+from tui.clean import clean_line
+from tui.workstation.board import Row
+from tui.workstation.dialogs.dialog import Dialog, bindings
+from tui.workstation.tag_form import TagForm, form_of
+from tui.workstation.views import wrap_words
+
+_INDENT = 4
+
+
+class Choice(StrEnum):
+    """What the reviewer can do about it."""
+
+    EDIT = "edit"
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+def differing(mine: TagForm, theirs: TagForm) -> list[tuple[str, str, str]]:
+    """Name of the field, my value and theirs in words, for every field that says something else."""
+    both = {
+        "relation": (mine.relation.value, theirs.relation.value),
+        "types": (", ".join(mine.types), ", ".join(theirs.types)),
+        "severity": (mine.severity.value, theirs.severity.value),
+        "status": (mine.status.value, theirs.status.value),
+        "note": (mine.note, theirs.note),
+    }
+    return [(name, one, other) for name, (one, other) in both.items() if one != other]
+
+
+class Versions(Dialog[Choice]):
+    """Gives what is chosen; None on esc. The fields that differ stand one below the other, and can be scrolled.
+
+    The two choices after which one version is gone are capital letters: no key of the desk that was typed ahead is one.
+    """
+
+    BINDINGS = bindings("versions-edit", "versions-mine", "versions-theirs", "list-down", "list-up")
+
+    def __init__(self, mine: TagForm, theirs: Tag) -> None:
+        super().__init__()
+        self._theirs = theirs
+        self._who = theirs.history[-1].by if theirs.history else theirs.reviewer
+        self._differing = differing(mine, form_of(theirs))
+        self._top = 0
+
+    def rows(self) -> Sequence[Row]:
+        when = self._theirs.updated[:16].replace("T", " ")
+        done = "withdrew" if self._theirs.withdrawn else "changed"
+        title = f"Not saved: {self._who} {done} this tag at {when} UTC, after you opened it"
+        keys: Row = (
+            ("enter", "key"), (" edit mine  ", ""), ("M", "key"), (" save mine  ", ""),
+            ("T", "key"), (" drop mine  ", ""), ("esc", "key"), (" later", ""),
+        )  # fmt: skip
+        head: list[Row] = [((line, "strong"),) for line in wrap_words(clean_line(title), self.room, 2)]
+        lines = list(self._fields())
+        room = max(3, self.app.size.height * 95 // 100 - 4 - len(head))
+        self._top = max(0, min(self._top, len(lines) - room))
+        below = len(lines) - room - self._top
+        more: Row = ((f"j/k for more ({below} lines below)" if below > 0 else "", "quiet"),)
+        return [*head, *lines[self._top : self._top + room], more, keys]
+
+    def _fields(self) -> Iterator[Row]:
+        for name, mine, theirs in self._differing:
+            yield ((name, "strong"),)
+            for who, value in (("mine", mine), (self._who, theirs)):
+                label = f"{clean_line(who)}: "
+                words = [clean_line(line) for line in value.split("\n")] if value else ["(nothing)"]
+                for number, line in enumerate(words):
+                    for part in wrap_words((label if number == 0 else "") + line, self.room - _INDENT, 9999):
+                        yield ((" " * _INDENT, ""), (part, "" if who == "mine" else "colleague"))
+
+    def action_move(self, step: int) -> None:
+        self._top = max(0, self._top + step)
+        self.draw()
+
+    def action_take(self, choice: str) -> None:
+        self.dismiss(Choice(choice))
