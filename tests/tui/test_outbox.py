@@ -225,6 +225,32 @@ def test_where_nothing_can_be_kept_q_says_so_first(
     asyncio.run(body())
 
 
+@working()
+async def test_what_was_typed_while_the_store_broke_is_kept(at: AtWork) -> None:
+    await at.press("c", "n")
+    await at.type("a note")
+    await at.press("escape")
+    at.store.write_bytes(b"{half")
+    await at.press("enter")
+    assert "kept in your outbox" in at.message
+    assert at.store.read_bytes() == b"{half"
+    assert kept()[0]["draft"]["note"] == "a note"
+    at.store.unlink()
+    await at.press("u", "s")
+    assert [tag["note"] for tag in at.saved()] == ["a note"]
+
+
+@working()
+async def test_a_tag_that_is_not_in_the_store_any_more_is_saved_as_a_new_one(at: AtWork) -> None:
+    await at.press("c", "enter", "t", "1", "escape")
+    content = json.loads(at.store.read_bytes())
+    content["tags"] = {}
+    at.store.write_text(json.dumps(content))
+    await at.until(lambda: at.compare.store and not at.compare.store.tags())
+    await at.press("u", "s")
+    assert [tag["severity"] for tag in at.saved()] == ["minor"]
+
+
 # --- drafts -----------------------------------------------------------------------------------
 
 
@@ -252,7 +278,12 @@ def test_a_draft_is_there_at_the_next_start_and_after_rereading_and_gone_when_it
             assert at.dialog.left.note == "half a thought"
             assert at.dialog.left.severity is Severity.MAJOR
             await at.press("enter")
-            assert at.saved()[0]["note"] == "half a thought"
+            (tag,) = at.saved()
+            assert tag["note"] == "half a thought"
+            for one in tag["statements"]:
+                text = (folder / one["path"]).read_text()
+                assert text[one["start"] : one["end"]] == one["exact"], "it is where the statement stands by now"
+            assert "contradicts ✓" in at.text
             assert kept() == []
 
     asyncio.run(body())

@@ -82,6 +82,8 @@ def run(launch: Launch) -> int:
         say(app.farewell)
     if app.compare.in_flight:
         say("A tag was still being saved. If the store does not have it, it is offered when you open the story again.")
+    elif app.compare.saving:
+        say("The last change had not reached the store.")
     elif app.compare.desk.in_outbox:
         say("Tags that could not be saved are in your outbox; they are offered when you open the story again.")
     if app.return_code == 128 + signal.SIGHUP:

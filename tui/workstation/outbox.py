@@ -60,6 +60,7 @@ class Outbox(Tagging):
             if dialog.does is Does.DROP:
                 self._drop(one)
             elif self.can_save():
+                one = self.as_it_stands(one)
                 self._bring_into_view(one)
                 if dialog.does is Does.SAVE:
                     self.save(one)

@@ -27,6 +27,7 @@ class Storing(DeskScreen):
     no_store = ""
     saving = False
     leaving = False
+    _waiting_long = False
     _trouble = ""
 
     def can_save(self) -> bool:
@@ -46,7 +47,7 @@ class Storing(DeskScreen):
         self, run: Callable[[], Outcome], then: Callable[[Outcome], None], failed: Callable[[Exception], None]
     ) -> None:
         """Runs a change of the store beside the screen; after a while says what it waits for."""
-        self.saving = True
+        self.saving, self._waiting_long = True, False
 
         def ended() -> None:
             self.saving = False
@@ -69,6 +70,7 @@ class Storing(DeskScreen):
                 self.app.exit()
 
         def still_waiting() -> None:
+            self._waiting_long = True
             holder = self.store.holder() if self.store else None
             self.say(f"Saving … waiting for {holder}" if holder else "Saving …")
 
@@ -78,7 +80,10 @@ class Storing(DeskScreen):
     def leave_when_saved(self) -> None:
         """Leaves as soon as the change that is being saved is, or at once where it waits for somebody else."""
         self.leaving = True
-        self.set_timer(SOON, self._leave_unless_writing)
+        if self._waiting_long:
+            self._leave_unless_writing()
+        else:
+            self.set_timer(SOON, self._leave_unless_writing)
         self.set_timer(_WRITING, self.app.exit)
 
     def _leave_unless_writing(self) -> None:

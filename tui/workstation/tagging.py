@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from corpus.model import Match, Statement
+from corpus.model import Article, Match, Statement
 from store.words import Relation, Severity, Status
 from tui.workstation.saving import Saving
 from tui.workstation.subject import Subject, sides_of
@@ -110,17 +110,38 @@ class Tagging(Saving):
 
         statements = tuple(self.quoted(statement) for statement in subject.statements)
         kept = self.unsaved.on(statements) if self.unsaved else None
-        if kept and (not kept.rev or self._is_there(kept.id)):
-            return kept
+        if kept:
+            return self.as_it_stands(kept)
         if mine:
             return Unsaved(mine.id, mine.rev, Draft.of(mine))
         suggestions = tuple(Suggestion(*reason) for reason in subject.reasons) or None
         draft = Draft(suggested.relation, statements, suggested=suggestions, silent=subject.silent)
-        form = form_of(kept.draft) if kept else suggested
-        return replace(kept or Unsaved("", 0, draft), id=new_tag_id(), rev=0, draft=with_form(draft, form))
+        return Unsaved(new_tag_id(), 0, with_form(draft, suggested))
 
-    def _is_there(self, tag_id: str) -> bool:
-        return self.store is not None and any(tag.id == tag_id for tag in self.store.tags(withdrawn=True))
+    def as_it_stands(self, one: Unsaved) -> Unsaved:
+        """An unsaved tag on the articles and the store as they are now.
+
+        A new tag is on its statements where they stand by now; one whose words are gone is quoted as it was. What was
+        to change a tag that is not in the store any more becomes a new one.
+        """
+        from store.moments import new_tag_id
+
+        tags = self.store.tags(withdrawn=True) if self.store else ()
+        if one.rev and all(tag.id != one.id for tag in tags):
+            one = replace(one, id=new_tag_id(), rev=0)
+        if one.rev:
+            return one
+        statements = tuple(map(self._where_it_stands, one.draft.statements))
+        return replace(one, draft=replace(one.draft, statements=statements))
+
+    def _where_it_stands(self, quoted: TaggedStatement) -> TaggedStatement:
+        from store.anchors import found_again
+
+        article = self.desk.story.article_by_id.get(quoted.path) if self.desk.story else None
+        if article is None or article.sha256 == quoted.sha256:
+            return quoted
+        span = found_again(quoted, article.text)
+        return self._quoted(article, *span) if span else quoted
 
     def edit(self, one: Unsaved, form: TagForm | None = None) -> None:
         """Opens the tag dialog on it, filled in with `form`, and saves what comes of it; what is left is a draft."""
@@ -185,11 +206,14 @@ class Tagging(Saving):
 
     def quoted(self, statement: Statement) -> TaggedStatement:
         """A statement as the store keeps it."""
+        return self._quoted(self.desk.article(statement), statement.start, statement.end)
+
+    @staticmethod
+    def _quoted(article: Article, start: int, end: int) -> TaggedStatement:
         from store.anchors import tagged_statement
 
-        article = self.desk.article(statement)
         return tagged_statement(
-            text=article.text, start=statement.start, end=statement.end, outlet=article.outlet, title=article.title,
+            text=article.text, start=start, end=end, outlet=article.outlet, title=article.title,
             date=article.published, url=article.url, path=article.id, sha256=article.sha256,
         )  # fmt: skip
 

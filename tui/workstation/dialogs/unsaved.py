@@ -49,13 +49,17 @@ class UnsavedList(Listing[Unsaved]):
         if self.chosen is None:
             return super().rows()
         one = self.chosen.value
-        low = self.app.size.height < 22
         texts = [f"{side.outlet or side.path}: “{side.exact}”" for side in one.draft.statements[:2]]
         texts += [f"Nothing of it in {', '.join(one.draft.silent)}"] if one.draft.silent else []
         texts += [f"Note: {one.draft.note}"] if one.draft.note else []
-        lines = [line for text in texts for line in wrap_words(clean_line(text), self.room, 1 if low else 2)]
-        why = wrap_words(clean_line(one.why), self.room, 2 if low else 4) if one.why else ()
-        return [*super().rows(), (), *(((line, ""),) for line in lines), *(((line, "alert"),) for line in why)]
+        texts += [f"Not saved: {one.why}"] if one.why else []
+        listed = super().rows()
+        most = max(1, (self.app.size.height * 95 // 100 - len(listed) - 3) // len(texts))
+        lines: list[Row] = []
+        for text in texts:
+            style = "alert" if text.startswith("Not saved: ") else ""
+            lines += [((line, style),) for line in wrap_words(clean_line(text), self.room, most)]
+        return [*listed, (), *lines]
 
     def action_take(self, does: str) -> None:
         self.does = Does(does)
