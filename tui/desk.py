@@ -272,8 +272,12 @@ class Desk:
 
     def row_of_tag(self, tag: Tag | Draft) -> int | None:
         """The match that a tag is on; None where its statements are not matched, or not there any more."""
-        sides = self._statements_of([(one.path, one.start, one.exact) for one in tag.statements])
+        sides = self.statements_of(tag)
         return self.row_of(*sides) if len(sides) == len(tag.statements) == 2 and self.matches is not None else None
+
+    def statements_of(self, tag: Tag | Draft) -> list[Statement]:
+        """The statements of a tag that are still there."""
+        return self._statements_of([(one.path, one.start, one.exact) for one in tag.statements])
 
     def _statements_of(self, keys: Iterable[StatementKey]) -> list[Statement]:
         """The statements that are still there, in the order of the story."""

@@ -66,9 +66,7 @@ class PrivateFolder:
     def _opened(self, make: bool) -> Iterator[int]:
         """A descriptor of the folder, which is no link and belongs to us."""
         if make:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with suppress(FileExistsError):
-                self.path.mkdir(0o700)
+            self._make()
         folder = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
         try:
             found = os.fstat(folder)
@@ -79,6 +77,16 @@ class PrivateFolder:
             yield folder
         finally:
             os.close(folder)
+
+    def _make(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            self.path.mkdir(0o700)
+            above = os.open(self.path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            try:
+                os.fsync(above)
+            finally:
+                os.close(above)
 
     @staticmethod
     def _content(folder: int, name: str) -> bytes | None:

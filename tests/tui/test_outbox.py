@@ -190,6 +190,7 @@ def test_a_colleague_who_is_stopped_while_saving_is_named_and_the_tag_goes_to_th
             async with opened(folder) as at:
                 store = at.compare.store
                 assert store is not None
+                assert store._db.shared._wait == 10
                 store._db.shared._wait = 1.0
                 await at.press_ahead("c", "enter")
                 await at.until(lambda: f"waiting for grace (pid {holder.pid} on" in at.message)
@@ -330,6 +331,26 @@ def test_what_is_being_typed_outlives_a_crash(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         asyncio.run(body())
     assert [one["draft"]["note"] for one in kept()] == ["before the crash"]
+
+
+@working("omission")
+async def test_a_draft_on_one_statement_is_found_again_there(at: AtWork) -> None:
+    await at.cursor_to("Flowers lay")
+    await at.press("s")
+    await at.until(lambda: "Nothing of it in Tribune, Wire" in at.text)
+    await at.press("n")
+    await at.type("odd")
+    await at.press("escape", "escape")
+    assert at.message == "Not saved; what you typed is kept as a draft of this statement."
+    await at.press("g", "u", "enter")
+    assert isinstance(at.dialog, TagDialog)
+    assert at.dialog.left.note == "odd"
+    await at.press("enter")
+    assert at.pane.statement is not None
+    assert at.pane.statement.text.startswith("Flowers lay")
+    (tag,) = at.saved()
+    assert (tag["note"], tag["silent"]) == ("odd", ["Tribune", "Wire"])
+    assert kept() == []
 
 
 # --- two at one tag ---------------------------------------------------------------------------

@@ -131,6 +131,18 @@ def test_a_signal_leaves_the_terminal_as_it_was_and_a_draft_of_what_was_typed(
     assert tags(story / "factdesk.json") == ["contradicts"]
 
 
+def test_what_can_be_kept_in_no_file_is_said_to_be_lost(home: Path, story: Path) -> None:
+    (home / "state").write_text("a file where the folder should be")
+    with Terminal(factdesk(story), environment(home)) as terminal:
+        terminal.wait_for(READY)
+        terminal.send("c", "n", "a note")
+        terminal.wait_for("a note")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.exit_code() == 128 + signal.SIGTERM
+        assert "could be kept in no file" in terminal.text
+        assert_restored(terminal)
+
+
 def test_a_closed_window_ends_the_program_and_what_was_typed_is_a_draft(home: Path, story: Path) -> None:
     with Terminal(factdesk(story), environment(home)) as terminal:
         terminal.wait_for(READY)

@@ -55,8 +55,10 @@ class Workstation(KeyByKey):
 
     def _end_by(self, number: signal.Signals) -> None:
         """The terminal has gone, or somebody ends the program: what is being typed is kept."""
-        self.compare.keep_all()
-        self.exit(return_code=128 + number)
+        try:
+            self.compare.keep_all()
+        finally:
+            self.exit(return_code=128 + number)
 
     def _fatal_error(self) -> None:
         # Textual would print the traceback with the values of all variables: article text, on the user's terminal.
@@ -80,7 +82,10 @@ def run(launch: Launch) -> int:
         say(warning)
     if app.farewell:
         say(app.farewell)
-    if app.compare.in_flight:
+    unsaved = app.compare.unsaved
+    if unsaved and unsaved.only_in_memory:
+        say("What you typed could be kept in no file: it is lost.")
+    elif app.compare.in_flight:
         say("A tag was still being saved. If the store does not have it, it is offered when you open the story again.")
     elif app.compare.saving:
         say("The last change had not reached the store.")

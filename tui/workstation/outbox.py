@@ -70,11 +70,17 @@ class Outbox(Tagging):
         self.app.push_screen(dialog, answered)
 
     def _bring_into_view(self, one: Unsaved) -> None:
+        """Shows the match that it is on, or the statement, if they are still there."""
+        sides = self.desk.statements_of(one.draft)
         row = self.desk.row_of_tag(one.draft)
         if row is not None:
             self.touched = True
             self.desk.current = row
             self.show_match()
+        elif len(sides) == 1:
+            self.touched = True
+            self.put_cursor(self.pane, sides[0])
+            self.moved()
 
     def _drop(self, one: Unsaved) -> None:
         from tui.workstation.dialogs.confirm import Confirm
