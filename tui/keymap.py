@@ -33,6 +33,7 @@ class Needs(StrEnum):
     MATCH_UNDER_CURSOR = "a match of the statement under the cursor"
     MARKS = "marked statements"
     STATEMENT = "a statement under the cursor, and matches"
+    CHANGES = "tagged statements that have changed"
     SEARCH = "a search"
     UNDO = "something to undo"
     REDO = "something to redo"
@@ -186,6 +187,16 @@ KEYS: tuple[Key, ...] = (
         "left out",
         50,
         Needs.STATEMENT,
+    ),
+    Key(
+        "changes",
+        ("C",),
+        "changes",
+        "tagged statements that moved, were reworded or are gone since",
+        Place.TAGGING,
+        "changed",
+        34,
+        Needs.CHANGES,
     ),
     Key("undo", ("z",), "undo", "undo what I saved last", Place.TAGGING, "undo", 32, Needs.UNDO),
     Key("redo", ("Z",), "redo", "redo it", Place.TAGGING, "redo", 33, Needs.REDO),

@@ -26,6 +26,7 @@ from tui.keymap import DIALOG_KEYS, KEYS, shown
 from tui.launch import Launch
 from tui.workstation.background import Work
 from tui.workstation.desk_screen import SMALLEST
+from tui.workstation.dialogs.changes import Changes
 from tui.workstation.dialogs.confirm import Confirm
 from tui.workstation.dialogs.details import Details
 from tui.workstation.dialogs.dialog import Dialog
@@ -1195,4 +1196,52 @@ async def test_where_no_outlet_is_silent_there_is_nothing_to_tag(at: AtWork) -> 
     await at.cursor_to("Twelve people")
     await at.press("s")
     await at.until(lambda: "No outlet is silent here" in at.message)
+    assert at.dialog is None
+
+
+# --- articles that were edited since ----------------------------------------------------------
+
+
+def test_a_tag_finds_its_statements_again_in_edited_articles(tmp_path: Path) -> None:
+    async def tagging() -> None:
+        async with opened(put_story(tmp_path / "fire")) as at:
+            await at.to("Twelve people", "19 people")
+            await at.press("c", "enter")
+            await at.until(lambda: at.saved() and not at.compare.saving)
+            assert at.desk.tags.changed() == []
+
+    asyncio.run(tagging())
+    for name, then, now in (
+        ("courier", "Twelve people were killed", "Updated at noon.\n\nTwelve people were killed"),
+        ("tribune", "killed 19 people", "killed at least 12 people"),
+    ):
+        path = tmp_path / "fire" / f"{name}.txt"
+        path.write_text(path.read_text("utf-8").replace(then, now), "utf-8")
+
+    async def after() -> None:
+        async with opened(tmp_path / "fire") as at:
+            assert "(1 changed, 1 moved): C shows them" in " ".join(at.compare.warnings)
+            ((tag,),) = at.desk.tags.on.values()
+            row = at.desk.row_of_tag(tag)
+            assert row is not None
+            assert at.desk.my_tag(row) == tag
+            at.desk.current = row
+            at.compare.show_match()
+            await at.settled()
+            assert "Reworded since it was tagged: “The fire at the Aldhaven" in at.text
+            await at.press("C")
+            assert isinstance(at.dialog, Changes)
+            assert "now: The fire at the Aldhaven ferry terminal killed at least 12 people" in at.text
+            (saved,) = at.saved()
+            assert saved["statements"][1]["exact"].startswith("The fire at the Aldhaven ferry terminal killed 19"), (
+                "what was tagged is not rewritten"
+            )
+
+    asyncio.run(after())
+
+
+@working("changes")
+async def test_where_no_tagged_statement_has_changed_it_is_said(at: AtWork) -> None:
+    await at.press("C")
+    assert at.message == "No tagged statement has changed."
     assert at.dialog is None

@@ -141,7 +141,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
             if first:
                 self.set_interval(OTHERS_EVERY, self.look_for_others)
         skipped = [f"{one.path} was not read: {one.why}" for one in story.skipped]
-        notes = [note for note in (entered.apart, entered.window) if note]
+        notes = [note for note in (self.desk.tags.note, entered.apart, entered.window) if note]
         self.warnings = (*entered.warnings, *notes, *entered.opened.warnings, *skipped)
         if self.warnings and first:
             more = f" (and {len(self.warnings) - 1} more, listed when you leave)" if len(self.warnings) > 1 else ""
