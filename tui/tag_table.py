@@ -75,7 +75,7 @@ class TagTable:
         if not counts:
             return None
         told = ", ".join(f"{count} {change}" for change, count in sorted(counts.items()))
-        return f"Tagged statements are not as they were when they were tagged ({told}): C shows them."
+        return f"Tagged statements are not what they were ({told}): C shows them."
 
     def _key(self, tagged: TaggedStatement) -> StatementKey:
         now = self._anchor(tagged).now if self._story else None
