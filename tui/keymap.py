@@ -198,6 +198,7 @@ KEYS: tuple[Key, ...] = (
         34,
         Needs.CHANGES,
     ),
+    Key("history", ("H",), "history", "who changed the tags of this match, what and when", Place.TAGGING),
     Key("undo", ("z",), "undo", "undo what I saved last", Place.TAGGING, "undo", 32, Needs.UNDO),
     Key("redo", ("Z",), "redo", "redo it", Place.TAGGING, "redo", 33, Needs.REDO),
     Key("details", ("i",), "details", "article details: correct outlet, date, title …", Place.STORY, "details", 52),

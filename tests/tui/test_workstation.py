@@ -32,6 +32,7 @@ from tui.workstation.dialogs.details import Details
 from tui.workstation.dialogs.dialog import Dialog
 from tui.workstation.dialogs.export import Export
 from tui.workstation.dialogs.help import Help
+from tui.workstation.dialogs.history import History
 from tui.workstation.dialogs.listing import Listing, Switches
 from tui.workstation.dialogs.reasons import Reasons
 from tui.workstation.dialogs.search import Search
@@ -1244,4 +1245,23 @@ def test_a_tag_finds_its_statements_again_in_edited_articles(tmp_path: Path) -> 
 async def test_where_no_tagged_statement_has_changed_it_is_said(at: AtWork) -> None:
     await at.press("C")
     assert at.message == "No tagged statement has changed."
+    assert at.dialog is None
+
+
+@working("history")
+async def test_the_history_of_a_tag_says_who_changed_what(at: AtWork) -> None:
+    await at.press("H")
+    assert at.message == "Nobody has tagged this."
+    await at.to("Twelve people", "19 people")
+    await at.press("c", "enter")
+    await at.until(lambda: at.saved() and not at.compare.saving)
+    await at.press("t", "q", "3", "enter")
+    await at.until(lambda: at.saved()[0]["rev"] == 2 and not at.compare.saving)
+    await at.press("H")
+    assert isinstance(at.dialog, History)
+    lines = [line.strip() for line in at.text.splitlines()]
+    assert "≈ qualifies  ada, open, revision 2" in at.text
+    assert "relation: contradicts → qualifies" in lines
+    assert any(line.endswith("UTC  ada  created") for line in lines)
+    await at.press("H")
     assert at.dialog is None

@@ -86,16 +86,6 @@ class Tagging(DeskScreen):
     def action_redo(self) -> None:
         self._turn_back("redo")
 
-    def action_changes(self) -> None:
-        changed = self.desk.tags.changed()
-        if not changed:
-            self.say("No tagged statement has changed.")
-            return
-
-        from tui.workstation.dialogs.changes import Changes
-
-        self.app.push_screen(Changes(changed))
-
     # --- saving -------------------------------------------------------------------------------
 
     def _taggable(self) -> Match | None:
