@@ -134,8 +134,9 @@ def _acknowledged(log: Path) -> int:
     return sum(len(part.read_text().splitlines()) for part in (log, *log.parent.glob("done-*.log")) if part.exists())
 
 
-def die_at_step(path: Path, log: Path, step: int) -> bool:
+def die_at_step(path: Path, log: Path, step: int, made: Draft | None = None) -> bool:
     """Save once in a child that is killed right before its `step`th system call of a save; whether it came to that."""
+    made = made or draft(step % 20, note=f"step {step}")
 
     def work() -> None:
         count = 0
@@ -155,7 +156,7 @@ def die_at_step(path: Path, log: Path, step: int) -> bool:
         write, fsync = os.write, os.fsync
         for name in ("open", "write", "fsync", "link", "fchmod", "fchown", "rename", "unlink", "ftruncate", "close"):
             setattr(os, name, deadly(getattr(os, name)))
-        tag = store.save(draft(step % 20, note=f"step {step}"))
+        tag = store.save(made)
         write(acknowledged, f"{tag.id} {tag.rev}\n".encode())
         fsync(acknowledged)
 
