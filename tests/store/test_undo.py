@@ -181,13 +181,14 @@ class Reviewing(RuleBasedStateMachine):
 
     @rule()
     def start_again(self) -> None:
+        self.store.close()
         self.store = TagStore(self.path, "anna")
 
     @rule(number=st.integers(0, 2), step=st.integers(1, 14))
     def killed_while_saving(self, number: int, step: int) -> None:
         log = self.path.with_name("acknowledged.log")
         died = die_at_step(self.path, log, step, draft(number, note="c"))
-        self.store = TagStore(self.path, "anna")
+        self.start_again()
         mine = self.store.mine(draft(number).statements)
         if mine and mine.note == "c":
             self._did({**self.now, number: ("c", str(mine.status))})
@@ -217,9 +218,13 @@ class Reviewing(RuleBasedStateMachine):
         tags = self.store.tags(withdrawn=True)
         assert all(tag.history[-1].at == tag.updated for tag in tags)
         assert all(tag.rev == len({change.at for change in tag.history}) for tag in tags)
-        assert tags == TagStore(self.path, "carla").tags(withdrawn=True)
+        third = TagStore(self.path, "carla")
+        assert tags == third.tags(withdrawn=True)
+        third.close()
 
     def teardown(self) -> None:
+        self.store.close()
+        self.colleague.close()
         self.folder.close()
 
 
