@@ -102,18 +102,19 @@ class StoryKeys(Tagging):
         def answered(target: Target | None) -> None:
             if target is None:
                 return
-            from store.export import FORMATS
+            from store.filters import Filters
+            from store.formats import FORMATS
             from tui.exits import Failure
+            from tui.exporting import export
             from tui.output import write_file
 
-            tags = store.tags(withdrawn=True)
             try:
-                write_file(target.path, (FORMATS[target.format](tags, story.name),), force=target.replace)
+                exported = export(FORMATS[target.format], store.tags(withdrawn=True), Filters(), story.name)
+                write_file(target.path, (exported.text,), force=target.replace)
             except (Failure, OSError, ValueError) as error:
                 self.say(f"Not exported: {error}")
             else:
-                count = sum(tag.withdrawn is None for tag in tags)
-                self.say(f"Exported {count} tag{'s' if count != 1 else ''} to {target.path}")
+                self.say(f"Exported {exported.count} tag{'s' if exported.count != 1 else ''} to {target.path}")
 
         self.app.push_screen(Export(_folder_to_write_in(), story.name), answered)
 
