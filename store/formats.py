@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.words import Relation
 
@@ -16,9 +15,8 @@ if TYPE_CHECKING:
 _DIFFERENCES = frozenset({Relation.CONTRADICTS, Relation.QUALIFIES})
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One format of export.
+class Format(NamedTuple):
+    """One format of export. No dataclass: the help of the command line names the formats, and imports nothing else.
 
     `relations` are those it gives unless `--relation` says otherwise (empty: all). `shown` says that people read it as
     it is: it is made of tags in their visible form; the others keep the text as it was and escape it.
@@ -36,6 +34,8 @@ class Format:
     def chosen(self, tags: Iterable[Tag], filters: Filters) -> tuple[Tag, ...]:
         """The tags that this format gives, in their order."""
         if self.relations and not filters.relation:
+            from dataclasses import replace
+
             filters = replace(filters, relation=self.relations)
         found = filters.apply(tags, include_withdrawn=self.withdrawn)
         return tuple(tag for tag in found if tag.verdict is not None) if self.only_verdicts else found
@@ -51,29 +51,28 @@ FORMATS = {
     one.name: one
     for one in (
         Format(
-            "json", "json", "every tag whole, with history, also withdrawn ones: for programs, and to keep",
+            "json", "json", "every tag whole, also withdrawn ones, with its history",
             "store.export:export_json", withdrawn=True,
         ),
-        Format("jsonl", "jsonl", "every tag that holds, one a line: for pipes", "store.export:export_jsonl"),
+        Format("jsonl", "jsonl", "every tag that holds, one a line", "store.export:export_jsonl"),
         Format(
-            "csv", "csv", "one row a pair of statements: for a spreadsheet",
+            "csv", "csv", "one row a pair of statements, for a spreadsheet",
             "store.exports.pairs:export_csv", _DIFFERENCES, shown=True,
         ),
         Format(
-            "markdown", "md", "a report by claim, as text: for an e-mail, a ticket, a wiki",
+            "markdown", "md", "a report by claim, for an e-mail, a ticket, a wiki",
             "store.exports.markdown_report:export_markdown", _DIFFERENCES, shown=True,
         ),
         Format(
-            "html", "html", "a report by claim, in one file: to read, filter and print in a browser",
+            "html", "html", "a report by claim in one file, to filter and print",
             "store.exports.html_report:export_html", _DIFFERENCES, shown=True,
         ),
         Format(
-            "webannotation", "annotations.jsonld", "W3C Web Annotations: for annotation tools",
+            "webannotation", "annotations.jsonld", "W3C Web Annotations, for annotation tools",
             "store.exports.web_annotation:export_web_annotation", _DIFFERENCES,
         ),
         Format(
-            "claimreview", "reviews.jsonld",
-            "schema.org ClaimReview, of tags with a verdict: for search engines and archives",
+            "claimreview", "reviews.jsonld", "schema.org ClaimReview, of tags with a verdict",
             "store.exports.claim_review:export_claim_review", only_verdicts=True,
         ),
     )

@@ -22,17 +22,14 @@ def same_statements(a: Sequence[TaggedStatement], b: Sequence[TaggedStatement]) 
     """Whether the two hold the same statements, in whatever order."""
     if len(a) != len(b):
         return False
-    return all(
-        same_statement(one, other) for one, other in zip(sorted(a, key=_order), sorted(b, key=_order), strict=True)
-    )
+    return all(_same(one, other) for one, other in zip(sorted(a, key=_order), sorted(b, key=_order), strict=True))
 
 
 def _order(statement: TaggedStatement) -> tuple[str, str, int]:
     return statement.path, statement.exact, statement.start
 
 
-def same_statement(a: TaggedStatement, b: TaggedStatement) -> bool:
-    """Whether the two are one statement, in one version of its article or in two."""
+def _same(a: TaggedStatement, b: TaggedStatement) -> bool:
     if (a.path, a.exact) != (b.path, b.exact):
         return False
     return a.sha256 != b.sha256 or a.start == b.start

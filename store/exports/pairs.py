@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import combinations
 
-from store.exports.report import by_claim
+from store.exports.claims import by_claim
 from store.exports.wording import verdict_in_words
 from store.model import Evidence, Tag, TaggedStatement
 
@@ -26,8 +26,11 @@ COLUMNS = (*_TAG, *(f"{side}_{field}" for side in "ab" for field in _STATEMENT))
 
 # What makes a spreadsheet calculate, plain and in full width (OWASP). Not only at the start of the cell: a program
 # that takes semicolons or tabs for the separator, as those set to German do, begins a cell there, and at a line end.
-_FORMULA = re.compile(r"""(?:^|(?<=[;\t\r\n]))(?=['"\s\u200b\ufeff]*[=+\-@＝＋－＠])""")
-_ESCAPED = re.compile(_FORMULA.pattern + "'")
+# What stands before it does not help: blanks, quotation marks, other apostrophes.
+_BEFORE = r"""(?:[^\S\t\r\n]|['"\x00\u200b\ufeff])*"""
+_SIGN = r"[=+\-@＝＋－＠]"
+_FORMULA = re.compile(rf"^(?={_BEFORE}(?:[\t\r]|{_SIGN}))|(?<=[;\t\r\n])(?={_BEFORE}{_SIGN})")
+_ESCAPED = re.compile(f"(?:{_FORMULA.pattern})'")
 
 
 def export_csv(tags: Sequence[Tag], story: str = "") -> str:  # noqa: ARG001 - all formats are called alike

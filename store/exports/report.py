@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.exports.claims import by_claim
 from store.exports.differing import Piece, differing
 from store.exports.wording import distinct, line, minutes, outlet_name, verdict_in_words, web_address
-from store.model import Tag, TaggedStatement
-from store.sets import same_statement
-from store.words import Severity
-
-_WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
+from store.model import Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,36 +96,6 @@ def report_of(tags: Sequence[Tag], story: str) -> Report:
         types=tuple(sorted({type_ for claim in claims for type_ in claim.types})),
         as_of=minutes(max((tag.updated for tag in tags), default="")),
     )
-
-
-def by_claim(tags: Sequence[Tag]) -> list[list[Tag]]:
-    """The tags gathered by claim: those that share a statement, directly or through others.
-
-    Claims with the severest tag come first, of those the one that was found first; tags keep their order.
-    """
-    claim_of = list(range(len(tags)))
-
-    def root(tag: int) -> int:
-        while claim_of[tag] != tag:
-            claim_of[tag] = claim_of[claim_of[tag]]
-            tag = claim_of[tag]
-        return tag
-
-    known: dict[tuple[str, str], list[tuple[TaggedStatement, int]]] = {}
-    for number, tag in enumerate(tags):
-        for statement in tag.statements:
-            alike = known.setdefault((statement.path, statement.exact), [])
-            places = {(one.sha256, one.start) for one, _ in alike}
-            for other, its_tag in alike:
-                if same_statement(statement, other):
-                    first, second = sorted((root(number), root(its_tag)))
-                    claim_of[second] = first
-            if (statement.sha256, statement.start) not in places:
-                alike.append((statement, number))
-    claims: dict[int, list[Tag]] = {}
-    for number, tag in enumerate(tags):
-        claims.setdefault(root(number), []).append(tag)
-    return sorted(claims.values(), key=lambda claim: -max(_WEIGHT[tag.severity] for tag in claim))
 
 
 def _claim(number: int, tags: Sequence[Tag]) -> Claim:

@@ -32,7 +32,7 @@ def verdict_in_words(tag: Tag) -> str:
     number = tag.verdict.removeprefix("supported:")
     if number == tag.verdict:
         return _VERDICTS.get(tag.verdict, tag.verdict)
-    if len(number) < 9 and int(number) <= len(tag.statements):
+    if number in map(str, range(1, len(tag.statements) + 1)):
         name = outlet_name(tag.statements[int(number) - 1])
         several = sum(outlet_name(one) == name for one in tag.statements) > 1
         return f"supported: {name} (statement {number})" if several else f"supported: {name}"

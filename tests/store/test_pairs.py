@@ -75,9 +75,9 @@ def test_nothing_begins_a_formula(text: str, cell: str) -> None:
 @given(st.text(alphabet=" '\"=+-@;\t\r\na\u00a0＝") | st.text())
 def test_what_a_cell_said_can_be_told(text: str) -> None:
     assert cell_text(safe_cell(text)) == text
-    for separator in ("\x00", ";", "\t", "\n", "\r"):
-        for part in safe_cell(text).split(separator):
-            assert not re.match(r"[\s\"]*[=+\-@＝＋－＠]", part) or (separator == "\x00" and not part)
+    for part in re.split(r"[;\t\r\n]", safe_cell(text)):
+        assert not re.match(r"[\s\"\x00]*[=+\-@＝＋－＠]", part)
+    assert safe_cell(text)[:1] not in ("\t", "\r")
 
 
 def test_hostile_texts_come_back_as_they_were() -> None:

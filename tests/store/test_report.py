@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.exports.claims import by_claim
 from store.exports.differing import differing
-from store.exports.report import by_claim, report_of
+from store.exports.report import report_of
 from store.exports.wording import outlet_name, verdict_in_words, web_address
 from tests.store.tagged import COURIER, GATE, ORDINARY, TRIBUNE, statement, tag
 
@@ -85,6 +86,7 @@ def test_the_weightiest_claim_comes_first() -> None:
     [
         (None, ""),
         ("supported:2", "supported: Tribune"),
+        ("supported:0", "supported: statement 0, which the tag does not have"),
         ("supported:3", "supported: statement 3, which the tag does not have"),
         (f"supported:{'9' * 5_000}", f"supported: statement {'9' * 5_000}, which the tag does not have"),
         ("partly", "each is supported in part"),

@@ -16,6 +16,7 @@ from corpus.errors import Cancelled
 from corpus.model import BlockKind
 from store.errors import SaveFailed
 from store.export import SCHEMA
+from store.formats import FORMATS
 from store.model import Draft, Tag
 from store.tags import TagStore
 from store.words import Relation, TagType
@@ -29,7 +30,7 @@ from tui.workstation.desk_screen import SMALLEST
 from tui.workstation.dialogs.confirm import Confirm
 from tui.workstation.dialogs.details import Details
 from tui.workstation.dialogs.dialog import Dialog
-from tui.workstation.dialogs.export import Export
+from tui.workstation.dialogs.export import FORMAT_KEYS, Export
 from tui.workstation.dialogs.help import Help
 from tui.workstation.dialogs.listing import Listing, Switches
 from tui.workstation.dialogs.reasons import Reasons
@@ -874,6 +875,28 @@ async def test_export_replaces_a_file_only_when_told_to(at: AtWork) -> None:
     await at.press("r", "enter")
     assert at.dialog is None
     assert target.read_text() == ""
+
+
+@working(size=(80, 24))
+async def test_every_format_is_offered_with_what_it_is_for(at: AtWork) -> None:
+    await at.press("c", "enter", "]", "a", "e")
+    assert all(one.what in at.text for one in FORMATS.values())
+    field = at.dialog.query_one(Field) if at.dialog else None
+    assert field is not None
+    for key, name in FORMAT_KEYS.items():
+        await at.press(key)
+        assert f"{key} ● {name} " in at.text
+        assert field.value.endswith(f"factdesk-fire.{FORMATS[name].suffix}")
+
+
+@working()
+async def test_a_report_is_exported_with_the_tags_that_differ(at: AtWork) -> None:
+    target = at.folder.parent / "report.html"
+    await at.press("c", "enter", "]", "a", "e", "h", "p", "end", "ctrl+u")
+    await at.type(str(target))
+    await at.press("escape", "enter")
+    assert "Exported 1 tag to" in at.message
+    assert "<mark>" in target.read_text("utf-8")
 
 
 @pytest.mark.parametrize("path", ["~nobody-of-this-name/x", "/root\0/x", "x" * 300, "/dev/null/x", "/proc/1/fd/x/y"])

@@ -89,7 +89,7 @@ class Export(Dialog[Target]):
                 (f" {sign} {name:{width}}  ", "strong" if chosen else ""),
                 (FORMATS[name].what, "quiet"),
             )
-            rows.append(fit(row, self.room - 4))
+            rows.append(fit(row, self.room))
         if self._taken:
             sign = "■" if self._replace else "□"
             rows.append((("r", "key"), (f" {sign} replace the file that is there", "alert")))
