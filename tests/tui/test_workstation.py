@@ -851,7 +851,7 @@ async def test_export_writes_all_tags_as_the_schema_says(at: AtWork) -> None:
     await at.press("p", "end", "ctrl+u")
     await at.type(str(target))
     await at.press("escape", "enter")
-    assert "Exported 2 tags" in at.message
+    await at.until(lambda: "Exported 2 tags" in at.message)
     export = json.loads(target.read_bytes())
     schema = json.loads((Path(__file__).parents[2] / "store/schema/export.schema.json").read_bytes())
     jsonschema.validate(export, schema)
@@ -874,6 +874,7 @@ async def test_export_replaces_a_file_only_when_told_to(at: AtWork) -> None:
     assert target.read_text() == "mine"
     await at.press("r", "enter")
     assert at.dialog is None
+    await at.until(lambda: "Exported 0 tags" in at.message)
     assert target.read_text() == ""
 
 
@@ -895,7 +896,7 @@ async def test_a_report_is_exported_with_the_tags_that_differ(at: AtWork) -> Non
     await at.press("c", "enter", "]", "a", "e", "h", "p", "end", "ctrl+u")
     await at.type(str(target))
     await at.press("escape", "enter")
-    assert "Exported 1 tag to" in at.message
+    await at.until(lambda: "Exported 1 tag to" in at.message)
     assert "<mark>" in target.read_text("utf-8")
 
 
@@ -907,7 +908,7 @@ def test_a_path_that_cannot_be_written_is_no_end_of_the_program(path: str, tmp_p
             assert at.dialog is not None
             at.dialog.query_one(Field).value = path
             await at.press("enter")
-            assert "Not exported" in at.message or isinstance(at.dialog, Export)
+            await at.until(lambda: "Not exported" in at.message or isinstance(at.dialog, Export))
             await at.press("escape", "]")
             assert at.dialog is None
 
