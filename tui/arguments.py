@@ -140,8 +140,8 @@ def _export(parser: Parser) -> None:
     parser.epilog = (
         "formats:\n"
         + "\n".join(f"  {one.name:{width}}  {one.what}" for one in FORMATS.values())
-        + "\n\njson and jsonl give all tags; csv, markdown, html and webannotation those that contradict or qualify,"
-        "\nunless --relation says otherwise; claimreview those with a verdict."
+        + "\n\njson and jsonl give all tags; claimreview those with a verdict; the others those"
+        "\nthat contradict or qualify, unless --relation says otherwise."
     )
 
 
