@@ -72,9 +72,12 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield ""
     for passage in finding.passages:
         yield from _passage(passage)
-    for name, text in (("Silent", ", ".join(finding.silent)), ("Verdict", finding.verdict)):
-        if text:
-            yield f"- **{name}:** {escaped(text)}"
+    if finding.silent:
+        yield f"- **Silent:** {escaped(', '.join(finding.silent))}"
+    for reason in finding.reasons:
+        yield f"- **Reason:** {escaped(reason)}"
+    if finding.verdict:
+        yield f"- **Verdict:** {escaped(finding.verdict)}"
     if finding.note:
         yield from _several_lines("- **Note:** ", finding.note)
     for proof in finding.evidence:

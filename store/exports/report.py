@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store.exports.claims import by_claim
 from store.exports.differing import Piece, differing
-from store.exports.wording import distinct, line, minutes, outlet_name, verdict_in_words, web_address
+from store.exports.wording import date_in_words, distinct, line, minutes, outlet_name, verdict_in_words, web_address
 from store.model import Tag
 
 
@@ -39,7 +39,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A tag as an editor reads it."""
+    """A tag as an editor reads it; `reasons` are the cues that suggested it, of the types that the reviewer kept."""
 
     id: str
     relation: str
@@ -48,6 +48,7 @@ class Finding:
     status: str
     passages: tuple[Passage, ...]
     silent: tuple[str, ...]
+    reasons: tuple[str, ...]
     verdict: str
     note: str
     evidence: tuple[Proof, ...]
@@ -121,7 +122,7 @@ def _finding(tag: Tag) -> Finding:
                 number,
                 outlet_name(statement),
                 line(statement.title),
-                line(statement.date or ""),
+                date_in_words(statement.date),
                 line(statement.url or "") or line(statement.path),
                 web_address(statement.url),
                 pieces,
@@ -129,6 +130,7 @@ def _finding(tag: Tag) -> Finding:
             for number, (statement, pieces) in enumerate(zip(tag.statements, marked, strict=True), 1)
         ),
         silent=tuple(map(line, tag.silent)),
+        reasons=distinct(line(cue.why) for cue in tag.suggested or () if cue.type in tag.types),
         verdict=verdict_in_words(tag),
         note=tag.note.strip(),
         evidence=tuple(

@@ -58,6 +58,16 @@ def minutes(time: str) -> str:
     return f"{time[:16].replace('T', ' ')} UTC"
 
 
+def date_in_words(date: str | None) -> str:
+    """The date of an article for people; a time of day to the minute. What is no date of ISO 8601 stays as it is."""
+    text = line(date or "")
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", text)
+    if found is None:
+        return text
+    zone = found[3] or ""
+    return f"{found[1]} {found[2]}{' UTC' if zone in ('Z', '+00:00', '+0000') else f' {zone}' if zone else ''}"
+
+
 def line(text: str) -> str:
     """The text on one line, without blanks around it."""
     return " ".join(text.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.model import Evidence, Tag, TaggedStatement
+from store.model import Evidence, Suggestion, Tag, TaggedStatement
 from store.words import Relation, Severity, Status, TagType
 
 SHA = "0" * 64
@@ -68,7 +68,13 @@ ORDINARY = (
         evidence=(Evidence("https://ministry.example/list", "19 dead", "published on 14 March"),),
         updated="2031-03-14T09:30:00.000000Z",
     ),
-    tag(2, GATE, GATE_DENIED, types=(TagType.DENIAL, TagType.TENSE), verdict="by_time"),
+    tag(
+        2, GATE, GATE_DENIED, types=(TagType.DENIAL, TagType.TENSE), verdict="by_time",
+        suggested=(
+            Suggestion(TagType.DENIAL, 0.9, "“denied” on one side only"),
+            Suggestion(TagType.DATE, 0.4, "“Monday evening” on one side only"),
+        ),
+    ),
     tag(3, WIRE, COURIER, relation=Relation.QUALIFIES, types=(TagType.SCOPE,), severity=Severity.MINOR),
     tag(4, GATE, relation=Relation.QUALIFIES, types=(TagType.OMISSION,), silent=("Tribune", "Wire")),
     tag(5, COURIER, TRIBUNE, WIRE, severity=Severity.MINOR, verdict="partly", reviewer="bert"),
@@ -87,7 +93,8 @@ def hostile(number: int, text: str) -> Tag:
             url=f"javascript:alert('{text}')",
         ),
         statement(None, f"19 died, {text}", path="a b#c.txt", title="", date=None, url=f"https://x.example/{text}"),
-        types=(TagType.OTHER,), note=text, evidence=(Evidence(text, text, text), Evidence("data:text/html,x")),
+        types=(TagType.OTHER,), suggested=(Suggestion(TagType.OTHER, 1, text),), note=text,
+        evidence=(Evidence(text, text, text), Evidence("data:text/html,x")),
         silent=(text,), reviewer=text, verdict="supported:1", id=text,
     )  # fmt: skip
 

@@ -86,7 +86,9 @@ def test_a_claim_has_all_that_an_editor_needs() -> None:
         "Evidencehttps://ministry.example/list 19 dead published on 14 March",
         "Taggedada, 2031-03-13 12:01 UTC, changed 2031-03-14 09:30 UTC",
     ]
-    assert "SilentTribune, Wire" in [text(row) for row in second.iter("div")]
+    rows = [text(row) for row in second.iter("div")]
+    assert "SilentTribune, Wire" in rows
+    assert [row for row in rows if row.startswith("Reason")] == ["Reason“denied” on one side only"]
 
 
 def test_what_is_not_known_is_said_or_left_out() -> None:

@@ -39,8 +39,10 @@ def test_a_claim_has_all_that_an_editor_needs() -> None:
         "- **Evidence:** <https://ministry.example/list> – “19 dead” – published on 14 March",
         "- **Tagged by:** ada, 2031-03-13 12:01 UTC, changed 2031-03-14 09:30 UTC",
         "- **Silent:** Tribune, Wire",
+        "- **Reason:** “denied” on one side only\n- **Verdict:** both hold, each at its time",
     ):
         assert words in text
+    assert "on one side only" not in text.replace("“denied” on one side only", ""), "a cue that the reviewer dropped"
 
 
 def test_what_is_not_known_is_said_or_left_out() -> None:

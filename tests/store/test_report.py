@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from store.exports.claims import by_claim
 from store.exports.differing import differing
 from store.exports.report import report_of
-from store.exports.wording import outlet_name, verdict_in_words, web_address
+from store.exports.wording import date_in_words, outlet_name, verdict_in_words, web_address
 from tests.store.tagged import COURIER, GATE, ORDINARY, TRIBUNE, statement, tag
 
 
@@ -102,6 +102,18 @@ def test_a_verdict_is_said_in_words(verdict: str | None, words: str) -> None:
 
 def test_of_two_statements_of_one_outlet_the_verdict_names_the_number() -> None:
     assert verdict_in_words(tag(1, COURIER, GATE, verdict="supported:2")) == "supported: Courier (statement 2)"
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        (None, ""), ("2031-03-12", "2031-03-12"), ("2031-03-12T23:50:00+00:00", "2031-03-12 23:50 UTC"),
+        ("2031-03-12T23:50Z", "2031-03-12 23:50 UTC"), ("2031-03-12 23:50:01.5+0130", "2031-03-12 23:50 +0130"),
+        ("2031-03-12T23:50", "2031-03-12 23:50"), ("12 March", "12 March"),
+    ],
+)  # fmt: skip
+def test_the_date_of_an_article_is_said_to_the_minute(date: str | None, words: str) -> None:
+    assert date_in_words(date) == words
 
 
 def test_an_article_of_no_known_outlet_is_an_outlet_of_its_own() -> None:
