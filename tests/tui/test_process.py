@@ -43,7 +43,10 @@ def run(
     )
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["tags"], ["export", "--format", "json"], ["keys"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["--version"], ["tags"], ["export", "--format", "json"], ["export", "--format", "html"], ["keys"]],
+)
 def test_light_commands_import_nothing_heavy(story: Path, arguments: list[str]) -> None:
     if arguments[0] in {"tags", "export"}:
         arguments = [arguments[0], str(story), *arguments[1:]]
@@ -52,6 +55,7 @@ def test_light_commands_import_nothing_heavy(story: Path, arguments: list[str]) 
     assert "tui.cli" in modules
     heavy = {"textual", "rapidfuzz", "numpy", "scipy", "sparse_dot_topn", "sentencex", "Stemmer", "corpus.matching"}
     assert not heavy & modules
+    assert ("jinja2" in modules) == ("html" in arguments)
 
 
 def test_articles_import_no_screen(story: Path) -> None:

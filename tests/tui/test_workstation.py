@@ -16,6 +16,7 @@ from corpus.errors import Cancelled
 from corpus.model import BlockKind
 from store.errors import SaveFailed
 from store.export import SCHEMA
+from store.formats import FORMATS
 from store.model import Draft, Tag
 from store.tags import TagStore
 from store.words import Relation, TagType
@@ -30,7 +31,7 @@ from tui.workstation.dialogs.changes import Changes
 from tui.workstation.dialogs.confirm import Confirm
 from tui.workstation.dialogs.details import Details
 from tui.workstation.dialogs.dialog import Dialog
-from tui.workstation.dialogs.export import Export
+from tui.workstation.dialogs.export import FORMAT_KEYS, Export
 from tui.workstation.dialogs.help import Help
 from tui.workstation.dialogs.history import History
 from tui.workstation.dialogs.listing import Listing, Switches
@@ -852,7 +853,7 @@ async def test_export_writes_all_tags_as_the_schema_says(at: AtWork) -> None:
     await at.press("p", "end", "ctrl+u")
     await at.type(str(target))
     await at.press("escape", "enter")
-    assert "Exported 2 tags" in at.message
+    await at.until(lambda: "Exported 2 tags" in at.message)
     export = json.loads(target.read_bytes())
     schema = json.loads((Path(__file__).parents[2] / "store/schema/export.schema.json").read_bytes())
     jsonschema.validate(export, schema)
@@ -875,7 +876,30 @@ async def test_export_replaces_a_file_only_when_told_to(at: AtWork) -> None:
     assert target.read_text() == "mine"
     await at.press("r", "enter")
     assert at.dialog is None
+    await at.until(lambda: "Exported 0 tags" in at.message)
     assert target.read_text() == ""
+
+
+@working(size=(80, 24))
+async def test_every_format_is_offered_with_what_it_is_for(at: AtWork) -> None:
+    await at.press("c", "enter", "]", "a", "e")
+    assert all(one.what in at.text for one in FORMATS.values())
+    field = at.dialog.query_one(Field) if at.dialog else None
+    assert field is not None
+    for key, name in FORMAT_KEYS.items():
+        await at.press(key)
+        assert f"{key} ● {name} " in at.text
+        assert field.value.endswith(f"factdesk-fire.{FORMATS[name].suffix}")
+
+
+@working()
+async def test_a_report_is_exported_with_the_tags_that_differ(at: AtWork) -> None:
+    target = at.folder.parent / "report.html"
+    await at.press("c", "enter", "]", "a", "e", "h", "p", "end", "ctrl+u")
+    await at.type(str(target))
+    await at.press("escape", "enter")
+    await at.until(lambda: "Exported 1 tag to" in at.message)
+    assert "<mark>" in target.read_text("utf-8")
 
 
 @pytest.mark.parametrize("path", ["~nobody-of-this-name/x", "/root\0/x", "x" * 300, "/dev/null/x", "/proc/1/fd/x/y"])
@@ -886,7 +910,7 @@ def test_a_path_that_cannot_be_written_is_no_end_of_the_program(path: str, tmp_p
             assert at.dialog is not None
             at.dialog.query_one(Field).value = path
             await at.press("enter")
-            assert "Not exported" in at.message or isinstance(at.dialog, Export)
+            await at.until(lambda: "Not exported" in at.message or isinstance(at.dialog, Export))
             await at.press("escape", "]")
             assert at.dialog is None
 
