@@ -40,6 +40,7 @@ from tui.workstation.dialogs.search import Search
 from tui.workstation.dialogs.tag import TagDialog
 from tui.workstation.fields import Field, NoteField
 from tui.workstation.loading import Loading
+from tui.workstation.tag_form import TagForm
 
 as_root = os.geteuid() == 0
 
@@ -1289,3 +1290,9 @@ async def test_the_history_of_a_tag_says_who_changed_what(at: AtWork) -> None:
     assert any(line.endswith("UTC  ada  created") for line in lines)
     await at.press("H")
     assert at.dialog is None
+
+
+def test_a_key_typed_before_a_dialog_is_there_counts() -> None:
+    dialog = TagDialog(TagForm(Relation.CONTRADICTS), ["Courier: “Twelve people”"], "new tag")
+    dialog.draw()  # as a key does that comes before the fields
+    assert dialog.left.relation is Relation.CONTRADICTS
