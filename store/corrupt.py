@@ -7,6 +7,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from store.errors import StoreForeign
+
 
 def kept_copy(path: Path, content: bytes) -> Path | None:
     """A copy of `content` beside `path`, as `name.corrupt-<UTC time>`, readable by its owner alone.
@@ -21,6 +23,20 @@ def kept_copy(path: Path, content: bytes) -> Path | None:
         return _written(path, content)
     except OSError:
         return None
+
+
+def foreignness(path: Path) -> StoreForeign:
+    """The error to raise for a TinyDB file of another program; a copy of it is kept."""
+    copy = None
+    with suppress(OSError):
+        copy = kept_copy(path, path.read_bytes())
+    kept = f"a copy is kept as {copy.name}" if copy else "no copy could be kept beside it"
+    return StoreForeign(
+        f"{path} is a TinyDB file of another program: it holds no tags of factdesk. "
+        f"It was not touched; {kept}. Name another file for the tags with --store.",
+        path,
+        copy,
+    )
 
 
 def _written(path: Path, content: bytes) -> Path:

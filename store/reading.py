@@ -12,11 +12,11 @@ import msgspec
 from store.model import ArticleCorrection, HandMatch, Tag, TaggedStatement
 from store.sets import SetKey, key_of, same_statements
 from store.shape import Tables
+from store.versions import schema_of
 
 Document = TypeVar("Document", ArticleCorrection, HandMatch)
 
-SCHEMA = 1
-TAGS, ARTICLES, MATCHES, META = "tags", "articles", "matches", "meta"
+TAGS, ARTICLES, MATCHES = "tags", "articles", "matches"
 
 
 @dataclass(frozen=True)
@@ -131,12 +131,6 @@ def _converted(
             yield int(doc_id), msgspec.convert(document, kind)
         except (msgspec.ValidationError, RecursionError) as error:
             unreadable.append(f"Document {doc_id} of the table {table} is not a {word} ({error}); it is left as it is.")
-
-
-def schema_of(tables: Tables) -> int | None:
-    """The schema version that the file was written with, None where it does not say."""
-    found = (document.get("schema") for document in tables.get(META, {}).values())
-    return max((number for number in found if isinstance(number, int) and not isinstance(number, bool)), default=None)
 
 
 def is_foreign(tables: Tables) -> bool:

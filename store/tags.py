@@ -6,14 +6,15 @@ Beside them, and kept as safely: what was corrected in articles, and matches mad
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from store.corrupt import kept_copy
+from store.checked import checked_draft, checked_match
+from store.corrupt import foreignness
 from store.errors import Conflict, SaveRefused, StoreError, StoreForeign, StoreNewer, UndoRefused
 from store.history import (
     Step,
@@ -30,11 +31,12 @@ from store.history import (
 from store.lock import never
 from store.model import ArticleCorrection, Change, Draft, HandMatch, Tag, TaggedStatement, Withdrawal
 from store.moments import moment, new_tag_id, utc_now
-from store.reading import ARTICLES, MATCHES, META, SCHEMA, TAGS, Contents, Reading, is_foreign
+from store.reading import ARTICLES, MATCHES, TAGS, Contents, Reading, is_foreign
 from store.refusal import reason
 from store.sets import same_statements
 from store.storage import Version
 from store.table import SharedDB
+from store.versions import META, read_only, schema_of, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class TagStore:
         """A sentence why saving cannot work here, None if nothing speaks against it. Asked before a reviewer types."""
         if self._trouble is not None:
             return str(self._trouble)
-        return self._newer() or reason(self.path, self._db.shared.lock.path)
+        return self._read_only() or reason(self.path, self._db.shared.lock.path)
 
     def holder(self) -> str | None:
         """Who is saving right now, for one who waits to see: `name (pid 123 on host)`; None where nobody says so."""
@@ -153,7 +155,7 @@ class TagStore:
 
         A draft that changes nothing writes nothing.
         """
-        draft = _checked(draft)
+        draft = checked_draft(draft)
         with self._change():
             at = self._now()
             mine = self.mine(draft.statements)
@@ -169,7 +171,7 @@ class TagStore:
 
         Raises Conflict if the tag is no longer at `rev`, SaveRefused if it was withdrawn or there is none.
         """
-        draft = _checked(draft)
+        draft = checked_draft(draft)
         with self._change():
             tag = self._existing(tag_id)
             if tag.rev != rev:
@@ -233,7 +235,7 @@ class TagStore:
                 if known is None:
                     known = HandMatch(new_tag_id(), tuple(pair), self.reviewer, at)
                     self._begin()
-                    self._db.table(MATCHES).insert(as_json(_valid(known)))
+                    self._db.table(MATCHES).insert(as_json(checked_match(known)))
                 kept.append(known)
             return tuple(kept)
 
@@ -261,9 +263,8 @@ class TagStore:
             raise SaveRefused(f"Not saved: {self.path} was closed.")
         with self._db.transaction():
             self._understand()
-            newer = self._newer()
-            if newer:
-                raise StoreNewer(newer)
+            if sentence := self._read_only():
+                raise StoreNewer(sentence)
             yield
         try:
             self._understand()
@@ -278,7 +279,7 @@ class TagStore:
             if self._db.shared.version != self._version:
                 self._contents = self._reading.contents(tables)
                 self._version = self._db.shared.version
-                self._foreign = self._foreignness() if tables is not None and is_foreign(tables) else None
+                self._foreign = foreignness(self.path) if tables is not None and is_foreign(tables) else None
             if self._foreign is not None:
                 raise self._foreign.with_traceback(None)
         except StoreError as error:
@@ -286,26 +287,8 @@ class TagStore:
             raise
         self._trouble = None
 
-    def _foreignness(self) -> StoreForeign:
-        copy = None
-        with suppress(OSError):
-            copy = kept_copy(self.path, self.path.read_bytes())
-        kept = f"a copy is kept as {copy.name}" if copy else "no copy could be kept beside it"
-        return StoreForeign(
-            f"{self.path} is a TinyDB file of another program: it holds no tags of factdesk. "
-            f"It was not touched; {kept}. Name another file for the tags with --store.",
-            self.path,
-            copy,
-        )
-
-    def _newer(self) -> str | None:
-        schema = self._contents.schema
-        if schema is None or schema <= SCHEMA:
-            return None
-        return (
-            f"{self.path} was written by a newer factdesk (schema {schema}, this one knows {SCHEMA}): "
-            "it can be read here, but tags cannot be saved. Update factdesk."
-        )
+    def _read_only(self) -> str | None:
+        return read_only(self.path, self._contents.schema)
 
     def _now(self) -> str:
         mine = (change.at for tag in self._contents.tags for change in tag.history if change.by == self.reviewer)
@@ -313,8 +296,8 @@ class TagStore:
 
     def _begin(self) -> None:
         """The first write says what the file is."""
-        if self._contents.schema is None:
-            self._db.table(META).insert({"schema": SCHEMA, "created_by": _program()})
+        if schema_of(self._db.shared.read() or {}) is None:
+            self._db.table(META).insert(stated())
 
     def _new(self, draft: Draft, at: str) -> Tag:
         tag_id = new_tag_id()
@@ -378,31 +361,3 @@ class TagStore:
         for other in self.on(tag.statements):
             if other.reviewer == tag.reviewer and other.id != tag.id:
                 raise SaveRefused(f"Nothing was changed: {tag.reviewer} has another tag on these statements by now.")
-
-
-def _valid(match: HandMatch) -> HandMatch:
-    try:
-        return msgspec.convert(as_json(match), HandMatch)
-    except (msgspec.ValidationError, TypeError) as error:
-        raise SaveRefused(f"Not saved: this is no match ({error}).") from error
-
-
-def _checked(draft: Draft) -> Draft:
-    try:
-        draft = msgspec.convert(as_json(draft), Draft)
-    except (msgspec.ValidationError, TypeError) as error:
-        raise SaveRefused(f"Not saved: this is no tag ({error}).") from error
-    if draft.verdict and draft.verdict.startswith("supported:"):
-        number = draft.verdict.partition(":")[2]
-        if int(number) > len(draft.statements):
-            raise SaveRefused(f"Not saved: the verdict supports statement {number} of {len(draft.statements)}.")
-    return draft
-
-
-def _program() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return f"factdesk {version('factdesk')}"
-    except PackageNotFoundError:
-        return "factdesk"
