@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from store.brought import Brought
 from store.checked import checked_draft, checked_match
 from store.corrupt import foreignness
 from store.errors import Conflict, SaveRefused, StoreError, StoreForeign, StoreNewer, UndoRefused
@@ -36,6 +37,7 @@ from store.refusal import reason
 from store.sets import same_statements
 from store.storage import Version
 from store.table import SharedDB
+from store.taking import Taken, taken
 from store.versions import META, read_only, schema_of, stated
 
 
@@ -224,6 +226,21 @@ class TagStore:
             else:
                 self._db.table(ARTICLES).insert(document)
             return correction
+
+    def take(self, entries: Sequence[Brought]) -> Taken:
+        """Take over what was exported elsewhere, as `store.taking` decides, in one save; what became of each tag."""
+        with self._change():
+            at = self._now()
+            result = taken(self._contents.tags, entries, lambda draft: self._new(draft, at))
+            if result.new or result.newer:
+                self._begin()
+                self._db.table(TAGS).insert_multiple(as_json(tag) for tag in result.new)
+                newer = {tag.id: as_json(tag) for tag in result.newer}
+                rows = [self._contents.rows[tag_id] for tag_id in newer]
+                self._db.table(TAGS).update(lambda document: document.update(newer[document["id"]]), doc_ids=rows)
+                for row in rows:
+                    self._reading.forget(row)
+            return result
 
     def match(self, pairs: Sequence[Sequence[TaggedStatement]]) -> tuple[HandMatch, ...]:
         """Keep matches made by hand, each of two statements; one that anybody made already is left as it is."""

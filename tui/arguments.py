@@ -24,6 +24,7 @@ COMMANDS = {
     "compare": 'scores given pairs: JSON lines {"id","a","b"} in, one line out for each, in order',
     "tags": "the tags",
     "export": "the tags as a file for others",
+    "import": "tags from a json export of another desk, another machine, or a script",
     "keys": "the keys of the workstation",
 }
 OPTIONS_WITH_VALUE = ("--store", "--config")
@@ -137,6 +138,11 @@ def _export(parser: Parser) -> None:
     _filters(parser)
 
 
+def _import(parser: Parser) -> None:
+    _story(parser)
+    parser.add_argument("file", type=Path, metavar="FILE", help="what `factdesk export --format json` wrote, or alike")
+
+
 def _filters(parser: Parser) -> None:
     """Filters on tags. Each may be given several times or with commas: any of the values will do."""
     group = parser.add_argument_group("filters", "several values: repeat the option, or use commas")
@@ -164,4 +170,5 @@ _OPTIONS: dict[str, Callable[[Parser], None]] = {
     "compare": _compare,
     "tags": _tags,
     "export": _export,
+    "import": _import,
 }

@@ -16,8 +16,10 @@ from tui.places import required_store, story_folder
 from tui.reviewer import reviewer
 
 
-def open_tags(options: argparse.Namespace) -> TagStore:
+def open_tags(options: argparse.Namespace, to_write: bool = False) -> TagStore:
     """The tags that a command line with STORY, `--store` and `--config` asks for; what is unreadable goes to stderr.
+
+    `to_write`: the store file need not be there yet.
 
     Raises:
         Failure: the story or the store file is not there, or is no store.
@@ -27,12 +29,12 @@ def open_tags(options: argparse.Namespace) -> TagStore:
         from tui.config import load_config
 
         load_config(options.config)
-    path = required_store(options.story, options.store)
+    path = required_store(options.story, options.store, to_write)
     try:
         tags = TagStore(path, reviewer())
     except StoreError as error:
         raise Failure(str(error)) from error
-    if not path.exists():
+    if not to_write and not path.exists():
         say(f"there are no tags yet: {path} does not exist")
     for sentence in tags.unreadable:
         say(sentence)
