@@ -1,4 +1,4 @@
-"""Keeps a copy of a store file that cannot be read, once for each content; the file itself is never touched."""
+"""Copies of a store file, put aside beside it once for each content; the file itself is never touched."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store.errors import StoreForeign
+from store.modes import make_like
 
 
-def kept_copy(path: Path, content: bytes) -> Path | None:
-    """A copy of `content` beside `path`, as `name.corrupt-<UTC time>`, readable by its owner alone.
+def kept_copy(path: Path, content: bytes, label: str = "corrupt") -> Path | None:
+    """A copy of `content` beside `path`, as `name.label-<UTC time>`, with the mode and the group of the file there.
 
     The same content is kept once. None where the folder cannot be written.
     """
     try:
-        for earlier in sorted(path.parent.glob(f"{_escaped(path.name)}.corrupt-*")):
+        for earlier in sorted(path.parent.glob(f"{_escaped(path.name)}.{label}-*")):
             with suppress(OSError):
                 if earlier.stat().st_size == len(content) and earlier.read_bytes() == content:
                     return earlier
-        return _written(path, content)
+        return _written(path, content, label)
     except OSError:
         return None
 
@@ -39,12 +40,14 @@ def foreignness(path: Path) -> StoreForeign:
     )
 
 
-def _written(path: Path, content: bytes) -> Path:
+def _written(path: Path, content: bytes, label: str) -> Path:
     # Microseconds: two contents within one second are two copies.
-    copy = path.with_name(f"{path.name}.corrupt-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
+    copy = path.with_name(f"{path.name}.{label}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
     descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            with suppress(OSError):  # a group that is not ours: then the copy is its owner's alone
+                make_like(file.fileno(), path.stat())
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

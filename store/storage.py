@@ -220,6 +220,7 @@ class SharedStorage(Storage):
         if backup.exists():
             raise StoreLost(
                 f"{self.path} is gone, but its backup {backup.name} is there. "
+                "`factdesk doctor` says what it holds. "
                 f"Rename the backup to {self.path.name} to go on with it, or move it away to begin anew.",
                 self.path,
             )
@@ -243,7 +244,8 @@ class SharedStorage(Storage):
                     kept = f"a copy is kept as {copy.name}" if copy else "no copy could be kept beside it"
                     raise StoreCorrupt(
                         f"{self.path} {error}, so it is no TinyDB file that can be trusted. "
-                        f"It was not touched; {kept}. Repair it, or move it away to begin anew.",
+                        f"It was not touched; {kept}. `factdesk doctor` says what can be recovered; "
+                        "or move it away to begin anew.",
                         self.path,
                         copy,
                     ) from error
