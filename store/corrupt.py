@@ -17,13 +17,18 @@ def kept_copy(path: Path, content: bytes, label: str = "corrupt") -> Path | None
     The same content is kept once. None where the folder cannot be written.
     """
     try:
-        for earlier in sorted(path.parent.glob(f"{_escaped(path.name)}.{label}-*")):
+        for earlier in copies(path, label):
             with suppress(OSError):
                 if earlier.stat().st_size == len(content) and earlier.read_bytes() == content:
                     return earlier
         return _written(path, content, label)
     except OSError:
         return None
+
+
+def copies(path: Path, label: str = "*") -> list[Path]:
+    """The copies kept beside `path`, the oldest first."""
+    return sorted(path.parent.glob(f"{_escaped(path.name)}.{label}-20*Z"))
 
 
 def foreignness(path: Path) -> StoreForeign:

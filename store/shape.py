@@ -9,7 +9,7 @@ from typing import Any
 Tables = dict[str, dict[str, dict[str, Any]]]
 
 # TinyDB turns ids into int and back: any other spelling would change on the next save, or fall together with another.
-_CANONICAL_ID = re.compile(r"(?:0|[1-9][0-9]{0,17})", re.ASCII)
+CANONICAL_ID = re.compile(r"(?:0|[1-9][0-9]{0,17})", re.ASCII)
 
 
 class NotJSON(ValueError):
@@ -63,19 +63,20 @@ def tables_of(content: bytes) -> Tables:
 
 def _checked(data: object) -> Tables:
     if not isinstance(data, dict):
-        raise NotTinyDB(f"holds {_kind(data)} where a TinyDB file has tables")
+        raise NotTinyDB(f"holds {kind_of(data)} where a TinyDB file has tables")
     for name, table in data.items():
         if not isinstance(table, dict):
-            raise NotTinyDB(f"has {_kind(table)} for its table {name[:40]!r}")
+            raise NotTinyDB(f"has {kind_of(table)} for its table {name[:40]!r}")
         for doc_id, document in table.items():
-            if not _CANONICAL_ID.fullmatch(doc_id):
+            if not CANONICAL_ID.fullmatch(doc_id):
                 raise NotTinyDB(f"has a document id that TinyDB never writes, {doc_id[:40]!r}")
             if not isinstance(document, dict):
-                raise NotTinyDB(f"has {_kind(document)} for document {doc_id} of its table {name[:40]!r}")
+                raise NotTinyDB(f"has {kind_of(document)} for document {doc_id} of its table {name[:40]!r}")
     return data
 
 
-def _kind(value: object) -> str:
+def kind_of(value: object) -> str:
+    """What a JSON value is, in words."""
     names = {
         type(None): "null",
         bool: "true or false",
@@ -83,5 +84,6 @@ def _kind(value: object) -> str:
         float: "a number",
         str: "a text",
         list: "a list",
+        dict: "an object",
     }
     return names.get(type(value), "a value")

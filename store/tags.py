@@ -35,10 +35,10 @@ from store.moments import moment, new_tag_id, utc_now
 from store.reading import ARTICLES, MATCHES, TAGS, Contents, Reading, is_foreign
 from store.refusal import reason
 from store.sets import same_statements
-from store.storage import Version
 from store.table import SharedDB
 from store.taking import Taken, taken
 from store.versions import META, read_only, schema_of, stated
+from store.whole import Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ def test_json_to_an_empty_story_to_json_is_the_same_bytes(tags: list[Tag]) -> No
         assert counts(take(other, text)) == ({"same": len(tags)} if tags else {})
         with TinyDB(other.path, access_mode="r") if tags else TinyDB(Path(folder) / "x") as db:
             assert len(db.table("tags").all()) == len(tags)
+        one.close()
+        other.close()
 
 
 def test_a_newer_tag_is_taken_and_an_older_one_is_not(here: TagStore, there: TagStore) -> None:

@@ -25,10 +25,7 @@ def open_tags(options: argparse.Namespace, to_write: bool = False) -> TagStore:
         Failure: the story or the store file is not there, or is no store.
         Misuse: it cannot be said where the tags are, or the configuration file that was given is none.
     """
-    if options.config is not None:
-        from tui.config import load_config
-
-        load_config(options.config)
+    check_config(options)
     path = required_store(options.story, options.store, to_write)
     try:
         tags = TagStore(path, reviewer())
@@ -39,6 +36,14 @@ def open_tags(options: argparse.Namespace, to_write: bool = False) -> TagStore:
     for sentence in tags.unreadable:
         say(sentence)
     return tags
+
+
+def check_config(options: argparse.Namespace) -> None:
+    """Raises Misuse if the configuration file that was given is none, though nothing in it matters here."""
+    if options.config is not None:
+        from tui.config import load_config
+
+        load_config(options.config)
 
 
 def filters(options: argparse.Namespace) -> Filters:
