@@ -253,7 +253,8 @@ def test_of_a_file_whose_beginning_is_gone_every_document_after_it_is_found() ->
 @given(st.data())
 def test_a_spoiled_stretch_costs_the_documents_it_touches_and_no_other(data: st.DataObject) -> None:
     text, tags = a_file()
-    start = data.draw(st.integers(0, len(text) - 1))
+    # Behind the names of the tables: a table of another name is another program's, not damage.
+    start = data.draw(st.integers(text.index('"tags":{') + 8, len(text) - 1))
     size = data.draw(st.integers(1, 40))
     spoiled = text.encode()[:start] + data.draw(st.binary(max_size=40)) + text.encode()[start + size :]
     found = {tag.id: tag for tag in salvaged(spoiled).tags}

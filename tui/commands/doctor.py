@@ -12,10 +12,10 @@ from store.examine import Examined, examined
 from store.repair import Repaired, repair
 from store.replace import backup_of
 from tui import exits
+from tui.clean import clean_line
 from tui.commands.tagged import check_config
 from tui.exits import Failure
 from tui.output import say, write_text
-from tui.paragraphs import paragraph
 from tui.places import required_store
 
 
@@ -44,17 +44,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _report(found: Examined) -> Iterator[str]:
-    yield from paragraph("", f"{found.path}: {'sound' if found.sound else 'not sound'}")
-    for sentence in found.wrong:
-        yield from paragraph("wrong  ", sentence)
-    for sentence in found.noted:
-        yield from paragraph("note   ", sentence)
+    """A line for each sentence, not broken: paths and ids are there to be copied."""
+    yield clean_line(f"{'sound' if found.sound else 'not sound'}: {found.path}")
+    yield from (f"wrong  {clean_line(sentence)}" for sentence in found.wrong)
+    yield from (f"note   {clean_line(sentence)}" for sentence in found.noted)
 
 
 def _made(made: Repaired, new: Path, store: Path) -> Iterator[str]:
     backup = f", {made.from_backup} of them from the backup" if made.from_backup else ""
     count = f"{made.tags} tag{'' if made.tags == 1 else 's'}"
-    yield from paragraph("made   ", f"{new} holds {count}{backup}. The store was not touched.")
+    yield clean_line(f"made   {new} holds {count}{backup}. The store was not touched.")
     aside = shlex.join(["mv", str(store), f"{store}.damaged"]) + " && " if store.exists() else ""
     command = aside + shlex.join(["mv", str(new), str(store)])
-    yield from paragraph("next   ", f"Look at it with --store {shlex.quote(str(new))}; to go on with it: {command}")
+    yield clean_line(f"next   Look at it with --store {shlex.quote(str(new))}; to go on with it: {command}")

@@ -10,6 +10,7 @@ from store.brought import brought
 from store.errors import StoreError
 from store.taking import Taken, sides
 from tui import exits
+from tui.clean import clean_line
 from tui.commands.tagged import open_tags
 from tui.exits import Failure
 from tui.output import say, write_text
@@ -48,4 +49,4 @@ def _report(taken: Taken) -> Iterator[str]:
     yield f"withdrawn  {len(taken.withdrawn)}"
     yield f"conflict   {len(taken.clashes)}"
     for clash in taken.clashes:
-        yield f"conflict in {clash.theirs.id}: {sides(clash)}".replace("\n", " ")
+        yield clean_line(f"conflict in {clash.theirs.id}: {sides(clash)}")
