@@ -17,7 +17,7 @@ from store.refusal import reason
 from store.replace import backup_of, leftovers
 from store.salvage import Salvage, salvaged
 from store.shape import NotTinyDB, tables_of
-from store.versions import read_only
+from store.versions import META, read_only
 from store.whole import whole_content
 
 _NAMED = 10
@@ -162,7 +162,7 @@ def _holding(one: Salvage) -> str:
     tags = one.tags
     withdrawn = sum(tag.withdrawn is not None for tag in tags)
     words = _counted(len(tags), "tag") + (f" ({withdrawn} withdrawn)" if withdrawn else "")
-    if others := len(one.found) - len(tags):
+    if others := sum(found.table != META for found in one.found) - len(tags):
         words += f" and {_counted(others, 'other document')}"
     newest = max(tags, key=lambda tag: tag.updated, default=None)
     if newest is not None:

@@ -75,9 +75,9 @@ def test_a_sound_store_is_sound_and_what_it_holds_is_counted(store: TagStore, pa
     found = examined(path)
     assert (found.sound, found.damaged) == (True, False)
     newest = store.tags(withdrawn=True)[0].updated
-    holds = f"3 tags (1 withdrawn) and 3 other documents, the newest change at {newest} by anna."
+    holds = f"3 tags (1 withdrawn) and 2 other documents, the newest change at {newest} by anna."
     assert found.noted[0] == f"It holds {holds}"
-    assert found.noted[1].startswith("The backup factdesk.json.bak is sound and holds 3 tags and 3 other documents")
+    assert found.noted[1].startswith("The backup factdesk.json.bak is sound and holds 3 tags and 2 other documents")
     assert found.noted[2].startswith(f"1 tag later than in the backup: {store.tags(withdrawn=True)[0].id} (")
     assert state(path.parent) == before
 
@@ -112,7 +112,7 @@ def test_a_torn_file_is_told_by_line_and_column_with_the_documents_that_are_lost
     begins = text.index('"3":{') + 1
     sentence = f"Document 3 of the table 'tags' (line 1, column {begins}) is not whole: Unterminated string"
     assert found.wrong[1].startswith(sentence)
-    assert found.noted[0].startswith("Whole in it: 2 tags and 1 other document")
+    assert found.noted[0].startswith("Whole in it: 2 tags, the newest change")
     assert "1 tag only in the backup" in all_words(found)
 
 
