@@ -17,7 +17,7 @@ from store.refusal import reason
 from store.replace import backup_of, leftovers
 from store.salvage import Salvage, salvaged
 from store.shape import NotTinyDB, tables_of
-from store.versions import META, read_only
+from store.versions import META, is_older, read_only, schema_of, up_to_date
 from store.whole import whole_content
 
 _NAMED = 10
@@ -79,10 +79,11 @@ def _file(result: Examined) -> bool:
     if is_foreign(tables):
         result.wrong.append(f"{path} is a TinyDB file of another program: it holds no tags of factdesk.")
         return True
-    contents = Reading().contents(tables)
-    result.wrong += contents.unreadable
-    if sentence := read_only(path, contents.schema):
+    result.wrong += Reading().contents(up_to_date(tables)).unreadable
+    if sentence := read_only(path, schema_of(tables)):
         result.wrong.append(sentence)
+    if is_older(tables):
+        result.noted.append("It is of an older factdesk: the next save brings it up to date, and keeps a copy.")
     result.noted.append(f"It holds {_holding(result.file)}.")
     return True
 

@@ -24,7 +24,7 @@ class Contents:
     """One version of the file. Documents that are no tags stay in the file as they are; `unreadable` says which.
 
     `rows`, `article_rows` and `match_rows` give TinyDB's number of the id of a tag, an article, a match made by hand.
-    `schema` is None where the file does not say. `sets` are the live tags by the key of their statements.
+    `sets` are the live tags by the key of their statements.
     """
 
     tags: tuple[Tag, ...] = ()
@@ -34,7 +34,6 @@ class Contents:
     matches: tuple[HandMatch, ...] = ()
     match_rows: dict[str, int] = field(default_factory=dict)
     unreadable: tuple[str, ...] = ()
-    schema: int | None = None
     sets: dict[SetKey, tuple[Tag, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -106,7 +105,6 @@ class Reading:
             matches=matches,
             match_rows=match_rows,
             unreadable=tuple(unreadable),
-            schema=schema_of(tables),
             sets=sets,
         )
 

@@ -15,8 +15,8 @@ import msgspec
 
 from store.brought import Brought
 from store.checked import checked_draft, checked_match
-from store.corrupt import foreignness
-from store.errors import Conflict, SaveRefused, StoreError, StoreForeign, StoreNewer, UndoRefused
+from store.corrupt import foreignness, kept_copy
+from store.errors import Conflict, SaveFailed, SaveRefused, StoreError, StoreForeign, StoreNewer, UndoRefused
 from store.history import (
     Step,
     as_json,
@@ -37,7 +37,7 @@ from store.refusal import reason
 from store.sets import same_statements
 from store.table import SharedDB
 from store.taking import Taken, taken
-from store.versions import META, read_only, schema_of, stated
+from store.versions import META, is_older, read_only, schema_of, stated, up_to_date
 from store.whole import Version
 
 
@@ -79,6 +79,7 @@ class TagStore:
         self._reading = Reading()
         self._contents = Contents()
         self._version: Version | None = None
+        self._schema: int | None = None
         self._foreign: StoreForeign | None = None
         self._trouble: StoreError | None = None
         self._understand()
@@ -268,6 +269,7 @@ class TagStore:
                 raise SaveRefused(f"Nothing was changed: {match.by} made this match, and can take it back.")
             match = replace(match, withdrawn=Withdrawal(self._now(), self.reviewer))
             row = self._contents.match_rows[match_id]
+            self._begin()
             self._db.table(MATCHES).update({"withdrawn": as_json(match.withdrawn)}, doc_ids=[row])
             return match
 
@@ -294,7 +296,8 @@ class TagStore:
         try:
             tables = self._db.shared.read()
             if self._db.shared.version != self._version:
-                self._contents = self._reading.contents(tables)
+                self._contents = self._reading.contents(up_to_date(tables) if tables else None)
+                self._schema = schema_of(tables or {})
                 self._version = self._db.shared.version
                 self._foreign = foreignness(self.path) if tables is not None and is_foreign(tables) else None
             if self._foreign is not None:
@@ -305,16 +308,23 @@ class TagStore:
         self._trouble = None
 
     def _read_only(self) -> str | None:
-        return read_only(self.path, self._contents.schema)
+        return read_only(self.path, self._schema)
 
     def _now(self) -> str:
         mine = (change.at for tag in self._contents.tags for change in tag.history if change.by == self.reviewer)
         return moment(self._clock(), after=mine)
 
     def _begin(self) -> None:
-        """The first write says what the file is."""
-        if schema_of(self._db.shared.read() or {}) is None:
+        """Every write begins with it: the first says what the file is, and an older file is brought up to date."""
+        tables = self._db.shared.read() or {}
+        if schema_of(tables) is None:
             self._db.table(META).insert(stated())
+        elif is_older(tables):
+            if kept_copy(self.path, self.path.read_bytes(), f"v{schema_of(tables)}") is None:
+                raise SaveFailed(
+                    f"Not saved: {self.path} is of an older factdesk, and no copy of it could be kept beside it."
+                )
+            self._db.shared.write(up_to_date(tables))
 
     def _new(self, draft: Draft, at: str) -> Tag:
         tag_id = new_tag_id()
