@@ -56,7 +56,10 @@ def _entries(content: bytes, name: str) -> list[Any]:
     except NotJSON as error:
         raise ImportRefused(f"{name} {error}. Nothing was imported: correct the file, or export it again.") from None
     if not isinstance(value, dict) or not {"schema", "tags"} & value.keys():
-        raise ImportRefused(f"{name} is no JSON export of factdesk: that is an object with `schema` and `tags`.")
+        raise ImportRefused(
+            f"{name} is no JSON export of factdesk, which is an object with `schema` and `tags`: "
+            "`factdesk export STORY --format json` makes one."
+        )
     if isinstance(value.get("tags"), dict):
         raise ImportRefused(
             f"{name} is a store file, not an export. `factdesk export STORY --format json --store {name}` makes one."
@@ -68,7 +71,10 @@ def _entries(content: bytes, name: str) -> list[Any]:
         )
     beyond = value.keys() - {"schema", "story", "tags"}
     if beyond:
-        raise ImportRefused(f"{name} has a field {min(beyond)!r:.60} beside its tags, which is not known here.")
+        raise ImportRefused(
+            f"{name} has a field {min(beyond)!r:.60} beside its tags, which would be lost. "
+            "Nothing was imported: take it out, or update factdesk."
+        )
     if not isinstance(value.get("tags"), list):
         raise ImportRefused(f"{name} has no list for its `tags`. Nothing was imported: correct the file.")
     return list(value["tags"])

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -20,7 +21,12 @@ from store.reading import ARTICLES, MATCHES, TAGS
 from store.shape import CANONICAL_ID, kind_of
 from store.versions import META
 
-_OURS = {TAGS: Tag, MATCHES: HandMatch, ARTICLES: ArticleCorrection}
+# Our tables: a field that all of their documents have, and what they are.
+_OURS: dict[str, tuple[str, type[Any]]] = {
+    TAGS: ("relation", Tag),
+    MATCHES: ("statements", HandMatch),
+    ARTICLES: ("article", ArticleCorrection),
+}
 NO_TABLE = "salvaged"
 """The table of documents that could not be assigned to any."""
 
@@ -39,16 +45,12 @@ _MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A whole document: its table, its number as the file has it, and what it says."""
+    """A whole document: its table, its number as the file has it, what it says, and the tag if it is one."""
 
     table: str
     number: str
     document: dict[str, Any]
-
-    @property
-    def tag(self) -> Tag | None:
-        """The tag that it is, None if it is none."""
-        return _as_ours(self.document, Tag) if self.table == TAGS else None
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Salvage:
 
     @property
     def tags(self) -> tuple[Tag, ...]:
-        return tuple(tag for one in self.found if (tag := one.tag))
+        return tuple(one.tag for one in self.found if one.tag)
 
 
 class _Twice(dict[str, Any]):
@@ -71,25 +73,93 @@ class _Twice(dict[str, Any]):
         self.pairs = pairs
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    return result if len(result) == len(pairs) else _Twice(pairs)
+class _Decoder(json.JSONDecoder):
+    """Keeps what stands twice. Not strict: a raw newline in a note is no reason to lose the tag."""
 
+    def __init__(self) -> None:
+        super().__init__(object_pairs_hook=self._object, strict=False)
+        self.twice = False
+        """Whether any object so far had a key twice."""
 
-# Not strict: a raw newline in a note is no reason to lose the tag.
-_decoder = json.JSONDecoder(object_pairs_hook=_object, strict=False)
+    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        result = dict(pairs)
+        if len(result) == len(pairs):
+            return result
+        self.twice = True
+        return _Twice(pairs)
 
 
 def salvaged(content: bytes) -> Salvage:
     """What the file holds; of a sound one all of it. Never fails."""
     text, lost = _text(content)
+    decoder = _Decoder()
     try:
-        value = _decoder.decode(text.rstrip("\0"))
+        value = decoder.decode(text.rstrip("\0"))
     except (ValueError, RecursionError):
-        result, sure = _searched(text), False
+        gathered = _Gathered(decoder, lost)
+        _search(text, gathered)
     else:
-        result, sure = _gone_through(value), True
-    return Salvage(tuple(_assigned(one, sure) for one in result.found), (*lost, *result.lost))
+        gathered = _Gathered(decoder, lost, names_are_sure=True)
+        _go_through(value, gathered)
+    return Salvage(tuple(gathered.found), tuple(gathered.lost))
+
+
+@dataclass
+class _Gathered:
+    """What was found so far; `names_are_sure`: the names of tables are whole, so other ones are no damage."""
+
+    decoder: _Decoder
+    lost: list[str]
+    found: list[Found] = field(default_factory=list)
+    names_are_sure: bool = False
+
+    def add(self, table: str, number: str, document: dict[str, Any], where: str) -> None:
+        """The document; or those of ours that came to lie within it, where what closed it before them is gone."""
+        if self.decoder.twice and any(isinstance(inner, _Twice) for inner in _objects(document)):
+            self.lost.append(f"{where} has a key twice: of its values the last is kept.")
+        if self.names_are_sure and table not in (*_OURS, META):
+            self.found.append(Found(table, number, document))
+            return
+        if one := _ours(number, document):
+            self.found.append(one)
+            return
+        within = [
+            one
+            for outer in _objects(document)
+            for key, inner in outer.items()
+            if isinstance(inner, dict) and _NUMBER.fullmatch(key) and (one := _ours(key, inner))
+        ]
+        if within:
+            self.lost.append(f"{where} has {len(within)} others within it: these are taken, and it is not.")
+            self.found += within
+            return
+        if table == NO_TABLE and isinstance(document.get("schema"), int):
+            table = META
+        self.found.append(Found(table, number, document))
+
+
+def _ours(number: str, document: dict[str, Any]) -> Found | None:
+    """The document in the table that its fields say, None if it is none of ours."""
+    for table, (field_of_it, kind) in _OURS.items():
+        if field_of_it in document:
+            try:
+                value = msgspec.convert(document, kind)
+            except (msgspec.ValidationError, RecursionError):
+                continue
+            return Found(table, number, document, value if isinstance(value, Tag) else None)
+    return None
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """All objects in a JSON value, itself first."""
+    left = [value]
+    while left:
+        one = left.pop()
+        if isinstance(one, dict):
+            yield one
+            left += one.values()
+        elif isinstance(one, list):
+            left += one
 
 
 def _text(content: bytes) -> tuple[str, list[str]]:
@@ -107,11 +177,11 @@ def _text(content: bytes) -> tuple[str, list[str]]:
 # --- where the file is JSON -------------------------------------------------------------------
 
 
-def _gone_through(value: Any) -> Salvage:
-    found: list[Found] = []
-    lost: list[str] = []
+def _go_through(value: Any, gathered: _Gathered) -> None:
+    lost = gathered.lost
     if not isinstance(value, dict):
-        return Salvage((), (f"The file holds {kind_of(value)} where tables belong.",))
+        lost.append(f"The file holds {kind_of(value)} where tables belong.")
+        return
     for name, table in _pairs(value, "The file", lost):
         which = f"the table {name[:40]!r}"
         if not isinstance(table, dict):
@@ -124,53 +194,23 @@ def _gone_through(value: Any) -> Salvage:
                 continue
             if not CANONICAL_ID.fullmatch(number):
                 lost.append(f"{where} has a number that TinyDB never writes; it gets another one.")
-            found += _documents(name, number, document, where, lost)
-    return Salvage(tuple(found), tuple(lost))
+            gathered.add(name, number, document, where)
 
 
 def _pairs(value: dict[str, Any], where: str, lost: list[str]) -> list[tuple[str, Any]]:
     """The entries of an object, each of those with the same key, too."""
     if not isinstance(value, _Twice):
         return list(value.items())
-    keys = [key for key, _ in value.pairs]
-    lost += [f"{where} has {key[:40]!r} {keys.count(key)} times." for key in value if keys.count(key) > 1]
+    counted = Counter(key for key, _ in value.pairs)
+    lost += [f"{where} has {key[:40]!r} {count} times." for key, count in counted.items() if count > 1]
     return value.pairs
-
-
-def _documents(table: str, number: str, document: dict[str, Any], where: str, lost: list[str]) -> list[Found]:
-    """The document; or those of ours that came to lie within it, where what closed it before them is gone."""
-    if any(isinstance(inner, _Twice) for inner in _objects(document)):
-        lost.append(f"{where} has a key twice: of its values the last is kept.")
-    if not _is_ours(document):
-        within = [
-            Found(table, key, inner)
-            for outer in _objects(document)
-            for key, inner in outer.items()
-            if isinstance(inner, dict) and _NUMBER.fullmatch(key) and _is_ours(inner)
-        ]
-        if within:
-            lost.append(f"{where} has {len(within)} others within it: these are taken, and it is not.")
-            return within
-    return [Found(table, number, document)]
-
-
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    left = [value]
-    while left:
-        one = left.pop()
-        if isinstance(one, dict):
-            yield one
-            left += one.values()
-        elif isinstance(one, list):
-            left += one
 
 
 # --- where it is none -------------------------------------------------------------------------
 
 
-def _searched(text: str) -> Salvage:
-    found: list[Found] = []
-    lost: list[str] = []
+def _search(text: str, gathered: _Gathered) -> None:
+    lost = gathered.lost
     place = _Lines(text).place
     table = NO_TABLE
     at = too_deep = 0
@@ -182,20 +222,19 @@ def _searched(text: str) -> Salvage:
             continue
         where = f"Document {head[1]} of the table {table[:40]!r} ({place(head.start())})"
         try:
-            document, at = _decoder.raw_decode(text, at)
+            document, at = gathered.decoder.raw_decode(text, at)
         except RecursionError:
             lost.append(f"{where} is nested too deeply.")
             too_deep += 1
             if too_deep == _TOO_DEEP:
                 lost.append("The rest was not searched: it is nested too deeply.")
-                break
+                return
         except json.JSONDecodeError as error:
             lost.append(f"{where} is not whole: {error.msg}, {place(error.pos)}.")
         except ValueError as error:  # an integer of more than 4300 digits
             lost.append(f"{where} cannot be read: {error}.")
         else:
-            found += _documents(table, head[1], document, where, lost)
-    return Salvage(tuple(found), tuple(lost))
+            gathered.add(table, head[1], document, where)
 
 
 class _Lines:
@@ -207,31 +246,3 @@ class _Lines:
     def place(self, at: int) -> str:
         line = bisect_right(self._starts, at)
         return f"line {line}, column {at - self._starts[line - 1] + 1}"
-
-
-# --- which table ------------------------------------------------------------------------------
-
-
-def _assigned(one: Found, sure: bool) -> Found:
-    """The document with its table, where that was lost or another one of ours; `sure`: other names are no damage."""
-    if sure and one.table not in (*_OURS, META):
-        return one
-    if one.table in _OURS and _as_ours(one.document, _OURS[one.table]):
-        return one
-    for table, kind in _OURS.items():
-        if _as_ours(one.document, kind):
-            return replace(one, table=table)
-    if one.table == NO_TABLE and isinstance(one.document.get("schema"), int):
-        return replace(one, table=META)
-    return one
-
-
-def _is_ours(document: dict[str, Any]) -> bool:
-    return any(_as_ours(document, kind) is not None for kind in _OURS.values())
-
-
-def _as_ours(document: dict[str, Any], kind: type[Any]) -> Any:
-    try:
-        return msgspec.convert(document, kind)
-    except (msgspec.ValidationError, RecursionError):
-        return None
