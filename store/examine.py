@@ -16,9 +16,9 @@ from store.reading import Reading, is_foreign
 from store.refusal import reason
 from store.replace import backup_of, leftovers
 from store.salvage import Salvage, salvaged
-from store.shape import NotTinyDB, tables_of
+from store.shape import NotTinyDB, Tables, tables_of
 from store.versions import META, is_older, read_only, schema_of, up_to_date
-from store.whole import whole_content
+from store.whole import TRIES, wait_for_writer, whole_content
 
 _NAMED = 10
 """So many tags that differ are named one by one."""
@@ -63,16 +63,14 @@ def _file(result: Examined) -> bool:
             result.noted.append(f"There are no tags yet: {path} does not exist.")
         return False
     try:
-        content = _content(path)
+        content, tables = _looked_at(path)
     except StoreError as error:
         result.wrong.append(str(error))
         return True
     result.file = salvaged(content)
-    try:
-        tables = tables_of(content)
-    except NotTinyDB as error:
+    if isinstance(tables, NotTinyDB):
         result.damaged = True
-        result.wrong.append(f"{path} {error}.")
+        result.wrong.append(f"{path} {tables}.")
         result.wrong += result.file.lost
         result.noted.append(f"Whole in it: {_holding(result.file)}.")
         return True
@@ -150,6 +148,20 @@ def _beside(result: Examined) -> None:
         result.noted.append(f"Copies kept of earlier contents: {', '.join(names_of_copies)}.")
     if why := reason(path, lock.path):
         result.wrong.append(why)
+
+
+def _looked_at(path: Path) -> tuple[bytes, Tables | NotTinyDB]:
+    """The file and its tables, or why it has none at the last look, either."""
+    content, why = b"", NotTinyDB("was not looked at")
+    for look in range(TRIES):
+        if look:
+            wait_for_writer()
+        content = _content(path)
+        try:
+            return content, tables_of(content)
+        except NotTinyDB as error:
+            why = error
+    return content, why
 
 
 def _content(path: Path) -> bytes:

@@ -28,10 +28,7 @@ from store.lock import StoreLock, never, pause
 from store.replace import backup_of, replace
 from store.shape import NotTinyDB, Tables
 from store.texts import Texts
-from store.whole import TRIES, Version, version_of, whole_content
-
-# A stock TinyDB writes in place: a torn file may be whole a moment later.
-_BETWEEN_TRIES = 0.05
+from store.whole import TRIES, Version, version_of, wait_for_writer, whole_content
 
 
 class SharedStorage(Storage):
@@ -244,4 +241,4 @@ class SharedStorage(Storage):
                         self.path,
                         copy,
                     ) from error
-                time.sleep(_BETWEEN_TRIES)
+                wait_for_writer()

@@ -100,7 +100,8 @@ def taken(tags: Iterable[Tag], entries: Sequence[Brought], made: Callable[[Draft
 def _known(desk: _Desk, theirs: Tag, result: dict[str, list[Tag]], clashes: list[Clash]) -> None:
     ours = desk.before[theirs.id]
     shared = _shared(ours, theirs)
-    continued = shared == len(ours.history) < len(theirs.history)
+    one_tag = (ours.reviewer, ours.created) == (theirs.reviewer, theirs.created)
+    continued = one_tag and shared == len(ours.history) < len(theirs.history)
     if theirs == ours:
         result["same"].append(theirs)
     elif shared == len(theirs.history) < len(ours.history) and theirs.rev < ours.rev:

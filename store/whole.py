@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from pathlib import Path
 
 from store.errors import StoreUnreadable
@@ -12,7 +13,14 @@ from store.errors import StoreUnreadable
 # in 3000; and the inode cannot be used again while we hold the loaded version open.
 Version = tuple[int, int, int, int]
 
+# A stock TinyDB writes in place: a torn file may be whole a moment later.
 TRIES = 4
+_BETWEEN_TRIES = 0.05
+
+
+def wait_for_writer() -> None:
+    """A moment for somebody who writes in place to come to an end."""
+    time.sleep(_BETWEEN_TRIES)
 
 
 def version_of(found: os.stat_result) -> Version:

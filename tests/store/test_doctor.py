@@ -17,13 +17,19 @@ from tinydb import TinyDB
 from store.errors import SaveFailed, SaveRefused
 from store.examine import Examined, examined
 from store.model import ArticleCorrection, Tag
-from store.repair import repair, repaired
+from store.repair import Repaired, repair, repaired
 from store.salvage import Salvage, salvaged
 from store.shape import tables_of
 from store.tags import TagStore
 from tests.store.children import NOBODY, in_child
 from tests.store.make import draft, statement
 from tests.store.malformed import MALFORMED
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is writing these files: there is nothing to wait for between two looks."""
+    monkeypatch.setattr("store.whole._BETWEEN_TRIES", 0)
 
 
 @pytest.fixture
@@ -114,6 +120,15 @@ def test_a_torn_file_is_told_by_line_and_column_with_the_documents_that_are_lost
     assert found.wrong[1].startswith(sentence)
     assert found.noted[0].startswith("Whole in it: 2 tags, the newest change")
     assert "1 tag only in the backup" in all_words(found)
+
+
+def test_a_file_that_somebody_is_writing_in_place_is_looked_at_again(
+    store: TagStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-5])
+    monkeypatch.setattr("store.examine.wait_for_writer", lambda: path.write_bytes(whole))
+    assert examined(path).sound
 
 
 def test_documents_that_are_no_tags_make_a_store_unsound_and_not_damaged(store: TagStore, path: Path) -> None:
@@ -354,6 +369,25 @@ def test_whatever_is_repaired_is_a_tinydb_file_or_nothing(name: str, path: Path)
             repair(found, new)
         assert not new.exists()
     assert path.read_bytes() == MALFORMED[name]
+
+
+@given(st.data())
+def test_what_is_repaired_out_of_any_pieces_can_be_read_and_repaired_again_to_the_same(data: st.DataObject) -> None:
+    text, _ = a_file()
+    places = st.integers(0, len(text))
+    pieces = st.lists(st.tuples(places, places).map(lambda ends: text[min(ends) : max(ends)]), max_size=4)
+    file, backup = (salvaged("".join(data.draw(pieces)).encode()) for _ in range(2))
+    made = repaired(file, backup)
+    if made is None:
+        assert not file.tags
+        assert not backup.tags
+        return
+    assert tables_of(made.content)
+    again = salvaged(made.content)
+    assert {tag.id for tag in again.tags} == {tag.id for tag in (*file.tags, *backup.tags)}
+    assert len(again.tags) == made.tags
+    assert again.lost == ()
+    assert repaired(again, again) == Repaired(made.content, made.tags, 0)
 
 
 def test_tables_of_others_and_documents_that_are_no_tags_are_kept() -> None:

@@ -116,6 +116,15 @@ def test_more_saves_over_there_do_not_win_over_a_change_here(here: TagStore, the
     assert here.tags()[0].note == "mine"
 
 
+def test_a_newer_tag_of_another_reviewer_is_another_tag(here: TagStore, there: TagStore) -> None:
+    tag = here.save(draft())
+    send(here, there)
+    note(there, tag, "newer")
+    forged = export(there).replace('"reviewer":"anna"', '"reviewer":"carla"')
+    assert counts(take(here, forged)) == {"clashes": 1}
+    assert here.tags() == (tag,)
+
+
 @pytest.mark.parametrize("changes", [{"note": "forged"}, {"note": "forged", "rev": 7}, {"rev": 1}])
 def test_a_tag_whose_history_does_not_tell_of_its_change_is_a_conflict(here: TagStore, changes: dict[str, Any]) -> None:
     tag = note(here, here.save(draft()), "second")

@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         write_text(_made(made, options.repair, found.path))
         return exits.DONE
     if options.repair is not None:
-        say(f"{found.path} is not damaged: there is nothing to repair, and {options.repair} was not written.")
+        say(f"There is nothing to repair in {found.path}: {options.repair} was not written.")
     if found.sound:
         return exits.DONE
     advice = " `--repair NEWFILE` writes what can be recovered to a new file." if found.damaged else ""
