@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,9 @@ from store.whole import TRIES, wait_for_writer, whole_content
 
 _NAMED = 10
 """So many tags that differ are named one by one."""
+
+_TOLD = 50
+"""So many places that are damaged are told one by one."""
 
 
 @dataclass
@@ -71,13 +74,13 @@ def _file(result: Examined) -> bool:
     if isinstance(tables, NotTinyDB):
         result.damaged = True
         result.wrong.append(f"{path} {tables}.")
-        result.wrong += result.file.lost
+        result.wrong += _first(result.file.lost)
         result.noted.append(f"Whole in it: {_holding(result.file)}.")
         return True
     if is_foreign(tables):
         result.wrong.append(f"{path} is a TinyDB file of another program: it holds no tags of factdesk.")
         return True
-    result.wrong += Reading().contents(up_to_date(tables)).unreadable
+    result.wrong += _first(Reading().contents(up_to_date(tables)).unreadable)
     if sentence := read_only(path, schema_of(tables)):
         result.wrong.append(sentence)
     if is_older(tables):
@@ -168,6 +171,11 @@ def _content(path: Path) -> bytes:
     descriptor, content = whole_content(path)
     os.close(descriptor)
     return content
+
+
+def _first(sentences: Sequence[str]) -> list[str]:
+    more = len(sentences) - _TOLD
+    return [*sentences[:_TOLD], *([f"And {more} more of this kind."] if more > 0 else [])]
 
 
 def _holding(one: Salvage) -> str:

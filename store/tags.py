@@ -233,10 +233,14 @@ class TagStore:
         with self._change():
             at = self._now()
             result = taken(self._contents.tags, entries, lambda draft: self._new(draft, at))
-            if result.new or result.newer:
-                self._begin()
-                self._db.table(TAGS).insert_multiple(as_json(tag) for tag in result.new)
+            try:
+                new = [as_json(tag) for tag in result.new]
                 newer = {tag.id: as_json(tag) for tag in result.newer}
+            except RecursionError as error:
+                raise SaveRefused("Not saved: a tag is nested too deeply.") from error
+            if new or newer:
+                self._begin()
+                self._db.table(TAGS).insert_multiple(new)
                 rows = [self._contents.rows[tag_id] for tag_id in newer]
                 self._db.table(TAGS).update(lambda document: document.update(newer[document["id"]]), doc_ids=rows)
                 for row in rows:

@@ -131,6 +131,13 @@ def test_a_file_that_somebody_is_writing_in_place_is_looked_at_again(
     assert examined(path).sound
 
 
+def test_of_very_many_damaged_places_the_first_are_told(path: Path) -> None:
+    path.write_text('{"tags":{' + ",".join(f'"{number}":{{"note":x}}' for number in range(200)))
+    found = examined(path)
+    assert "Document 49 of" in found.wrong[-2]
+    assert found.wrong[-1] == "And 150 more of this kind."
+
+
 def test_documents_that_are_no_tags_make_a_store_unsound_and_not_damaged(store: TagStore, path: Path) -> None:
     with TinyDB(path) as db:
         db.table("tags").insert({"name": "mine"})
