@@ -6,7 +6,7 @@ import sys
 
 def test_the_store_imports_no_screen_and_no_arithmetic() -> None:
     program = (
-        "import sys, store.tags, store.export, store.filters, store.anchors\n"
+        "import sys, store.tags, store.export, store.filters, store.anchors, store.brought, store.repair\n"
         "heavy = {'textual', 'rich', 'rapidfuzz', 'numpy', 'scipy', 'corpus', 'tui', 'importlib.metadata', 'asyncio'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
