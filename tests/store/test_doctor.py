@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -201,16 +202,13 @@ def test_who_saves_and_what_killed_savers_left_is_noted(store: TagStore, path: P
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become other users")
-def test_a_folder_where_saving_cannot_work_is_wrong(store: TagStore, tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = Path("/tmp") / f"factdesk-{os.urandom(4).hex()}"
-    folder.mkdir(0o755)
-    try:
+def test_a_folder_where_saving_cannot_work_is_wrong(store: TagStore) -> None:
+    with tempfile.TemporaryDirectory() as made:  # other users cannot reach pytest's own
+        folder = Path(made)
+        folder.chmod(0o755)
         (folder / "factdesk.json").write_bytes(store.path.read_bytes())
         answer = in_child(lambda: examined(folder / "factdesk.json").wrong, NOBODY)
-        assert answer == str([f"Tags cannot be saved here: the folder {folder} is read-only for you."])
-    finally:
-        (folder / "factdesk.json").unlink()
-        folder.rmdir()
+    assert answer == str([f"Tags cannot be saved here: the folder {folder} is read-only for you."])
 
 
 # --- what can be salvaged ---------------------------------------------------------------------
@@ -218,8 +216,6 @@ def test_a_folder_where_saving_cannot_work_is_wrong(store: TagStore, tmp_path_fa
 
 @cache
 def a_file() -> tuple[str, tuple[Tag, ...]]:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         store = TagStore(Path(folder) / "factdesk.json", "anna")
         for number in range(4):
