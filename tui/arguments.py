@@ -24,6 +24,8 @@ COMMANDS = {
     "compare": 'scores given pairs: JSON lines {"id","a","b"} in, one line out for each, in order',
     "tags": "the tags",
     "export": "the tags as a file for others",
+    "import": "tags from a json export of another desk, another machine, or a script",
+    "doctor": "checks the file with the tags, and says what can be recovered from a damaged one",
     "keys": "the keys of the workstation",
 }
 OPTIONS_WITH_VALUE = ("--store", "--config")
@@ -145,6 +147,21 @@ def _export(parser: Parser) -> None:
     )
 
 
+def _import(parser: Parser) -> None:
+    _story(parser)
+    parser.add_argument("file", type=Path, metavar="FILE", help="what `factdesk export --format json` wrote, or alike")
+
+
+def _doctor(parser: Parser) -> None:
+    _story(parser)
+    parser.add_argument(
+        "--repair",
+        type=Path,
+        metavar="NEWFILE",
+        help="write what can be recovered to a file of this new name",
+    )
+
+
 def _filters(parser: Parser) -> None:
     """Filters on tags. Each may be given several times or with commas: any of the values will do."""
     group = parser.add_argument_group("filters", "several values: repeat the option, or use commas")
@@ -172,4 +189,6 @@ _OPTIONS: dict[str, Callable[[Parser], None]] = {
     "compare": _compare,
     "tags": _tags,
     "export": _export,
+    "import": _import,
+    "doctor": _doctor,
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from tinydb import TinyDB
 
 from corpus.errors import Cancelled
 from corpus.model import BlockKind
@@ -1124,18 +1125,46 @@ def test_a_folder_that_cannot_be_written_refuses_before_anything_is_typed(tmp_pa
         folder.chmod(0o755)
 
 
-def test_a_corrupt_store_ends_with_a_sentence_and_stays_as_it_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b'{"tags": {"1": {', b""])
+def test_a_corrupt_store_opens_the_story_read_only_and_stays_as_it_is(tmp_path: Path, content: bytes) -> None:
     folder = put_story(tmp_path / "fire")
-    (folder / "factdesk.json").write_bytes(b'{"tags": {"1": {')
+    (folder / "factdesk.json").write_bytes(content)
+    (folder / "factdesk.json.bak").write_bytes(b"{}")
 
     async def body() -> None:
-        async with opened(folder, compared=False) as at:
-            await at.until(lambda: at.app.farewell)
-            assert "factdesk.json" in at.app.farewell
-            assert at.app.return_code == 1
+        async with opened(folder) as at:
+            sentence = f"Read-only: `factdesk doctor {folder}` says what is wrong with the tags."
+            assert at.message.startswith(sentence)
+            assert any(
+                "factdesk.json" in warning and "It was not touched" in warning for warning in at.app.compare.warnings
+            )
+            await at.press("]")
+            for key in ("c", "t", "w", "a", "x", "z", "i", "b", "e"):
+                await at.press(key)
+                assert at.dialog is None
+                assert at.message == sentence
 
     run(body)
-    assert (folder / "factdesk.json").read_bytes() == b'{"tags": {"1": {'
+    assert (folder / "factdesk.json").read_bytes() == content
+
+
+def test_a_store_of_a_newer_factdesk_is_said_at_once_to_be_read_only(tmp_path: Path) -> None:
+    folder = put_story(tmp_path / "fire")
+    with TinyDB(folder / "factdesk.json") as db:
+        db.table("meta").insert({"schema": 99})
+        db.table("tags").insert({"relation": "solves", "statements": []})
+    before = (folder / "factdesk.json").read_bytes()
+
+    async def body() -> None:
+        async with opened(folder) as at:
+            assert "newer factdesk" in at.message
+            assert "A document of" in at.app.compare.warnings[1]
+            await at.press("c")
+            assert at.dialog is None
+            assert "newer factdesk" in at.message
+
+    run(body)
+    assert (folder / "factdesk.json").read_bytes() == before
 
 
 # --- the configuration ------------------------------------------------------------------------

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import shlex
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -78,6 +80,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
 
     def _enter(self, work: Work) -> Entered:
         from corpus.cache import Cache
+        from store.errors import StoreError
         from store.tags import TagStore
         from tui.opening import open_story, window_note
         from tui.places import cache_folder, existing_story, sample_story, store_file
@@ -95,7 +98,12 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
         if place is None:
             no_store = "These files do not lie in one folder: start with --store FILE to tag them."
         elif store is None:
-            store = TagStore(place, reviewer())
+            try:
+                store = TagStore(place, reviewer())
+                warnings += _trouble_ahead(store)
+            except StoreError:  # what is wrong is a warning of `open_story`, too
+                no_store = f"Read-only: `{_doctor(paths, self.launch.store)}` says what is wrong with the tags."
+                warnings.append(no_store)
         opened = open_story(paths, self.launch.store, self._progress(work), work.aside, Cache(cache_folder()))
         from corpus.languages import not_compared
 
@@ -198,3 +206,17 @@ class Loading(Walking, Searching, ByHand, StoryKeys):
         if self.working:
             self.working = f"{message.words} · esc stops"
             self.draw()
+
+
+def _trouble_ahead(store: TagStore) -> Iterator[str]:
+    """Why saving cannot work here, and what of the file is not shown: said at once, not when somebody has tagged."""
+    if refusal := store.refusal():
+        yield refusal
+    if count := len(store.unreadable):
+        many = f"{count} documents of {store.path} are" if count > 1 else f"A document of {store.path} is"
+        yield f"{many} not understood, and left alone: `factdesk doctor` says why."
+
+
+def _doctor(paths: Sequence[Path], store: Path | None) -> str:
+    """The command that examines the tags of this story."""
+    return shlex.join(["factdesk", "doctor", *map(str, paths), *(["--store", str(store)] if store else [])])
