@@ -1,4 +1,4 @@
-"""Keeps a copy of a store file that cannot be read, once for each content; the file itself is never touched."""
+"""Copies of a store file, put aside beside it once for each content; the file itself is never touched."""
 
 from __future__ import annotations
 
@@ -7,28 +7,52 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from store.errors import StoreForeign
+from store.modes import make_like
 
-def kept_copy(path: Path, content: bytes) -> Path | None:
-    """A copy of `content` beside `path`, as `name.corrupt-<UTC time>`, readable by its owner alone.
+
+def kept_copy(path: Path, content: bytes, label: str = "corrupt") -> Path | None:
+    """A copy of `content` beside `path`, as `name.label-<UTC time>`, with the mode and the group of the file there.
 
     The same content is kept once. None where the folder cannot be written.
     """
     try:
-        for earlier in sorted(path.parent.glob(f"{_escaped(path.name)}.corrupt-*")):
+        for earlier in copies(path, label):
             with suppress(OSError):
                 if earlier.stat().st_size == len(content) and earlier.read_bytes() == content:
                     return earlier
-        return _written(path, content)
+        return _written(path, content, label)
     except OSError:
         return None
 
 
-def _written(path: Path, content: bytes) -> Path:
+def copies(path: Path, label: str = "*") -> list[Path]:
+    """The copies kept beside `path`, the oldest first."""
+    return sorted(path.parent.glob(f"{_escaped(path.name)}.{label}-20*Z"))
+
+
+def foreignness(path: Path) -> StoreForeign:
+    """The error to raise for a TinyDB file of another program; a copy of it is kept."""
+    copy = None
+    with suppress(OSError):
+        copy = kept_copy(path, path.read_bytes())
+    kept = f"a copy is kept as {copy.name}" if copy else "no copy could be kept beside it"
+    return StoreForeign(
+        f"{path} is a TinyDB file of another program: it holds no tags of factdesk. "
+        f"It was not touched; {kept}. Name another file for the tags with --store.",
+        path,
+        copy,
+    )
+
+
+def _written(path: Path, content: bytes, label: str) -> Path:
     # Microseconds: two contents within one second are two copies.
-    copy = path.with_name(f"{path.name}.corrupt-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
+    copy = path.with_name(f"{path.name}.{label}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
     descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            with suppress(OSError):  # a group that is not ours: then the copy is its owner's alone
+                make_like(file.fileno(), path.stat())
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -42,6 +42,10 @@ class SaveRefused(StoreError):
     """Saving cannot work here, or the draft is not a tag; nothing was written."""
 
 
+class ImportRefused(StoreError):
+    """The file to be imported is no export that can be taken whole; nothing of it was."""
+
+
 class SaveFailed(StoreError):
     """The operating system refused while saving (disk full, quota, …); the store file is as it was before."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,8 +33,3 @@ def export_json(tags: Sequence[Tag], story: str = "") -> str:
 def export_jsonl(tags: Sequence[Tag], story: str = "") -> str:  # noqa: ARG001 - all formats are called alike
     """One tag a line, before its fields the schema, by which the file is known as ours."""
     return "".join(dumps({"schema": TAG_SCHEMA, **as_json(tag)}) + "\n" for tag in tags)
-
-
-Format = Callable[[Sequence[Tag], str], str]
-
-FORMATS: dict[str, Format] = {"json": export_json, "jsonl": export_jsonl}

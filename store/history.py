@@ -145,6 +145,16 @@ def what_it_did(step: Step) -> str:
     return f"the change of {listing(names)}"
 
 
+def later(one: Tag, other: Tag) -> bool:
+    """Whether `one` is the later of two versions of a tag."""
+    return age(one) > age(other)
+
+
+def age(tag: Tag) -> tuple[int, str]:
+    """Grows with every save: the number of saves, and the time of the last one."""
+    return tag.rev, tag.updated
+
+
 def listing(names: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`, each name once."""
     *first, last = dict.fromkeys(names)

@@ -87,6 +87,23 @@ class StoreLock:
             os.ftruncate(lock, 0)
         os.close(lock)
 
+    def is_held(self) -> bool:
+        """Whether somebody holds the lock right now; False also where nobody may say."""
+        try:
+            lock = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        else:
+            return False
+        finally:
+            os.close(lock)
+
     def _who(self) -> str:
         return self.holder() or "another program"
 

@@ -12,11 +12,11 @@ import msgspec
 from store.model import ArticleCorrection, HandMatch, Tag, TaggedStatement
 from store.sets import SetKey, key_of, same_statements
 from store.shape import Tables
+from store.versions import schema_of
 
 Document = TypeVar("Document", ArticleCorrection, HandMatch)
 
-SCHEMA = 1
-TAGS, ARTICLES, MATCHES, META = "tags", "articles", "matches", "meta"
+TAGS, ARTICLES, MATCHES = "tags", "articles", "matches"
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Contents:
     """One version of the file. Documents that are no tags stay in the file as they are; `unreadable` says which.
 
     `rows`, `article_rows` and `match_rows` give TinyDB's number of the id of a tag, an article, a match made by hand.
-    `schema` is None where the file does not say. `sets` are the live tags by the key of their statements.
+    `sets` are the live tags by the key of their statements.
     """
 
     tags: tuple[Tag, ...] = ()
@@ -34,7 +34,6 @@ class Contents:
     matches: tuple[HandMatch, ...] = ()
     match_rows: dict[str, int] = field(default_factory=dict)
     unreadable: tuple[str, ...] = ()
-    schema: int | None = None
     sets: dict[SetKey, tuple[Tag, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -106,7 +105,6 @@ class Reading:
             matches=matches,
             match_rows=match_rows,
             unreadable=tuple(unreadable),
-            schema=schema_of(tables),
             sets=sets,
         )
 
@@ -131,12 +129,6 @@ def _converted(
             yield int(doc_id), msgspec.convert(document, kind)
         except (msgspec.ValidationError, RecursionError) as error:
             unreadable.append(f"Document {doc_id} of the table {table} is not a {word} ({error}); it is left as it is.")
-
-
-def schema_of(tables: Tables) -> int | None:
-    """The schema version that the file was written with, None where it does not say."""
-    found = (document.get("schema") for document in tables.get(META, {}).values())
-    return max((number for number in found if isinstance(number, int) and not isinstance(number, bool)), default=None)
 
 
 def is_foreign(tables: Tables) -> bool:

@@ -25,10 +25,25 @@ def reason(store: Path, lock: Path) -> str | None:
         found = store.stat()
     except FileNotFoundError:
         return None
+    except OSError as error:
+        return f"Tags cannot be saved here: {store} cannot be opened ({error.strerror})."
     above = folder.stat()
     if above.st_mode & stat.S_ISVTX and os.geteuid() not in (0, found.st_uid, above.st_uid):
         return f"Tags cannot be saved here: in {folder} (sticky) only the owner of {store.name} may replace it."
+    if _locks_its_group_out(found, above):
+        return (
+            f"Tags cannot be saved here: {store.name} belongs to a group that you are not in. Ask its owner for access."
+        )
     return None
+
+
+def _locks_its_group_out(found: os.stat_result, folder: os.stat_result) -> bool:
+    """Whether we could not give a new file the group of this one, whose readers would lose it by that."""
+    if not found.st_mode & stat.S_IRGRP or found.st_mode & stat.S_IROTH:
+        return False
+    if folder.st_mode & stat.S_ISGID and folder.st_gid == found.st_gid:
+        return False
+    return os.geteuid() != 0 and found.st_gid not in (os.getegid(), *os.getgroups())
 
 
 def _allowed(path: Path, mode: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import re
@@ -50,14 +51,48 @@ def backup_of(path: Path) -> Path:
     return path.with_name(path.name + ".bak")
 
 
-def remove_leftovers(path: Path) -> None:
-    """Remove temporary files of writers that were killed; the lock says that no living one is at work."""
+def write_new(path: Path, content: bytes, like: os.stat_result | None) -> None:
+    """Put `content` at `path`, whole or not at all, durable on return; with the mode and group of `like` if given.
+
+    Raises FileExistsError where anything has that name already, and OSError; then nothing is left.
+    """
+    temporary, new = _temporary(path, 0o600 if like else 0o666)
+    try:
+        try:
+            if like is None:
+                give_to_folder(new, path.parent)
+            else:
+                with suppress(PermissionError):  # a group that is not ours: then it is for its owner alone
+                    make_like(new, like)
+            _write(new, content)
+        finally:
+            os.close(new)
+        try:
+            os.link(temporary, path, follow_symlinks=False)
+        except FileExistsError:
+            raise
+        except OSError as error:  # a file system without hard links
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from error
+            temporary.rename(path)
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+    _sync_folder(path.parent)
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Temporary files of savers; where nobody holds the lock, of such as were killed."""
     leftover = re.compile(re.escape(f".{path.name}.") + r"[0-9a-f]{16}\.tmp")
     with os.scandir(path.parent) as entries:
-        names = [entry.name for entry in entries if leftover.fullmatch(entry.name)]
-    for name in names:
+        return sorted(path.with_name(entry.name) for entry in entries if leftover.fullmatch(entry.name))
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove temporary files of writers that were killed; the lock says that no living one is at work."""
+    for leftover in leftovers(path):
         with suppress(OSError):  # a colleague's in a sticky folder
-            path.with_name(name).unlink()
+            leftover.unlink()
 
 
 def _free_name(path: Path) -> Path:

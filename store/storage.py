@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -29,14 +28,7 @@ from store.lock import StoreLock, never, pause
 from store.replace import backup_of, replace
 from store.shape import NotTinyDB, Tables
 from store.texts import Texts
-
-# What tells one version of the file from another: device, inode, size, time. Size and time alone missed 1 replacement
-# in 3000; and the inode cannot be used again while we hold the loaded version open.
-Version = tuple[int, int, int, int]
-
-# A stock TinyDB writes in place: a torn file may be whole a moment later.
-_TRIES = 4
-_BETWEEN_TRIES = 0.05
+from store.whole import TRIES, Version, version_of, wait_for_writer, whole_content
 
 
 class SharedStorage(Storage):
@@ -185,11 +177,11 @@ class SharedStorage(Storage):
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 why += "; saving needs room for one more copy of the file"
             raise SaveFailed(f"Not saved: {self.path} could not be replaced ({why}). Try again.") from error
-        self._remember(self._tables, _version(os.fstat(descriptor)), descriptor)
+        self._remember(self._tables, version_of(os.fstat(descriptor)), descriptor)
 
     def _version_on_disk(self) -> Version | None:
         try:
-            return _version(self.path.stat())
+            return version_of(self.path.stat())
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
@@ -220,6 +212,7 @@ class SharedStorage(Storage):
         if backup.exists():
             raise StoreLost(
                 f"{self.path} is gone, but its backup {backup.name} is there. "
+                "`factdesk doctor` says what it holds. "
                 f"Rename the backup to {self.path.name} to go on with it, or move it away to begin anew.",
                 self.path,
             )
@@ -230,10 +223,10 @@ class SharedStorage(Storage):
             )
 
     def _load(self) -> None:
-        for tries_left in reversed(range(_TRIES)):
-            descriptor, content = self._content()
+        for tries_left in reversed(range(TRIES)):
+            descriptor, content = whole_content(self.path)
             try:
-                version = _version(os.fstat(descriptor))
+                version = version_of(os.fstat(descriptor))
                 self._remember(self._texts.tables_of(content), version, descriptor)
                 return
             except NotTinyDB as error:
@@ -243,36 +236,9 @@ class SharedStorage(Storage):
                     kept = f"a copy is kept as {copy.name}" if copy else "no copy could be kept beside it"
                     raise StoreCorrupt(
                         f"{self.path} {error}, so it is no TinyDB file that can be trusted. "
-                        f"It was not touched; {kept}. Repair it, or move it away to begin anew.",
+                        f"It was not touched; {kept}. `factdesk doctor` says what can be recovered; "
+                        "or move it away to begin anew.",
                         self.path,
                         copy,
                     ) from error
-                time.sleep(_BETWEEN_TRIES)
-
-    def _content(self) -> tuple[int, bytes]:
-        """A descriptor of the file and what it holds, read while nobody wrote into it."""
-        try:
-            # Not blocking: a fifo at this place would wait for a writer for ever.
-            descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
-        except OSError as error:
-            raise StoreUnreadable(f"{self.path} cannot be read ({error.strerror}).") from error
-        try:
-            for _ in range(_TRIES):
-                before = os.fstat(descriptor)
-                if not stat.S_ISREG(before.st_mode):
-                    raise StoreUnreadable(f"{self.path} is not a regular file, so it cannot hold tags.")
-                content = b"".join(iter(lambda: os.read(descriptor, 1 << 24), b""))
-                if _version(before) == _version(os.fstat(descriptor)):
-                    break
-                os.lseek(descriptor, 0, os.SEEK_SET)
-            return descriptor, content
-        except OSError as error:
-            os.close(descriptor)
-            raise StoreUnreadable(f"{self.path} cannot be read ({error.strerror}).") from error
-        except BaseException:
-            os.close(descriptor)
-            raise
-
-
-def _version(found: os.stat_result) -> Version:
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+                wait_for_writer()

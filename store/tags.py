@@ -6,15 +6,17 @@ Beside them, and kept as safely: what was corrected in articles, and matches mad
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from store.corrupt import kept_copy
-from store.errors import Conflict, SaveRefused, StoreError, StoreForeign, StoreNewer, UndoRefused
+from store.brought import Brought
+from store.checked import checked_draft, checked_match
+from store.corrupt import foreignness, kept_copy
+from store.errors import Conflict, SaveFailed, SaveRefused, StoreError, StoreForeign, StoreNewer, UndoRefused
 from store.history import (
     Step,
     as_json,
@@ -31,11 +33,13 @@ from store.history import (
 from store.lock import never
 from store.model import ArticleCorrection, Change, Draft, HandMatch, Tag, TaggedStatement, Withdrawal
 from store.moments import moment, new_tag_id, utc_now
-from store.reading import ARTICLES, MATCHES, META, SCHEMA, TAGS, Contents, Reading, is_foreign
+from store.reading import ARTICLES, MATCHES, TAGS, Contents, Reading, is_foreign
 from store.refusal import reason
 from store.sets import same_statements
-from store.storage import Version
 from store.table import SharedDB
+from store.taking import Taken, taken
+from store.versions import META, is_older, read_only, schema_of, stated, up_to_date
+from store.whole import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class TagStore:
         self._reading = Reading()
         self._contents = Contents()
         self._version: Version | None = None
+        self._schema: int | None = None
         self._foreign: StoreForeign | None = None
         self._trouble: StoreError | None = None
         self._understand()
@@ -142,7 +147,7 @@ class TagStore:
         """A sentence why saving cannot work here, None if nothing speaks against it. Asked before a reviewer types."""
         if self._trouble is not None:
             return str(self._trouble)
-        return self._newer() or reason(self.path, self._db.shared.lock.path)
+        return self._read_only() or reason(self.path, self._db.shared.lock.path)
 
     def holder(self) -> str | None:
         """Who is saving right now, for one who waits to see: `name (pid 123 on host)`; None where nobody says so."""
@@ -164,7 +169,7 @@ class TagStore:
         again without harm: what an earlier try wrote is recognised, and given as it is now. Then no other tag is
         changed: raises Conflict if I have a live one on these statements.
         """
-        draft = _checked(draft)
+        draft = checked_draft(draft)
         with self._change():
             at = self._now()
             if tag_id and self.has(tag_id, 0, draft):
@@ -185,7 +190,7 @@ class TagStore:
         Raises Conflict if the tag is no longer at `rev`, SaveRefused if it was withdrawn or there is none. An earlier
         try that reached the file is recognised, and the tag given as it is now.
         """
-        draft = _checked(draft)
+        draft = checked_draft(draft)
         with self._change():
             tag = self._existing(tag_id)
             if self.has(tag_id, rev, draft):
@@ -241,6 +246,25 @@ class TagStore:
                 self._db.table(ARTICLES).insert(document)
             return correction
 
+    def take(self, entries: Sequence[Brought]) -> Taken:
+        """Take over what was exported elsewhere, as `store.taking` decides, in one save; what became of each tag."""
+        with self._change():
+            at = self._now()
+            result = taken(self._contents.tags, entries, lambda draft: self._new(draft, at, new_tag_id()))
+            try:
+                new = [as_json(tag) for tag in result.new]
+                newer = {tag.id: as_json(tag) for tag in result.newer}
+            except RecursionError as error:
+                raise SaveRefused("Not saved: a tag is nested too deeply.") from error
+            if new or newer:
+                self._begin()
+                self._db.table(TAGS).insert_multiple(new)
+                rows = [self._contents.rows[tag_id] for tag_id in newer]
+                self._db.table(TAGS).update(lambda document: document.update(newer[document["id"]]), doc_ids=rows)
+                for row in rows:
+                    self._reading.forget(row)
+            return result
+
     def match(self, pairs: Sequence[Sequence[TaggedStatement]]) -> tuple[HandMatch, ...]:
         """Keep matches made by hand, each of two statements; one that anybody made already is left as it is."""
         with self._change():
@@ -251,7 +275,7 @@ class TagStore:
                 if known is None:
                     known = HandMatch(new_tag_id(), tuple(pair), self.reviewer, at)
                     self._begin()
-                    self._db.table(MATCHES).insert(as_json(_valid(known)))
+                    self._db.table(MATCHES).insert(as_json(checked_match(known)))
                 kept.append(known)
             return tuple(kept)
 
@@ -267,6 +291,7 @@ class TagStore:
                 raise SaveRefused(f"Nothing was changed: {match.by} made this match, and can take it back.")
             match = replace(match, withdrawn=Withdrawal(self._now(), self.reviewer))
             row = self._contents.match_rows[match_id]
+            self._begin()
             self._db.table(MATCHES).update({"withdrawn": as_json(match.withdrawn)}, doc_ids=[row])
             return match
 
@@ -279,9 +304,8 @@ class TagStore:
             raise SaveRefused(f"Not saved: {self.path} was closed.")
         with self._db.transaction():
             self._understand()
-            newer = self._newer()
-            if newer:
-                raise StoreNewer(newer)
+            if sentence := self._read_only():
+                raise StoreNewer(sentence)
             yield
         try:
             self._understand()
@@ -294,9 +318,10 @@ class TagStore:
         try:
             tables = self._db.shared.read()
             if self._db.shared.version != self._version:
-                self._contents = self._reading.contents(tables)
+                self._contents = self._reading.contents(up_to_date(tables) if tables else None)
+                self._schema = schema_of(tables or {})
                 self._version = self._db.shared.version
-                self._foreign = self._foreignness() if tables is not None and is_foreign(tables) else None
+                self._foreign = foreignness(self.path) if tables is not None and is_foreign(tables) else None
             if self._foreign is not None:
                 raise self._foreign.with_traceback(None)
         except StoreError as error:
@@ -304,35 +329,24 @@ class TagStore:
             raise
         self._trouble = None
 
-    def _foreignness(self) -> StoreForeign:
-        copy = None
-        with suppress(OSError):
-            copy = kept_copy(self.path, self.path.read_bytes())
-        kept = f"a copy is kept as {copy.name}" if copy else "no copy could be kept beside it"
-        return StoreForeign(
-            f"{self.path} is a TinyDB file of another program: it holds no tags of factdesk. "
-            f"It was not touched; {kept}. Name another file for the tags with --store.",
-            self.path,
-            copy,
-        )
-
-    def _newer(self) -> str | None:
-        schema = self._contents.schema
-        if schema is None or schema <= SCHEMA:
-            return None
-        return (
-            f"{self.path} was written by a newer factdesk (schema {schema}, this one knows {SCHEMA}): "
-            "it can be read here, but tags cannot be saved. Update factdesk."
-        )
+    def _read_only(self) -> str | None:
+        return read_only(self.path, self._schema)
 
     def _now(self) -> str:
         mine = (change.at for tag in self._contents.tags for change in tag.history if change.by == self.reviewer)
         return moment(self._clock(), after=mine)
 
     def _begin(self) -> None:
-        """The first write says what the file is."""
-        if self._contents.schema is None:
-            self._db.table(META).insert({"schema": SCHEMA, "created_by": _program()})
+        """Every write begins with it: the first says what the file is, and an older file is brought up to date."""
+        tables = self._db.shared.read() or {}
+        if schema_of(tables) is None:
+            self._db.table(META).insert(stated())
+        elif is_older(tables):
+            if kept_copy(self.path, self.path.read_bytes(), f"v{schema_of(tables)}") is None:
+                raise SaveFailed(
+                    f"Not saved: {self.path} is of an older factdesk, and no copy of it could be kept beside it."
+                )
+            self._db.shared.write(up_to_date(tables))
 
     def _new(self, draft: Draft, at: str, tag_id: str) -> Tag:
         return Tag(
@@ -395,31 +409,3 @@ class TagStore:
         for other in self.on(tag.statements):
             if other.reviewer == tag.reviewer and other.id != tag.id:
                 raise SaveRefused(f"Nothing was changed: {tag.reviewer} has another tag on these statements by now.")
-
-
-def _valid(match: HandMatch) -> HandMatch:
-    try:
-        return msgspec.convert(as_json(match), HandMatch)
-    except (msgspec.ValidationError, TypeError) as error:
-        raise SaveRefused(f"Not saved: this is no match ({error}).") from error
-
-
-def _checked(draft: Draft) -> Draft:
-    try:
-        draft = msgspec.convert(as_json(draft), Draft)
-    except (msgspec.ValidationError, TypeError) as error:
-        raise SaveRefused(f"Not saved: this is no tag ({error}).") from error
-    if draft.verdict and draft.verdict.startswith("supported:"):
-        number = draft.verdict.partition(":")[2]
-        if int(number) > len(draft.statements):
-            raise SaveRefused(f"Not saved: the verdict supports statement {number} of {len(draft.statements)}.")
-    return draft
-
-
-def _program() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return f"factdesk {version('factdesk')}"
-    except PackageNotFoundError:
-        return "factdesk"

@@ -1,7 +1,7 @@
 """Makes the generated parts of the documents: `python -m tests.documents` writes them, a test says they are current.
 
-The key tables of the README come from the key map, the tag's fields from the store's dataclasses, the picture from the
-workstation on the sample story.
+The key tables of the README come from the key map, the table of formats from the formats of export, the picture from
+the workstation on the sample story.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import tempfile
 from itertools import groupby
 from pathlib import Path
 
+from store.formats import FORMATS
 from tui.config import Config
 from tui.keymap import DIALOG_KEYS, KEYS, table
 from tui.launch import Launch
@@ -35,11 +36,22 @@ def _code(keys: str) -> str:
     return " ".join(f"`{key}`" for key in keys.split(" "))
 
 
+def format_table() -> str:
+    """A Markdown table of the formats of export."""
+    lines = ["| format | file | what it is |", "|---|---|---|"]
+    lines += [f"| `{one.name}` | `.{one.suffix}` | {one.what} |" for one in FORMATS.values()]
+    return "\n".join(lines)
+
+
 def with_generated(readme: str) -> str:
-    """The README with its generated part made anew."""
+    """The README with its generated parts made anew."""
+    return _with_part(_with_part(readme, "keys", key_tables()), "formats", format_table())
+
+
+def _with_part(readme: str, name: str, made: str) -> str:
     return re.sub(
-        r"(<!-- keys -->\n).*?(<!-- /keys -->)",
-        lambda found: f"{found[1]}{key_tables()}\n{found[2]}",
+        rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)",
+        lambda found: f"{found[1]}{made}\n{found[2]}",
         readme,
         flags=re.DOTALL,
     )

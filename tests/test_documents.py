@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
+from store.formats import FORMATS
 from tests.documents import PICTURE, README, ROOT, with_generated
 from tui.arguments import COMMANDS
 from tui.keymap import KEYS
@@ -15,6 +16,11 @@ def test_the_key_tables_are_those_of_the_key_map() -> None:
     assert "<!-- keys -->" in readme
     assert readme == with_generated(readme), "run `python -m tests.documents`"
     assert [key.id for key in KEYS if f"`{key.id}`" not in readme] == []
+
+
+def test_the_formats_are_those_of_the_exports() -> None:
+    readme = README.read_text("utf-8")
+    assert [one.name for one in FORMATS.values() if f"| `{one.name}` |" not in readme] == []
 
 
 def test_the_test_command_is_the_one_that_ci_runs() -> None:

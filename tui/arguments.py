@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from store.formats import FORMATS
 from store.words import Relation, Status, TagType
 from tui.clean import clean
 from tui.exits import Misuse
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 TOP = 200
-EXPORT_FORMATS = ("json", "jsonl")
 
 COMMANDS = {
     "articles": "what was read: metadata, blocks with their reason, statements with offsets",
@@ -24,6 +24,8 @@ COMMANDS = {
     "compare": 'scores given pairs: JSON lines {"id","a","b"} in, one line out for each, in order',
     "tags": "the tags",
     "export": "the tags as a file for others",
+    "import": "tags from a json export of another desk, another machine, or a script",
+    "doctor": "checks the file with the tags, and says what can be recovered from a damaged one",
     "keys": "the keys of the workstation",
 }
 OPTIONS_WITH_VALUE = ("--store", "--config")
@@ -131,10 +133,33 @@ def _tags(parser: Parser) -> None:
 
 def _export(parser: Parser) -> None:
     _story(parser)
-    parser.add_argument("--format", required=True, choices=EXPORT_FORMATS, help="what to write")
+    parser.add_argument("--format", required=True, choices=tuple(FORMATS), help="what to write, see below")
     parser.add_argument("-o", dest="out", metavar="OUT", help="write to this file, whole or not at all; - is stdout")
     parser.add_argument("--force", action="store_true", help="replace OUT if it is there")
     _filters(parser)
+    width = max(map(len, FORMATS))
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = (
+        "formats:\n"
+        + "\n".join(f"  {one.name:{width}}  {one.what}" for one in FORMATS.values())
+        + "\n\njson and jsonl give all tags; claimreview those with a verdict; the others those"
+        "\nthat contradict or qualify, unless --relation says otherwise."
+    )
+
+
+def _import(parser: Parser) -> None:
+    _story(parser)
+    parser.add_argument("file", type=Path, metavar="FILE", help="what `factdesk export --format json` wrote, or alike")
+
+
+def _doctor(parser: Parser) -> None:
+    _story(parser)
+    parser.add_argument(
+        "--repair",
+        type=Path,
+        metavar="NEWFILE",
+        help="write what can be recovered to a file of this new name",
+    )
 
 
 def _filters(parser: Parser) -> None:
@@ -164,4 +189,6 @@ _OPTIONS: dict[str, Callable[[Parser], None]] = {
     "compare": _compare,
     "tags": _tags,
     "export": _export,
+    "import": _import,
+    "doctor": _doctor,
 }

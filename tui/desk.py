@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Article, Match, Statement, Story
 from tui.filtering import QueueFilter
+from tui.tag_table import StatementKey, TagTable, key
 
 if TYPE_CHECKING:
     from corpus.matches import Matches
     from store.model import Draft, HandMatch, Tag
     from tui.columns import Columns
-
-StatementKey = tuple[str, int, str]
-"""What finds a statement in a tag: article id, start, exact text."""
 
 
 class Desk:
@@ -38,10 +36,8 @@ class Desk:
         self.marked: list[str] = []
         self._by_hand: list[Match] = []
         self._just_made: list[Match] = []
-        self._hand_matches: dict[frozenset[StatementKey], HandMatch] = {}
         self._matched_by_hand: set[str] = set()
-        self._tags: dict[frozenset[StatementKey], list[Tag]] = {}
-        self._relation_of_statement: dict[StatementKey, str] = {}
+        self.tags = TagTable()
         self._tags_of_row: dict[int, list[Tag]] = {}
         self._tagged: set[int] = set()
         self._columns: Columns | None = None
@@ -55,6 +51,7 @@ class Desk:
     def put_story(self, story: Story) -> None:
         """A story was read (again): matches of an earlier reading leave the desk, marks that still exist stay."""
         self.story = story
+        self.tags.put_story(story)
         self.matches = None
         self.queue = []
         self.current = self._walked = None
@@ -74,16 +71,7 @@ class Desk:
 
     def put_tags(self, tags: Sequence[Tag], by_hand: Sequence[HandMatch] = ()) -> None:
         """The live tags of all reviewers, and the matches they made by hand, as the store has them now."""
-        self._tags = {}
-        self._relation_of_statement = {}
-        for tag in tags:
-            keys = frozenset((one.path, one.start, one.exact) for one in tag.statements)
-            self._tags.setdefault(keys, []).append(tag)
-            for key in keys:
-                self._relation_of_statement[key] = tag.relation.value
-        self._hand_matches = {
-            frozenset((one.path, one.start, one.exact) for one in hand.statements): hand for hand in by_hand
-        }
+        self.tags.put(tags, by_hand)
         if self.matches is not None:
             self._put_by_hand()
             self.requeue()
@@ -92,7 +80,7 @@ class Desk:
         """Makes the queue anew from the matches, the tags and the filter."""
         if self.matches is None:
             return
-        rows_of_tags = ((self.row_of_tag(tags[0]), tags) for tags in self._tags.values())
+        rows_of_tags = ((self.row_of_tag(tags[0]), tags) for tags in self.tags.on.values())
         self._tags_of_row = {row: tags for row, tags in rows_of_tags if row is not None}
         self._tagged = {
             row for row, tags in self._tags_of_row.items() if any(tag.reviewer == self.reviewer for tag in tags)
@@ -157,10 +145,10 @@ class Desk:
 
     def hand_match(self, row: int) -> HandMatch | None:
         """What the store has of a match made by hand; None of one the program made, or one there is only a tag on."""
-        if not self._hand_matches or not self.made_by_hand(row):
+        if not self.tags.hand or not self.made_by_hand(row):
             return None
         match = self.match(row)
-        return self._hand_matches.get(frozenset((self.key(match.a), self.key(match.b))))
+        return self.tags.hand.get(frozenset((key(match.a), key(match.b))))
 
     def rows_of(self, statement: Statement) -> list[int]:
         """The shown matches of a statement, strongest first; those made by hand before the others."""
@@ -246,25 +234,22 @@ class Desk:
 
     def tags_of(self, row: int) -> list[Tag]:
         """Live tags on exactly the statements of this match, of all reviewers."""
-        if not self._tags:
+        if not self.tags:
             return []
         match = self.match(row)
-        return self._tags.get(frozenset((self.key(match.a), self.key(match.b))), [])
+        return self.tags.on.get(frozenset((key(match.a), key(match.b))), [])
 
     def my_tag(self, row: int) -> Tag | None:
         return next((tag for tag in self.tags_of(row) if tag.reviewer == self.reviewer), None)
 
     def my_tag_on(self, statement: Statement) -> Tag | None:
         """My tag on this statement alone: on what others leave out."""
-        tags = self._tags.get(frozenset((self.key(statement),)), [])
+        tags = self.tags.on.get(frozenset((key(statement),)), [])
         return next((tag for tag in tags if tag.reviewer == self.reviewer), None)
 
     def relation_of(self, statement: Statement) -> str | None:
         """The relation of some tag that this statement is part of."""
-        return self._relation_of_statement.get(self.key(statement)) if self._relation_of_statement else None
-
-    def key(self, statement: Statement) -> StatementKey:
-        return (statement.article, statement.start, statement.text)
+        return self.tags.relation_of.get(key(statement)) if self.tags else None
 
     def article(self, statement: Statement) -> Article:
         assert self.story is not None
@@ -277,7 +262,7 @@ class Desk:
 
     def statements_of(self, tag: Tag | Draft) -> list[Statement]:
         """The statements of a tag that are still there."""
-        return self._statements_of([(one.path, one.start, one.exact) for one in tag.statements])
+        return self._statements_of(self.tags.keys(tag.statements))
 
     def _statements_of(self, keys: Iterable[StatementKey]) -> list[Statement]:
         """The statements that are still there, in the order of the story."""
@@ -348,15 +333,13 @@ class Desk:
         looked_at = [None if row is None else self.match(row) for row in (self.current, self._walked)]
         known = {frozenset((match.a.id, match.b.id)): match for match in self._by_hand}
         self._by_hand = []
-        self._just_made = [
-            one for one in self._just_made if frozenset((self.key(one.a), self.key(one.b))) not in self._hand_matches
-        ]
+        self._just_made = [one for one in self._just_made if frozenset((key(one.a), key(one.b))) not in self.tags.hand]
         wanted = {frozenset((match.a.id, match.b.id)): match for match in self._just_made}
-        for keys in (*self._hand_matches, *self._tags):
+        for keys in (*self.tags.hand, *self.tags.on):
             sides = self._statements_of(keys)
             pair = frozenset(side.id for side in sides)
             if len(pair) == len(keys) == 2 and pair not in wanted and not self._is_shown(self.row_of(*sides)):
-                wanted[pair] = known.get(pair) or self._match_of(sides, explained=keys in self._hand_matches)
+                wanted[pair] = known.get(pair) or self._match_of(sides, explained=keys in self.tags.hand)
         self._by_hand = [known[pair] for pair in known if pair in wanted]
         self._by_hand += [match for pair, match in wanted.items() if pair not in known]
         self._matched_by_hand = {side.id for match in self._by_hand for side in (match.a, match.b)}

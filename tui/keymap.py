@@ -35,6 +35,7 @@ class Needs(StrEnum):
     MATCH_UNDER_CURSOR = "a match of the statement under the cursor"
     MARKS = "marked statements"
     STATEMENT = "a statement under the cursor, and matches"
+    CHANGES = "tagged statements that have changed"
     SEARCH = "a search"
     UNDO = "something to undo"
     REDO = "something to redo"
@@ -190,6 +191,17 @@ KEYS: tuple[Key, ...] = (
         50,
         Needs.STATEMENT,
     ),
+    Key(
+        "changes",
+        ("C",),
+        "changes",
+        "tagged statements that moved, were reworded or are gone since",
+        Place.TAGGING,
+        "changed",
+        34,
+        Needs.CHANGES,
+    ),
+    Key("history", ("H",), "history", "who changed the tags of this match, what and when", Place.TAGGING),
     Key("undo", ("z",), "undo", "undo what I saved last", Place.TAGGING, "undo", 32, Needs.UNDO),
     Key("redo", ("Z",), "redo", "redo it", Place.TAGGING, "redo", 33, Needs.REDO),
     Key(

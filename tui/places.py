@@ -69,18 +69,18 @@ def existing_story(paths: Sequence[Path]) -> None:
             raise Failure(f"There is no folder and no file {path}.")
 
 
-def required_store(paths: Sequence[Path], given: Path | None) -> Path:
+def required_store(paths: Sequence[Path], given: Path | None, to_write: bool = False) -> Path:
     """The store file of a story whose tags are asked for.
 
     Raises:
-        Failure: the story, or the store file that was given, does not exist.
+        Failure: the story, or the store file that was given, does not exist; one `to_write` need not.
         Misuse: the files do not lie in one folder and no store file was given.
     """
     existing_story(paths)
     path = store_file(paths, given)
     if path is None:
         raise Misuse("These files do not lie in one folder: say with --store FILE where their tags are.")
-    if given is not None and not path.exists():
+    if given is not None and not to_write and not path.exists():
         raise Failure(f"There is no store file {given}.")
     return path
 

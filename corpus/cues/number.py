@@ -69,8 +69,8 @@ def _comparable(one: Quantity, other: Quantity, same_noun: bool) -> float:
     near = one.setting & other.setting
     if one.kind is Kind.AGE:
         return 0.9 if abs(one.low - other.low) > 1 or one.low == other.low else 0.0
-    if one.heads != other.heads and one.heads <= _SEXES and other.heads <= _SEXES:
-        return 0.0  # men and women are counted apart
+    if one.heads != other.heads and (one.heads <= _SEXES or other.heads <= _SEXES):
+        return 0.0  # men and women are counted apart, and ten children may be of 40 people
     same = bool(one.heads & other.heads)
     if one.kind is Kind.COUNT and not same and one.fate and one.fate == other.fate:
         same = one.heads <= PERSONS and other.heads <= PERSONS

@@ -81,6 +81,7 @@ def features(pair: Pair, cues: Sequence[Cue]) -> dict[str, float]:
         found["both hedged" if pair.a.hedged and pair.b.hedged else "one hedged"] = 1.0
     if types and related > _WORTH_ALIGNING:
         figures_elsewhere = CueType.PLACE in types and not types.isdisjoint({CueType.NUMBER, CueType.DATE})
+        figures_elsewhere |= CueType.DATE in types and not types.isdisjoint(_OF_A_DAY)
         if figures_elsewhere or (_OF_FIGURES.issuperset(types) and swapped(pair, cues)):
             found["other things"] = 1.0
         if two_of_a_kind(pair):
@@ -88,6 +89,7 @@ def features(pair: Pair, cues: Sequence[Cue]) -> dict[str, float]:
     return found
 
 
+_OF_A_DAY = frozenset({CueType.NUMBER, CueType.ANTONYM, CueType.OUTCOME})
 _OF_FIGURES = frozenset({CueType.NUMBER, CueType.DATE, CueType.PLACE})
 _WORTH_ALIGNING = 0.3
 

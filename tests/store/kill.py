@@ -1,16 +1,18 @@
 """Kills a reviewer's process in the middle of its saves and looks what is left.
 
-`python -m tests.store.kill --kills 1000` is the long form of what the tests do 50 times.
+`python -m tests.store.kill --kills 2000` is the long form of what the tests do 200 times, at stores of three sizes.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import select
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +23,9 @@ from store.tags import TagStore
 from store.words import Status
 from tests.store.children import running, start
 from tests.store.make import draft
+
+SIZES = {200_000: 0.6, 1_000_000: 0.3, 5_000_000: 0.1}
+"""Bytes of the stores, and the share of the kills that each gets."""
 
 
 def save_for_ever(path: Path, log: Path, seed: int, told: int) -> None:
@@ -66,14 +71,38 @@ def losses(path: Path, log: Path) -> list[str]:
     return [line for line in lines if revs.get(line.split()[0], 0) < int(line.split()[1])]
 
 
-def kill_again_and_again(folder: Path, kills: int, seed: int = 0) -> tuple[int, int]:
+def filled(path: Path, size: int, template: str = "") -> None:
+    """Makes a store of about so many bytes: tags of a third reviewer, each on statements of its own, like the only one
+    in `template`."""
+    if not template:
+        TagStore(path, "carl").save(draft(0, note="z" * 900))
+        template = path.read_text("utf-8")
+    tables = json.loads(template)
+    ((_, tag),) = tables["tags"].items()
+    for number in range(2, max(2, size // len(json.dumps(tag)) + 2)):
+        copy = json.loads(json.dumps(tag))
+        copy["id"] = f"{tag['id'][:-6]}{number:06}"
+        for statement in copy["statements"]:
+            statement["path"] = f"{number}-{statement['path']}"
+        copy["history"][0]["new"] = copy["id"]
+        tables["tags"][str(number)] = copy
+    path.write_text(json.dumps(tables), "utf-8")
+
+
+def kill_again_and_again(folder: Path, kills: int, seed: int = 0, size: int = 0) -> tuple[int, int]:
     """How many saves were acknowledged, and how many kills hit a save in its middle (a temporary file was left).
 
-    Raises AssertionError when an acknowledged tag is gone, ValueError when the file is not whole.
+    The store has `size` bytes to begin with. Raises AssertionError when an acknowledged tag is gone, ValueError when
+    the file is not whole.
     """
     path, log = folder / "factdesk.json", folder / "acknowledged.log"
     chance = random.Random(seed)
     hits = 0
+    if size:
+        filled(path, size)
+    began = time.perf_counter()
+    TagStore(path, "dora").save(draft(1))
+    longest = max(0.03, 1.2 * (time.perf_counter() - began))
     for kill in range(kills):
         ear, told = os.pipe()
         with running(lambda kill=kill, told=told: save_for_ever(path, log, seed + kill, told)) as child:  # type: ignore[misc]
@@ -81,30 +110,33 @@ def kill_again_and_again(folder: Path, kills: int, seed: int = 0) -> tuple[int, 
             for _ in range(kill % 4):
                 assert os.read(ear, 1), os.read(child.answer, 60_000).decode()
             # The moment of death is what is tried out; a child that ends by itself has failed.
-            ended, _, _ = select.select([child.answer], [], [], chance.uniform(0, 0.03))
+            ended, _, _ = select.select([child.answer], [], [], chance.uniform(0, longest))
             assert not ended, os.read(child.answer, 60_000).decode()
         os.close(ear)
         hits += any(folder.glob(".factdesk.json.*.tmp"))
         lost = losses(path, log)
         assert not lost, f"kill {kill}: acknowledged and gone: {lost}"
-        _start_small_again(path, log)
+        _start_small_again(path, log, size)
     return _acknowledged(log), hits
 
 
-def _start_small_again(path: Path, log: Path) -> None:
+def _start_small_again(path: Path, log: Path, size: int) -> None:
     """Histories grow with every edit: begin anew before the file is so large that a kill seldom finds a save ended."""
-    if path.exists() and path.stat().st_size > 2_000_000:
+    if path.exists() and path.stat().st_size > 2_000_000 + size:
         path.rename(path.with_name(f"done-{path.stat().st_ino}.json"))
         path.with_name("factdesk.json.bak").unlink(missing_ok=True)
         log.rename(log.with_name(f"done-{log.stat().st_ino}.log"))
+        if size:
+            filled(path, size)
 
 
 def _acknowledged(log: Path) -> int:
     return sum(len(part.read_text().splitlines()) for part in (log, *log.parent.glob("done-*.log")) if part.exists())
 
 
-def die_at_step(path: Path, log: Path, step: int) -> bool:
+def die_at_step(path: Path, log: Path, step: int, made: Draft | None = None) -> bool:
     """Save once in a child that is killed right before its `step`th system call of a save; whether it came to that."""
+    made = made or draft(step % 20, note=f"step {step}")
 
     def work() -> None:
         count = 0
@@ -124,7 +156,7 @@ def die_at_step(path: Path, log: Path, step: int) -> bool:
         write, fsync = os.write, os.fsync
         for name in ("open", "write", "fsync", "link", "fchmod", "fchown", "rename", "unlink", "ftruncate", "close"):
             setattr(os, name, deadly(getattr(os, name)))
-        tag = store.save(draft(step % 20, note=f"step {step}"))
+        tag = store.save(made)
         write(acknowledged, f"{tag.id} {tag.rev}\n".encode())
         fsync(acknowledged)
 
@@ -138,15 +170,17 @@ def die_at_step(path: Path, log: Path, step: int) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument("--kills", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
-        saves, hits = kill_again_and_again(Path(folder), options.kills, options.seed)
-    sys.stdout.write(
-        f"{options.kills} kills (seed {options.seed}), {hits} in the middle of a save; "
-        f"{saves} saves acknowledged; 0 lost, 0 files broken\n"
-    )
+    for size, share in SIZES.items():
+        kills = round(options.kills * share)
+        with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+            saves, hits = kill_again_and_again(Path(folder), kills, options.seed, size)
+        sys.stdout.write(
+            f"{size / 1e6:g} MB: {kills} kills (seed {options.seed}), {hits} in the middle of a save; "
+            f"{saves} saves acknowledged; 0 lost, 0 files broken\n"
+        )
 
 
 if __name__ == "__main__":

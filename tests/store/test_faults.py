@@ -5,17 +5,19 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tinydb import TinyDB
 
 from store.errors import SaveFailed, StoreError
 from store.tags import TagStore
 from tests.store.make import draft
 
 CALLS = ("open", "write", "fsync", "link", "fchmod", "fchown", "rename", "scandir")
-ERRORS = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS, errno.EACCES)
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EINTR)
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=errno.errorcode.get)
@@ -115,3 +117,42 @@ def test_a_full_disk_is_named_with_what_saving_needs(tmp_path: Path, monkeypatch
     monkeypatch.setattr(os, "write", full)
     with pytest.raises(SaveFailed, match="No space left on device; saving needs room for one more copy"):
         store.save(draft())
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 300 kB; needs root, and a kernel that lets it mount."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if (
+        os.geteuid()
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", disk], capture_output=True, check=False
+        ).returncode
+    ):
+        pytest.skip("no small file system can be mounted here")
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+def test_on_a_disk_that_is_really_full_nothing_is_lost(small_disk: Path) -> None:
+    path = small_disk / "factdesk.json"
+    store = TagStore(path, "anna")
+    saved, told, before = 0, "", b""
+    while not told:
+        assert saved < 1000, "the disk was never full"
+        before = path.read_bytes() if path.exists() else b""
+        try:
+            store.save(draft(saved % 20, note="x" * 2000 + str(saved)))
+            saved += 1
+        except SaveFailed as error:
+            told = str(error)
+    assert "No space left on device" in told
+    assert path.read_bytes() == before
+    assert saved > 10
+    with TinyDB(path, access_mode="r") as db:
+        assert len(db.table("tags")) == min(20, saved)
+    assert [left.name for left in small_disk.iterdir() if left.name.endswith(".tmp")] == []
+    assert len(TagStore(path, "bert").tags()) == min(20, saved)

@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from store.tags import TagStore
-from tests.store.kill import die_at_step, kill_again_and_again, losses
+from tests.store.kill import SIZES, die_at_step, kill_again_and_again, losses
 from tests.store.make import draft
 
-KILLS = int(os.environ.get("FACTDESK_KILLS", "50"))
+KILLS = int(os.environ.get("FACTDESK_KILLS", "200"))
 
 
-def test_acknowledged_tags_survive_kill_minus_nine_at_random_moments(tmp_path: Path) -> None:
-    saves, _ = kill_again_and_again(tmp_path, KILLS, seed=7)
-    assert saves > KILLS
+@pytest.mark.parametrize("size", SIZES)
+def test_acknowledged_tags_survive_kill_minus_nine_at_random_moments(size: int, tmp_path: Path) -> None:
+    kills = round(KILLS * SIZES[size])
+    saves, hits = kill_again_and_again(tmp_path, kills, seed=7, size=size)
+    assert saves > kills / 2
+    assert hits, "no kill came in the middle of a save"
     TagStore(tmp_path / "factdesk.json", "bert").save(draft(note="the next one tidies up"))
     assert not list(tmp_path.glob(".*.tmp"))
 

@@ -11,66 +11,44 @@ from tinydb import TinyDB
 from store.errors import StoreCorrupt, StoreError, StoreUnreadable
 from store.tags import TagStore
 from tests.store.make import draft
+from tests.store.malformed import MALFORMED
 
-MALFORMED = {
-    "empty": b"",
-    "null": b"null",
-    "blank": b"   \n",
-    "a list": b"[]",
-    "a number": b"5",
-    "a text": b'"tags"',
-    "true": b"true",
-    "no JSON": b"these are my tags",
-    "cut off": b'{"tags": {"1": {"note": "hal',
-    "cut off after a document": b'{"tags":{"1":{"note":"x"}',
-    "two values": b'{"tags": {}} {"tags": {}}',
-    "a tail of an older version": b'{"tags": {}}1": {}}}',
-    "zeros": b"\0" * 64,
-    "zeros at the end": b'{"tags": {}}' + b"\0" * 64,
-    "byte order mark": b'\xef\xbb\xbf{"tags": {}}',
-    "UTF-16": '{"tags": {}}'.encode("utf-16"),
-    "UTF-32": '{"tags": {}}'.encode("utf-32"),
-    "invalid UTF-8": b'{"tags": {"1": {"note": "\xff"}}}',
-    "Latin-1": '{"tags": {"1": {"note": "é"}}}'.encode("latin-1"),
-    "a table that is a list": b'{"tags": []}',
-    "a table that is null": b'{"tags": null}',
-    "a table that is a number": b'{"schema": 1}',
-    "a document that is a number": b'{"tags": {"1": 5}}',
-    "a document that is a list": b'{"tags": {"1": []}}',
-    "a document that is null": b'{"tags": {"1": null}}',
-    "a negative id": b'{"tags": {"-5": {}}}',
-    "an id with blanks and underscore": b'{"tags": {" 1_0 ": {}}}',
-    "an id in Arabic digits": '{"tags": {"١": {}}}'.encode(),
-    "an id of 30 digits": b'{"tags": {"111111111111111111111111111111": {}}}',
-    "an id with a zero before it": b'{"tags": {"1": {}, "01": {}}}',
-    "an id that is a word": b'{"tags": {"first": {}}}',
-    "an empty id": b'{"tags": {"": {}}}',
-    "an id twice": b'{"tags": {"1": {"a": 1}, "1": {"a": 2}}}',
-    "an id twice, as we write it": b'{"tags":{"1":{"a":1},"1":{"a":2}}}',
-    "a table twice": b'{"tags":{"1":{"a":1}},"tags":{}}',
-    "a field twice": b'{"tags":{"1":{"note":"a","note":"b"}}}',
-    "a comma at the end": b'{"tags":{"1":{}},}',
-    "a comma at the end of a table": b'{"tags":{"1":{},}}',
-    "an integer of 5000 digits": b'{"tags": {"1": {"n": ' + b"1" * 5000 + b"}}}",
-    "nested too deeply": b'{"tags":{"1":{"n":' + b"[" * 100_000 + b"]" * 100_000 + b"}}}",
-    "a raw newline in a text": b'{"tags": {"1": {"note": "a\nb"}}}',
-    "single quotes": b"{'tags': {}}",
-    "a git conflict": b'<<<<<<< HEAD\n{"tags": {}}\n=======\n{"tags": {}}\n>>>>>>> theirs\n',
-}
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is writing these files: there is nothing to wait for between two looks."""
+    monkeypatch.setattr("store.whole._BETWEEN_TRIES", 0)
+
+
+def opens(path: Path) -> bool:
+    """Whether the stock library opens the file, with all that is in it."""
+    try:
+        with TinyDB(path, access_mode="r") as db:
+            return all(isinstance(db.table(name).all(), list) for name in db.tables())
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return False
+
+
+def test_there_are_enough_of_them_and_each_is_another_one() -> None:
+    assert len(set(MALFORMED.values())) == len(MALFORMED) >= 80
 
 
 @pytest.mark.parametrize("name", MALFORMED)
 def test_a_malformed_file_is_refused_with_a_sentence_and_copied_once(name: str, tmp_path: Path) -> None:
     path = tmp_path / "factdesk.json"
     path.write_bytes(MALFORMED[name])
+    path.chmod(0o640)
+    stock_opened_it = opens(path)
     for _ in range(2):
         with pytest.raises(StoreCorrupt, match=r"factdesk\.json .*\. It was not touched; .* move it away") as caught:
             TagStore(path, "anna")
     assert caught.value.copy is not None
     assert path.read_bytes() == caught.value.copy.read_bytes() == MALFORMED[name]
     assert caught.value.copy.name.startswith("factdesk.json.corrupt-20")
-    assert caught.value.copy.stat().st_mode & 0o777 == 0o600
+    assert caught.value.copy.stat().st_mode & 0o777 == 0o640
     assert len(list(tmp_path.iterdir())) == 2
+    assert opens(path) == stock_opened_it
+    assert len(str(caught.value)) < 600 + len(str(tmp_path)), "a sentence, not the file"
 
 
 def test_a_file_that_is_spoiled_while_it_is_open_is_not_overwritten(tmp_path: Path) -> None:

@@ -150,6 +150,7 @@ def test_a_file_whose_group_cannot_be_kept_is_not_replaced_to_the_harm_of_that_g
     assert mode(path) == 0o604
     os.chown(path, 60_003, DESK)
     path.chmod(0o640)
+    assert "a group that you are not in" in in_child(lambda: TagStore(path, "stranger").refusal(), stranger)
     with pytest.raises(AssertionError, match="you are not in the group"):
         in_child(lambda: save(path, "stranger", 2), stranger)
 

@@ -12,6 +12,7 @@ from store.model import Draft
 from store.table import SharedDB
 from store.tags import TagStore
 from tests.store.children import at_once
+from tests.store.crowd import crowd
 from tests.store.make import draft
 
 
@@ -73,16 +74,7 @@ def test_tinydb_calls_of_two_processes_collide_in_no_id(tmp_path: Path) -> None:
     assert len({(thing["by"], thing["n"]) for thing in things}) == len(things)
 
 
-def test_eight_writers_all_get_their_turn(tmp_path: Path) -> None:
-    path = tmp_path / "factdesk.json"
-
-    def review(name: str) -> str:
-        store = TagStore(path, name)
-        return json.dumps([store.save(draft(number)).id for number in range(6)])
-
-    names = [f"reviewer {number}" for number in range(8)]
-    acknowledged = at_once([lambda name=name: review(name) for name in names])  # type: ignore[misc]
-    with TinyDB(path, access_mode="r") as db:
-        assert {tag["id"] for tag in db.table("tags").all()} == {
-            tag for text in acknowledged for tag in json.loads(text)
-        }
+def test_eight_writers_lose_nothing_and_none_starves(tmp_path: Path) -> None:
+    found = crowd(tmp_path / "factdesk.json", writers=8, each=15)
+    assert (found.saves, found.lost, found.collisions) == (120, 0, 0)
+    assert found.alone < 0.5, "one writer waited until all others were done"

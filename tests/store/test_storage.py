@@ -218,7 +218,7 @@ def test_the_lock_is_free_again_after_an_error_and_not_inherited(path: Path) -> 
     db = SharedDB(path, "anna")
     lock = path.with_name(".factdesk.json.lock")
     with contextlib.suppress(ZeroDivisionError), db.transaction():
-        (held,) = [descriptor for descriptor in range(3, 256) if _points_to(descriptor, lock)]
+        (held,) = [descriptor for descriptor in range(3, 4096) if _points_to(descriptor, lock)]
         assert not os.get_inheritable(held)
         raise ZeroDivisionError
     db.table("t").insert({"n": 1})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import tempfile
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from tinydb import TinyDB
 
 from store.errors import UndoRefused
 from store.model import Draft
 from store.tags import TagStore
 from store.words import Relation, Status
+from tests.store.kill import die_at_step
 from tests.store.make import draft
 
 
@@ -125,8 +128,13 @@ def test_undo_of_a_withdrawal_refuses_if_the_owner_has_a_new_tag_there(path: Pat
     assert bert.tags() == (new,)
 
 
+RUNS = int(os.environ.get("FACTDESK_RUNS", "100"))
+"""Of the model; at length: `FACTDESK_RUNS=5000 python -m pytest tests/store/test_undo.py`."""
+
+
 class Reviewing(RuleBasedStateMachine):
-    """One reviewer's saves, undos, redos and restarts against a plain list of states, with a colleague elsewhere."""
+    """One reviewer's saves, undos, redos, restarts and deaths against a plain list of states, with a colleague and a
+    script elsewhere."""
 
     @initialize()
     def begin(self) -> None:
@@ -173,7 +181,25 @@ class Reviewing(RuleBasedStateMachine):
 
     @rule()
     def start_again(self) -> None:
+        self.store.close()
         self.store = TagStore(self.path, "anna")
+
+    @rule(number=st.integers(0, 2), step=st.integers(1, 14))
+    def killed_while_saving(self, number: int, step: int) -> None:
+        log = self.path.with_name("acknowledged.log")
+        died = die_at_step(self.path, log, step, draft(number, note="c"))
+        self.start_again()
+        mine = self.store.mine(draft(number).statements)
+        if mine and mine.note == "c":
+            self._did({**self.now, number: ("c", str(mine.status))})
+        else:
+            assert died, "acknowledged, and gone"
+
+    @precondition(lambda self: self.path.exists())
+    @rule()
+    def a_script_writes_with_the_stock_library(self) -> None:
+        with TinyDB(self.path) as db:
+            db.table("notes").insert({"by": "a script"})
 
     @precondition(lambda self: len(self.colleague.tags(withdrawn=True)) < 8)
     @rule(number=st.integers(0, 2))
@@ -192,13 +218,17 @@ class Reviewing(RuleBasedStateMachine):
         tags = self.store.tags(withdrawn=True)
         assert all(tag.history[-1].at == tag.updated for tag in tags)
         assert all(tag.rev == len({change.at for change in tag.history}) for tag in tags)
-        assert tags == TagStore(self.path, "carla").tags(withdrawn=True)
+        third = TagStore(self.path, "carla")
+        assert tags == third.tags(withdrawn=True)
+        third.close()
 
     def teardown(self) -> None:
+        self.store.close()
+        self.colleague.close()
         self.folder.close()
 
 
 TestReviewing = Reviewing.TestCase
 TestReviewing.settings = settings(
-    max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=RUNS, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
 )

@@ -43,15 +43,27 @@ def run(
     )
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["tags"], ["export", "--format", "json"], ["keys"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["tags"],
+        ["export", "--format", "json"],
+        ["export", "--format", "html"],
+        ["doctor"],
+        ["keys"],
+    ],
+)
 def test_light_commands_import_nothing_heavy(story: Path, arguments: list[str]) -> None:
-    if arguments[0] in {"tags", "export"}:
+    if arguments[0] in {"tags", "export", "doctor"}:
         arguments = [arguments[0], str(story), *arguments[1:]]
     ran = subprocess.run([sys.executable, "-c", IMPORTED, *arguments], capture_output=True, cwd=ROOT, check=True)
     modules = set(ran.stderr.decode().split())
     assert "tui.cli" in modules
     heavy = {"textual", "rapidfuzz", "numpy", "scipy", "sparse_dot_topn", "sentencex", "Stemmer", "corpus.matching"}
     assert not heavy & modules
+    assert ("jinja2" in modules) == ("html" in arguments)
 
 
 def test_articles_import_no_screen(story: Path) -> None:

@@ -236,12 +236,16 @@ def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_comes_back(home: Path, st
 # --- what it refuses --------------------------------------------------------------------------
 
 
-def test_a_corrupt_store_is_a_sentence_and_stays_byte_for_byte(home: Path, story: Path) -> None:
+def test_a_corrupt_store_is_read_only_a_sentence_and_stays_byte_for_byte(home: Path, story: Path) -> None:
     store = story / "factdesk.json"
     store.write_bytes(b'{"tags": {"1": {"id": "\xff')
     with Terminal(factdesk(story), environment(home)) as terminal:
-        assert terminal.exit_code() == 1
-        assert "factdesk.json" in terminal.text.replace("\n", "")
+        terminal.wait_for(READY)
+        terminal.send("c")
+        terminal.wait_for("Read-only: `factdesk doctor ")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+        assert "factdesk.json is not UTF-8" in terminal.text.replace("\n", "")
         assert "Traceback" not in terminal.text
         assert_restored(terminal)
     assert store.read_bytes() == b'{"tags": {"1": {"id": "\xff'

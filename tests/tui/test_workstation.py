@@ -11,12 +11,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from tinydb import TinyDB
 
 import tests.tui.test_outbox  # noqa: F401 - some keys are tested there
 from corpus.errors import Cancelled
 from corpus.model import BlockKind
 from store.errors import SaveFailed
 from store.export import SCHEMA
+from store.formats import FORMATS
 from store.model import Draft, Tag
 from store.tags import TagStore
 from store.words import Relation, TagType
@@ -27,17 +29,20 @@ from tui.keymap import DIALOG_KEYS, KEYS, shown
 from tui.launch import Launch
 from tui.workstation.background import Work
 from tui.workstation.desk_screen import SMALLEST
+from tui.workstation.dialogs.changes import Changes
 from tui.workstation.dialogs.confirm import Confirm
 from tui.workstation.dialogs.details import Details
 from tui.workstation.dialogs.dialog import Dialog
-from tui.workstation.dialogs.export import Export
+from tui.workstation.dialogs.export import FORMAT_KEYS, Export
 from tui.workstation.dialogs.help import Help
+from tui.workstation.dialogs.history import History
 from tui.workstation.dialogs.listing import Listing, Switches
 from tui.workstation.dialogs.reasons import Reasons
 from tui.workstation.dialogs.search import Search
 from tui.workstation.dialogs.tag import TagDialog
 from tui.workstation.fields import Field, NoteField
 from tui.workstation.loading import Loading
+from tui.workstation.tag_form import TagForm
 
 as_root = os.geteuid() == 0
 
@@ -852,7 +857,7 @@ async def test_export_writes_all_tags_as_the_schema_says(at: AtWork) -> None:
     await at.press("p", "end", "ctrl+u")
     await at.type(str(target))
     await at.press("escape", "enter")
-    assert "Exported 2 tags" in at.message
+    await at.until(lambda: "Exported 2 tags" in at.message)
     export = json.loads(target.read_bytes())
     schema = json.loads((Path(__file__).parents[2] / "store/schema/export.schema.json").read_bytes())
     jsonschema.validate(export, schema)
@@ -875,7 +880,30 @@ async def test_export_replaces_a_file_only_when_told_to(at: AtWork) -> None:
     assert target.read_text() == "mine"
     await at.press("r", "enter")
     assert at.dialog is None
+    await at.until(lambda: "Exported 0 tags" in at.message)
     assert target.read_text() == ""
+
+
+@working(size=(80, 24))
+async def test_every_format_is_offered_with_what_it_is_for(at: AtWork) -> None:
+    await at.press("c", "enter", "]", "a", "e")
+    assert all(one.what in at.text for one in FORMATS.values())
+    field = at.dialog.query_one(Field) if at.dialog else None
+    assert field is not None
+    for key, name in FORMAT_KEYS.items():
+        await at.press(key)
+        assert f"{key} ● {name} " in at.text
+        assert field.value.endswith(f"factdesk-fire.{FORMATS[name].suffix}")
+
+
+@working()
+async def test_a_report_is_exported_with_the_tags_that_differ(at: AtWork) -> None:
+    target = at.folder.parent / "report.html"
+    await at.press("c", "enter", "]", "a", "e", "h", "p", "end", "ctrl+u")
+    await at.type(str(target))
+    await at.press("escape", "enter")
+    await at.until(lambda: "Exported 1 tag to" in at.message)
+    assert "<mark>" in target.read_text("utf-8")
 
 
 @pytest.mark.parametrize("path", ["~nobody-of-this-name/x", "/root\0/x", "x" * 300, "/dev/null/x", "/proc/1/fd/x/y"])
@@ -886,7 +914,7 @@ def test_a_path_that_cannot_be_written_is_no_end_of_the_program(path: str, tmp_p
             assert at.dialog is not None
             at.dialog.query_one(Field).value = path
             await at.press("enter")
-            assert "Not exported" in at.message or isinstance(at.dialog, Export)
+            await at.until(lambda: "Not exported" in at.message or isinstance(at.dialog, Export))
             await at.press("escape", "]")
             assert at.dialog is None
 
@@ -1099,18 +1127,46 @@ def test_a_folder_that_cannot_be_written_refuses_before_anything_is_typed(tmp_pa
         folder.chmod(0o755)
 
 
-def test_a_corrupt_store_ends_with_a_sentence_and_stays_as_it_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b'{"tags": {"1": {', b""])
+def test_a_corrupt_store_opens_the_story_read_only_and_stays_as_it_is(tmp_path: Path, content: bytes) -> None:
     folder = put_story(tmp_path / "fire")
-    (folder / "factdesk.json").write_bytes(b'{"tags": {"1": {')
+    (folder / "factdesk.json").write_bytes(content)
+    (folder / "factdesk.json.bak").write_bytes(b"{}")
 
     async def body() -> None:
-        async with opened(folder, compared=False) as at:
-            await at.until(lambda: at.app.farewell)
-            assert "factdesk.json" in at.app.farewell
-            assert at.app.return_code == 1
+        async with opened(folder) as at:
+            sentence = f"Read-only: `factdesk doctor {folder}` says what is wrong with the tags."
+            assert at.message.startswith(sentence)
+            assert any(
+                "factdesk.json" in warning and "It was not touched" in warning for warning in at.app.compare.warnings
+            )
+            await at.press("]")
+            for key in ("c", "t", "w", "a", "x", "z", "i", "b", "e"):
+                await at.press(key)
+                assert at.dialog is None
+                assert at.message == sentence
 
     run(body)
-    assert (folder / "factdesk.json").read_bytes() == b'{"tags": {"1": {'
+    assert (folder / "factdesk.json").read_bytes() == content
+
+
+def test_a_store_of_a_newer_factdesk_is_said_at_once_to_be_read_only(tmp_path: Path) -> None:
+    folder = put_story(tmp_path / "fire")
+    with TinyDB(folder / "factdesk.json") as db:
+        db.table("meta").insert({"schema": 99})
+        db.table("tags").insert({"relation": "solves", "statements": []})
+    before = (folder / "factdesk.json").read_bytes()
+
+    async def body() -> None:
+        async with opened(folder) as at:
+            assert "newer factdesk" in at.message
+            assert "A document of" in at.app.compare.warnings[1]
+            await at.press("c")
+            assert at.dialog is None
+            assert "newer factdesk" in at.message
+
+    run(body)
+    assert (folder / "factdesk.json").read_bytes() == before
 
 
 # --- the configuration ------------------------------------------------------------------------
@@ -1197,3 +1253,76 @@ async def test_where_no_outlet_is_silent_there_is_nothing_to_tag(at: AtWork) -> 
     await at.press("s")
     await at.until(lambda: "No outlet is silent here" in at.message)
     assert at.dialog is None
+
+
+# --- articles that were edited since ----------------------------------------------------------
+
+
+def test_a_tag_finds_its_statements_again_in_edited_articles(tmp_path: Path) -> None:
+    async def tagging() -> None:
+        async with opened(put_story(tmp_path / "fire")) as at:
+            await at.to("Twelve people", "19 people")
+            await at.press("c", "enter")
+            await at.until(lambda: at.saved() and not at.compare.saving)
+            assert at.desk.tags.changed() == []
+
+    asyncio.run(tagging())
+    for name, then, now in (
+        ("courier", "Twelve people were killed", "Updated at noon.\n\nTwelve people were killed"),
+        ("tribune", "killed 19 people", "killed at least 12 people"),
+    ):
+        path = tmp_path / "fire" / f"{name}.txt"
+        path.write_text(path.read_text("utf-8").replace(then, now), "utf-8")
+
+    async def after() -> None:
+        async with opened(tmp_path / "fire") as at:
+            assert "(1 changed, 1 moved): C shows them" in " ".join(at.compare.warnings)
+            ((tag,),) = at.desk.tags.on.values()
+            row = at.desk.row_of_tag(tag)
+            assert row is not None
+            assert at.desk.my_tag(row) == tag
+            at.desk.current = row
+            at.compare.show_match()
+            await at.settled()
+            assert "Reworded since it was tagged: “The fire at the Aldhaven" in at.text
+            await at.press("C")
+            assert isinstance(at.dialog, Changes)
+            assert "now: The fire at the Aldhaven ferry terminal killed at least 12 people" in at.text
+            (saved,) = at.saved()
+            assert saved["statements"][1]["exact"].startswith("The fire at the Aldhaven ferry terminal killed 19"), (
+                "what was tagged is not rewritten"
+            )
+
+    asyncio.run(after())
+
+
+@working("changes")
+async def test_where_no_tagged_statement_has_changed_it_is_said(at: AtWork) -> None:
+    await at.press("C")
+    assert at.message == "No tagged statement has changed."
+    assert at.dialog is None
+
+
+@working("history")
+async def test_the_history_of_a_tag_says_who_changed_what(at: AtWork) -> None:
+    await at.press("H")
+    assert at.message == "Nobody has tagged this."
+    await at.to("Twelve people", "19 people")
+    await at.press("c", "enter")
+    await at.until(lambda: at.saved() and not at.compare.saving)
+    await at.press("t", "q", "3", "enter")
+    await at.until(lambda: at.saved()[0]["rev"] == 2 and not at.compare.saving)
+    await at.press("H")
+    assert isinstance(at.dialog, History)
+    lines = [line.strip() for line in at.text.splitlines()]
+    assert "≈ qualifies  ada, open, revision 2" in at.text
+    assert "relation: contradicts → qualifies" in lines
+    assert any(line.endswith("UTC  ada  created") for line in lines)
+    await at.press("H")
+    assert at.dialog is None
+
+
+def test_a_key_typed_before_a_dialog_is_there_counts() -> None:
+    dialog = TagDialog(TagForm(Relation.CONTRADICTS), ["Courier: “Twelve people”"], "new tag", lambda: None)
+    dialog.draw()  # as a key does that comes before the fields
+    assert dialog.left.relation is Relation.CONTRADICTS

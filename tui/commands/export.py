@@ -6,10 +6,11 @@ import argparse
 import os
 from pathlib import Path
 
-from store.export import FORMATS
+from store.formats import FORMATS
 from tui import exits
 from tui.commands.tagged import filters, open_tags, story_name
 from tui.exits import Misuse
+from tui.exporting import export
 from tui.output import write, write_file
 
 
@@ -19,10 +20,7 @@ def run(options: argparse.Namespace) -> int:
         raise Misuse("--force says that a file may be replaced: it needs -o OUT.")
     wanted = filters(options)
     tags = open_tags(options)
-    # The JSON export is the whole record; the others are what holds now.
-    with_withdrawn = options.format == "json"
-    chosen = wanted.apply(tags.tags(withdrawn=with_withdrawn), include_withdrawn=with_withdrawn)
-    text = FORMATS[options.format](chosen, story_name(options.story))
+    text = export(FORMATS[options.format], tags.tags(withdrawn=True), wanted, story_name(options.story)).text
     if not to_file:
         write([text])
         return exits.DONE

@@ -16,27 +16,34 @@ from tui.places import required_store, story_folder
 from tui.reviewer import reviewer
 
 
-def open_tags(options: argparse.Namespace) -> TagStore:
+def open_tags(options: argparse.Namespace, to_write: bool = False) -> TagStore:
     """The tags that a command line with STORY, `--store` and `--config` asks for; what is unreadable goes to stderr.
+
+    `to_write`: the store file need not be there yet.
 
     Raises:
         Failure: the story or the store file is not there, or is no store.
         Misuse: it cannot be said where the tags are, or the configuration file that was given is none.
     """
-    if options.config is not None:
-        from tui.config import load_config
-
-        load_config(options.config)
-    path = required_store(options.story, options.store)
+    check_config(options)
+    path = required_store(options.story, options.store, to_write)
     try:
         tags = TagStore(path, reviewer())
     except StoreError as error:
         raise Failure(str(error)) from error
-    if not path.exists():
+    if not to_write and not path.exists():
         say(f"there are no tags yet: {path} does not exist")
     for sentence in tags.unreadable:
         say(sentence)
     return tags
+
+
+def check_config(options: argparse.Namespace) -> None:
+    """Raises Misuse if the configuration file that was given is none, though nothing in it matters here."""
+    if options.config is not None:
+        from tui.config import load_config
+
+        load_config(options.config)
 
 
 def filters(options: argparse.Namespace) -> Filters:

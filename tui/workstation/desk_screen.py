@@ -209,6 +209,7 @@ class DeskScreen(Screen[None]):
             Needs.MATCH_UNDER_CURSOR: desk.current is not None,
             Needs.MARKS: len(desk.marked) > 1,
             Needs.STATEMENT: desk.matches is not None and self.pane.statement is not None,
+            Needs.CHANGES: bool(desk.tags.changed()),
             Needs.SEARCH: bool(self.found),
             Needs.UNDO: self.undoable,
             Needs.REDO: self.redoable,

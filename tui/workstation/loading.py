@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import shlex
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -81,6 +83,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
 
     def _enter(self, work: Work) -> Entered:
         from corpus.cache import Cache
+        from store.errors import StoreError
         from store.tags import TagStore
         from tui.opening import open_story, window_note
         from tui.places import cache_folder, existing_story, sample_story, store_file, unsaved_folder
@@ -99,7 +102,12 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
         if place is None:
             no_store = "These files do not lie in one folder: start with --store FILE to tag them."
         elif store is None:
-            store = TagStore(place, reviewer())
+            try:
+                store = TagStore(place, reviewer())
+                warnings += _trouble_ahead(store)
+            except StoreError:  # what is wrong is a warning of `open_story`, too
+                no_store = f"Read-only: `{_doctor(paths, self.launch.store)}` says what is wrong with the tags."
+                warnings.append(no_store)
         unsaved = self.unsaved
         if store and unsaved is None:
             unsaved = UnsavedTags(unsaved_folder(), store.path, store.reviewer)
@@ -149,7 +157,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
             if first:
                 self.set_interval(OTHERS_EVERY, self.look_for_others)
         skipped = [f"{one.path} was not read: {one.why}" for one in story.skipped]
-        notes = [note for note in (entered.apart, entered.window) if note]
+        notes = [note for note in (self.desk.tags.note, entered.apart, entered.window) if note]
         self.warnings = (*entered.warnings, *notes, *entered.opened.warnings, *skipped)
         if self.warnings and first:
             more = f" (and {len(self.warnings) - 1} more, listed when you leave)" if len(self.warnings) > 1 else ""
@@ -208,3 +216,17 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
         if self.working:
             self.working = f"{message.words} · esc stops"
             self.draw()
+
+
+def _trouble_ahead(store: TagStore) -> Iterator[str]:
+    """Why saving cannot work here, and what of the file is not shown: said at once, not when somebody has tagged."""
+    if refusal := store.refusal():
+        yield refusal
+    if count := len(store.unreadable):
+        many = f"{count} documents of {store.path} are" if count > 1 else f"A document of {store.path} is"
+        yield f"{many} not understood, and left alone: `factdesk doctor` says why."
+
+
+def _doctor(paths: Sequence[Path], store: Path | None) -> str:
+    """The command that examines the tags of this story."""
+    return shlex.join(["factdesk", "doctor", *map(str, paths), *(["--store", str(store)] if store else [])])

@@ -9,7 +9,7 @@ from store.words import Relation, Severity, TagType
 from tui.workstation.background import Work, in_background
 from tui.workstation.subject import Subject
 from tui.workstation.tag_form import TagForm
-from tui.workstation.tagging import Tagging
+from tui.workstation.tag_views import TagViews
 
 if TYPE_CHECKING:
     from corpus.claims import Claim
@@ -19,7 +19,7 @@ _OFTEN, _AT_ALL = 0.5, 0.25
 """Strength of the cue from which on an omission is suggested as major, and as moderate."""
 
 
-class Omissions(Tagging):
+class Omissions(TagViews):
     """Finds the claim of a statement, which names the outlets that cover the rest of it."""
 
     _claims: tuple[Matches, tuple[Claim, ...]] | None = None

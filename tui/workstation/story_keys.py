@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Article, BlockKind
 from tui.clean import clean_line
+from tui.workstation.background import in_background
 from tui.workstation.omissions import Omissions
 
 if TYPE_CHECKING:
-    from store.model import ArticleCorrection
+    from store.model import ArticleCorrection, Tag
     from tui.workstation.dialogs.export import Target
 
 
@@ -102,20 +103,35 @@ class StoryKeys(Omissions):
         def answered(target: Target | None) -> None:
             if target is None:
                 return
-            from store.export import FORMATS
-            from tui.exits import Failure
-            from tui.output import write_file
-
             tags = store.tags(withdrawn=True)
-            try:
-                write_file(target.path, (FORMATS[target.format](tags, story.name),), force=target.replace)
-            except (Failure, OSError, ValueError) as error:
-                self.say(f"Not exported: {error}")
-            else:
-                count = sum(tag.withdrawn is None for tag in tags)
+
+            def done(count: int) -> None:
                 self.say(f"Exported {count} tag{'s' if count != 1 else ''} to {target.path}")
 
+            def failed(error: Exception) -> None:
+                from tui.exits import Failure
+
+                if not isinstance(error, Failure | OSError | ValueError):
+                    raise error
+                self.say(f"Not exported: {error}")
+
+            self.say("Exporting …")
+            # A report on thousands of tags takes seconds, in which keys are answered.
+            in_background(self, lambda _work: _exported(tags, story.name, target), done, failed)
+
         self.app.push_screen(Export(_folder_to_write_in(), story.name), answered)
+
+
+def _exported(tags: Iterable[Tag], story: str, target: Target) -> int:
+    """Writes the file and says how many tags are in it."""
+    from store.filters import Filters
+    from store.formats import FORMATS
+    from tui.exporting import export
+    from tui.output import write_file
+
+    exported = export(FORMATS[target.format], tags, Filters(), story)
+    write_file(target.path, (exported.text,), force=target.replace)
+    return exported.count
 
 
 def _folder_to_write_in() -> Path:

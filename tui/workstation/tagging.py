@@ -109,7 +109,8 @@ class Tagging(Saving):
         from tui.unsaved import Unsaved
 
         statements = tuple(self.quoted(statement) for statement in subject.statements)
-        kept = self.unsaved.on(statements) if self.unsaved else None
+        # A tag of mine may be on an earlier wording.
+        kept = (self.unsaved.on(statements) or (mine and self.unsaved.on(mine.statements))) if self.unsaved else None
         if kept:
             return self.as_it_stands(kept)
         if mine:

@@ -86,6 +86,9 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
     if cell_len(one) + cell_len(other) + 3 > room:
         one, other = cut(one, (room - 3) // 2), cut(other, (room - 3) // 2)
     rows: list[Row] = [(*head, ("  ", ""), (f"{one} ↔ {other}" if room > 12 else "", "quiet"))]
+    if reworded := [each for tag in desk.tags_of(desk.current) for each in desk.tags.anchors(tag) if each.score < 100]:
+        then = cut(f"Reworded since it was tagged: “{clean_line(reworded[0].tagged.exact)}”", max(1, width - 10))
+        rows.append(((then, "alert"), ("  C shows", "quiet")))
     return [*rows, *_sentences(_cues(desk, match), width, height - len(rows))]
 
 

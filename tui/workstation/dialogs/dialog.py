@@ -61,6 +61,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def draw(self) -> None:
         """Shows the rows; the board is as high as they are."""
+        if not self.query(DialogBoard):
+            return  # a key that was typed ahead: what it changed is shown when the dialog is there
         rows = self.rows()
         board = self.board
         if board.styles.height is None or board.styles.height.value != len(rows):

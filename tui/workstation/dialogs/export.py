@@ -13,11 +13,20 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from tui.workstation.board import Row
+from store.formats import FORMATS
+from tui.workstation.board import Row, fit
 from tui.workstation.dialogs.dialog import Dialog, bindings
 from tui.workstation.fields import Field, Left
 
-FORMAT_KEYS = {"j": "json", "l": "jsonl"}
+FORMAT_KEYS = {
+    "j": "json",
+    "l": "jsonl",
+    "c": "csv",
+    "m": "markdown",
+    "h": "html",
+    "w": "webannotation",
+    "v": "claimreview",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +57,15 @@ class Export(Dialog[Target]):
         self._replace = False
 
     @property
+    def _suggested(self) -> str:
+        return f"{self._name}.{FORMATS[self._format].suffix}"
+
+    @property
     def _path(self) -> Path:
         field = self.query(Field)
         text = field.first().value if field else ""
         # Unlike the method of Path, this leaves the home of an unknown user as it was typed.
-        return Path(os.path.expanduser(text)) if text else self._folder / f"{self._name}.{self._format}"  # noqa: PTH111
+        return Path(os.path.expanduser(text)) if text else self._folder / self._suggested  # noqa: PTH111
 
     @property
     def _taken(self) -> bool:
@@ -63,17 +76,20 @@ class Export(Dialog[Target]):
             return False
 
     def fields(self) -> ComposeResult:
-        yield Field(str(self._folder / f"{self._name}.{self._format}"), id="path")
+        yield Field(str(self._folder / self._suggested), id="path")
 
     def rows(self) -> Sequence[Row]:
-        formats: list[tuple[str, str]] = []
+        width = max(map(len, FORMATS))
+        rows: list[Row] = [(("Export the tags", "strong"),)]
         for key, name in FORMAT_KEYS.items():
             chosen = name == self._format
-            formats += [
+            sign = "●" if chosen else "○"
+            row = (
                 (key, "key"),
-                (f" {'●' if chosen else '○'} {name}   ", "strong" if chosen else ""),
-            ]
-        rows: list[Row] = [(("Export all tags", "strong"),), (("format    ", "quiet"), *formats)]
+                (f" {sign} {name:{width}}  ", "strong" if chosen else ""),
+                (FORMATS[name].what, "quiet"),
+            )
+            rows.append(fit(row, self.room))
         if self._taken:
             sign = "■" if self._replace else "□"
             rows.append((("r", "key"), (f" {sign} replace the file that is there", "alert")))
@@ -88,9 +104,9 @@ class Export(Dialog[Target]):
         if self.focused is not None:
             return
         if key in FORMAT_KEYS:
-            old, self._format = self._format, FORMAT_KEYS[key]
+            old, self._format = FORMATS[self._format], FORMAT_KEYS[key]
             field = self.query_one(Field)
-            field.value = field.value.removesuffix(f".{old}") + f".{self._format}"
+            field.value = field.value.removesuffix(f".{old.suffix}") + f".{FORMATS[self._format].suffix}"
         elif key == "r":
             self._replace = not self._replace
         elif key == "p":

@@ -1,0 +1,127 @@
+"""What another desk, another machine or a script brings to be imported: the JSON export, read and checked whole.
+
+A tag of an export is taken as it is, with id and history. A script can leave out what only the store knows
+(`OF_THE_STORE`): it brings a draft then, and the tag is that of the reviewer who imports. Of a draft only `relation`
+and `statements` are needed, and of its statements `path`, `sha256`, `exact`, `start` and `end`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from store.checked import verdict_beyond
+from store.errors import ImportRefused
+from store.export import SCHEMA, TAG_SCHEMA
+from store.history import as_json
+from store.model import Draft, Tag
+from store.shape import NotJSON, value_of
+
+OF_THE_STORE = ("id", "reviewer", "created", "updated", "rev", "withdrawn", "history")
+_LEFT_OUT = {"outlet": None, "title": "", "date": None, "url": None, "prefix": "", "suffix": ""}
+
+Brought = Tag | Draft
+
+
+def brought(content: bytes, name: str) -> tuple[Brought, ...]:
+    """The tags and drafts of an export, in their order; `name` is that of the file, for the sentence.
+
+    Raises ImportRefused if the file is no JSON export, or if one of its tags is none or has a field too many.
+    """
+    found: list[Brought] = []
+    places: dict[str, int] = {}
+    for number, entry in enumerate(_entries(content, name), 1):
+        try:
+            one = _one(entry)
+        except RecursionError:
+            raise _refused(name, number, entry, "is nested too deeply") from None
+        except ValueError as error:
+            raise _refused(name, number, entry, str(error)) from None
+        if isinstance(one, Tag) and places.setdefault(one.id, number) != number:
+            raise _refused(name, number, entry, f"has the id of tag {places[one.id]}")
+        found.append(one)
+    return tuple(found)
+
+
+def _entries(content: bytes, name: str) -> list[Any]:
+    if content.startswith(f'{{"schema":"{TAG_SCHEMA}"'.encode()):
+        raise ImportRefused(
+            f"{name} is an export of the format jsonl, which leaves out withdrawn tags. "
+            "Export with --format json, and import that."
+        )
+    try:
+        value = value_of(content)
+    except NotJSON as error:
+        raise ImportRefused(f"{name} {error}. Nothing was imported: correct the file, or export it again.") from None
+    if not isinstance(value, dict) or not {"schema", "tags"} & value.keys():
+        raise ImportRefused(
+            f"{name} is no JSON export of factdesk, which is an object with `schema` and `tags`: "
+            "`factdesk export STORY --format json` makes one."
+        )
+    if isinstance(value.get("tags"), dict):
+        raise ImportRefused(
+            f"{name} is a store file, not an export. `factdesk export STORY --format json --store {name}` makes one."
+        )
+    if value.get("schema") != SCHEMA:
+        raise ImportRefused(
+            f"{name} has {value.get('schema')!r:.60} for its schema; this factdesk imports {SCHEMA!r}. "
+            "If a newer factdesk exported it, update this one."
+        )
+    beyond = value.keys() - {"schema", "story", "tags"}
+    if beyond:
+        raise ImportRefused(
+            f"{name} has a field {min(beyond)!r:.60} beside its tags, which would be lost. "
+            "Nothing was imported: take it out, or update factdesk."
+        )
+    if not isinstance(value.get("tags"), list):
+        raise ImportRefused(f"{name} has no list for its `tags`. Nothing was imported: correct the file.")
+    return list(value["tags"])
+
+
+def _one(entry: Any) -> Brought:
+    """ValueError, with the end of a sentence, for what is neither a tag nor a draft."""
+    if not isinstance(entry, dict):
+        raise ValueError("is not an object")
+    given = [field for field in OF_THE_STORE if field in entry]
+    if given and "id" not in entry:
+        raise ValueError(
+            f"has a field `{given[0]}` but no `id`. A new tag leaves out {', '.join(OF_THE_STORE)}: factdesk adds them"
+        )
+    kind: type[Brought] = Tag if given else Draft
+    completed = entry if given else {**entry, "statements": _completed(entry.get("statements"))}
+    try:
+        one = msgspec.convert(completed, kind)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"is not a tag ({error})") from None
+    for place in _beyond(completed, as_json(one), ""):
+        raise ValueError(f"has a field `{place}` that no tag has: it would be lost")
+    if isinstance(one, Draft) and (wrong := verdict_beyond(one)):
+        raise ValueError(f"is not a tag: {wrong}")
+    return one
+
+
+def _completed(statements: Any) -> Any:
+    if not isinstance(statements, list):
+        return statements
+    return [{**_LEFT_OUT, **one} if isinstance(one, dict) else one for one in statements]
+
+
+def _beyond(given: Any, understood: Any, at: str) -> Iterator[str]:
+    """The places of fields that were given and not understood."""
+    if isinstance(given, dict) and isinstance(understood, dict):
+        for key, value in given.items():
+            if key not in understood:
+                yield f"{at}{key[:60]}"
+            else:
+                yield from _beyond(value, understood[key], f"{at}{key}.")
+    elif isinstance(given, list) and isinstance(understood, list):
+        for number, (one, other) in enumerate(zip(given, understood, strict=False)):
+            yield from _beyond(one, other, f"{at.removesuffix('.')}[{number}].")
+
+
+def _refused(name: str, number: int, entry: Any, what: str) -> ImportRefused:
+    known = entry.get("id") if isinstance(entry, dict) else None
+    which = f"tag {number} (id {known[:60]})" if isinstance(known, str) and known else f"tag {number}"
+    return ImportRefused(f"{name}: {which} {what}. Nothing was imported: correct the file and import it again.")

@@ -1,0 +1,200 @@
+"""What is wrong with a store file, what its backup holds, and what stands beside it. Everything is only read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from store.corrupt import copies
+from store.errors import StoreError
+from store.history import later
+from store.lock import StoreLock
+from store.model import Tag
+from store.reading import Reading, is_foreign
+from store.refusal import reason
+from store.replace import backup_of, leftovers
+from store.salvage import Salvage, salvaged
+from store.shape import NotTinyDB, Tables, tables_of
+from store.versions import META, is_older, read_only, schema_of, up_to_date
+from store.whole import TRIES, wait_for_writer, whole_content
+
+_NAMED = 10
+"""So many tags that differ are named one by one."""
+
+_TOLD = 50
+"""So many places that are damaged are told one by one."""
+
+
+@dataclass
+class Examined:
+    """What was found: `wrong` is everything that keeps the store from being sound, `noted` what is good to know.
+
+    All are sentences. `damaged`: a repaired file can be made of `file` and `backup`, what both hold.
+    """
+
+    path: Path
+    wrong: list[str] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
+    damaged: bool = False
+    file: Salvage = field(default_factory=Salvage)
+    backup: Salvage = field(default_factory=Salvage)
+
+    @property
+    def sound(self) -> bool:
+        return not self.wrong
+
+
+def examined(store: Path) -> Examined:
+    """The store at `store`, or at what a symbolic link there points to."""
+    result = Examined(Path(os.path.realpath(store)))
+    found = _file(result)
+    _backup(result, found)
+    _beside(result)
+    return result
+
+
+def _file(result: Examined) -> bool:
+    """Examines the file itself; whether it is there."""
+    path = result.path
+    if not os.path.lexists(path):
+        if os.path.lexists(backup_of(path)):
+            result.damaged = True
+            result.wrong.append(f"{path} is gone, but its backup is there.")
+        else:
+            result.noted.append(f"There are no tags yet: {path} does not exist.")
+        return False
+    try:
+        content, tables = _looked_at(path)
+    except StoreError as error:
+        result.wrong.append(str(error))
+        return True
+    result.file = salvaged(content)
+    if isinstance(tables, NotTinyDB):
+        result.damaged = True
+        result.wrong.append(f"{path} {tables}.")
+        result.wrong += _first(result.file.lost)
+        result.noted.append(f"Whole in it: {_holding(result.file)}.")
+        return True
+    if is_foreign(tables):
+        result.wrong.append(f"{path} is a TinyDB file of another program: it holds no tags of factdesk.")
+        return True
+    result.wrong += _first(Reading().contents(up_to_date(tables)).unreadable)
+    if sentence := read_only(path, schema_of(tables)):
+        result.wrong.append(sentence)
+    if is_older(tables):
+        result.noted.append("It is of an older factdesk: the next save brings it up to date, and keeps a copy.")
+    result.noted.append(f"It holds {_holding(result.file)}.")
+    return True
+
+
+def _backup(result: Examined, there: bool) -> None:
+    path = backup_of(result.path)
+    if not os.path.lexists(path):
+        if there:
+            result.noted.append("There is no backup yet: the second save makes one.")
+        return
+    try:
+        content = _content(path)
+    except StoreError as error:
+        result.noted.append(f"The backup cannot be used: {error}")
+        return
+    result.backup = salvaged(content)
+    try:
+        tables_of(content)
+        state = "is sound and holds"
+    except NotTinyDB as error:
+        state = f"{error}; whole in it:"
+    result.noted.append(f"The backup {path.name} {state} {_holding(result.backup)}.")
+    result.noted += _differing(result.file, result.backup)
+
+
+def _differing(file: Salvage, backup: Salvage) -> Iterator[str]:
+    ours, kept = ({tag.id: tag for tag in one.tags} for one in (file, backup))
+    groups = {
+        "only in the backup": [tag for id_, tag in kept.items() if id_ not in ours],
+        "later in the backup": [tag for id_, tag in kept.items() if id_ in ours and later(tag, ours[id_])],
+        "later than in the backup": [tag for id_, tag in ours.items() if id_ in kept and later(tag, kept[id_])],
+        "not in the backup": [tag for id_, tag in ours.items() if id_ not in kept],
+        "otherwise in the backup": [
+            tag for id_, tag in ours.items() if id_ in kept and tag != kept[id_] and _same_age(tag, kept[id_])
+        ],
+    }
+    for words, tags in groups.items():
+        if tags:
+            named = "; ".join(map(_named, tags[:_NAMED]))
+            more = f"; and {len(tags) - _NAMED} more" if len(tags) > _NAMED else ""
+            yield f"{_counted(len(tags), 'tag')} {words}: {named}{more}."
+
+
+def _same_age(one: Tag, other: Tag) -> bool:
+    return not later(one, other) and not later(other, one)
+
+
+def _beside(result: Examined) -> None:
+    """The lock, what savers and earlier damage left behind, and whether saving can work."""
+    path = result.path
+    lock = StoreLock(path, "")
+    held = lock.is_held()
+    try:
+        names = [one.name for one in leftovers(path)]
+        names_of_copies = [one.name for one in copies(path)]
+    except OSError:
+        names = names_of_copies = []
+    if held:
+        result.noted.append(f"{lock.holder() or 'Another program'} is saving right now (holds {lock.path.name}).")
+    elif names:
+        what = _counted(len(names), "temporary file")
+        result.noted.append(f"{what} of savers that were killed; the next save removes them: {', '.join(names)}.")
+    if names_of_copies:
+        result.noted.append(f"Copies kept of earlier contents: {', '.join(names_of_copies)}.")
+    if why := reason(path, lock.path):
+        result.wrong.append(why)
+
+
+def _looked_at(path: Path) -> tuple[bytes, Tables | NotTinyDB]:
+    """The file and its tables, or why it has none at the last look, either."""
+    content, why = b"", NotTinyDB("was not looked at")
+    for look in range(TRIES):
+        if look:
+            wait_for_writer()
+        content = _content(path)
+        try:
+            return content, tables_of(content)
+        except NotTinyDB as error:
+            why = error
+    return content, why
+
+
+def _content(path: Path) -> bytes:
+    descriptor, content = whole_content(path)
+    os.close(descriptor)
+    return content
+
+
+def _first(sentences: Sequence[str]) -> list[str]:
+    more = len(sentences) - _TOLD
+    return [*sentences[:_TOLD], *([f"And {more} more of this kind."] if more > 0 else [])]
+
+
+def _holding(one: Salvage) -> str:
+    """How many tags and other documents, and the newest change."""
+    tags = one.tags
+    withdrawn = sum(tag.withdrawn is not None for tag in tags)
+    words = _counted(len(tags), "tag") + (f" ({withdrawn} withdrawn)" if withdrawn else "")
+    if others := sum(found.table != META for found in one.found) - len(tags):
+        words += f" and {_counted(others, 'other document')}"
+    newest = max(tags, key=lambda tag: tag.updated, default=None)
+    if newest is not None:
+        by = newest.history[-1].by if newest.history else newest.reviewer
+        words += f", the newest change at {newest.updated} by {by}"
+    return words
+
+
+def _named(tag: Tag) -> str:
+    return f"{tag.id} ({tag.relation}, {tag.reviewer}, rev {tag.rev})"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

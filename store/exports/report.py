@@ -1,0 +1,146 @@
+"""What a report says, whatever it is written in: tags gathered by claim, passages with the words that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.exports.claims import by_claim
+from store.exports.differing import Piece, differing
+from store.exports.wording import date_in_words, distinct, line, minutes, outlet_name, verdict_in_words, web_address
+from store.model import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What one article says; `number` is its place in the tag, from 1.
+
+    `source` is its address or path, `link` its address where that may be followed.
+    """
+
+    number: int
+    outlet: str
+    title: str
+    date: str
+    source: str
+    link: str | None
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One piece of evidence; `link` is its address where it may be followed."""
+
+    address: str
+    link: str | None
+    quote: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A tag as an editor reads it; `reasons` are the cues that suggested it, of the types that the reviewer kept."""
+
+    id: str
+    relation: str
+    types: tuple[str, ...]
+    severity: str
+    status: str
+    passages: tuple[Passage, ...]
+    silent: tuple[str, ...]
+    reasons: tuple[str, ...]
+    verdict: str
+    note: str
+    evidence: tuple[Proof, ...]
+    reviewer: str
+    created: str
+    updated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Findings that share a statement, directly or through others; `outlets` are also those that are silent."""
+
+    number: int
+    findings: tuple[Finding, ...]
+    outlets: tuple[str, ...]
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Claims with the weightiest first; `outlets` and `types` are all that occur, `as_of` the last change."""
+
+    story: str
+    claims: tuple[Claim, ...]
+    outlets: tuple[str, ...]
+    types: tuple[str, ...]
+    as_of: str
+
+    @property
+    def summary(self) -> str:
+        """What there is, in a sentence."""
+        if not self.claims:
+            return "There is nothing to report: no tag was chosen."
+        tags = sum(len(claim.findings) for claim in self.claims)
+        counted = f"{_count(len(self.claims), 'claim')}, {_count(tags, 'tag')}, {_count(len(self.outlets), 'outlet')}"
+        return f"{counted}; last changed {self.as_of}."
+
+
+def report_of(tags: Sequence[Tag], story: str) -> Report:
+    """The report on these tags."""
+    claims = tuple(_claim(number, claim) for number, claim in enumerate(by_claim(tags), 1))
+    return Report(
+        story=line(story) or "Story without a name",
+        claims=claims,
+        outlets=tuple(sorted({outlet for claim in claims for outlet in claim.outlets}, key=str.casefold)),
+        types=tuple(sorted({type_ for claim in claims for type_ in claim.types})),
+        as_of=minutes(max((tag.updated for tag in tags), default="")),
+    )
+
+
+def _claim(number: int, tags: Sequence[Tag]) -> Claim:
+    named = [name for tag in tags for name in (*map(outlet_name, tag.statements), *map(line, tag.silent))]
+    return Claim(
+        number=number,
+        findings=tuple(map(_finding, tags)),
+        outlets=distinct(named),
+        types=distinct(str(type_) for tag in tags for type_ in tag.types),
+    )
+
+
+def _finding(tag: Tag) -> Finding:
+    marked = differing([statement.exact for statement in tag.statements])
+    return Finding(
+        id=tag.id,
+        relation=str(tag.relation),
+        types=tuple(map(str, tag.types)),
+        severity=str(tag.severity),
+        status=str(tag.status),
+        passages=tuple(
+            Passage(
+                number,
+                outlet_name(statement),
+                line(statement.title),
+                date_in_words(statement.date),
+                line(statement.url or "") or line(statement.path),
+                web_address(statement.url),
+                pieces,
+            )
+            for number, (statement, pieces) in enumerate(zip(tag.statements, marked, strict=True), 1)
+        ),
+        silent=tuple(map(line, tag.silent)),
+        reasons=distinct(line(cue.why) for cue in tag.suggested or () if cue.type in tag.types),
+        verdict=verdict_in_words(tag),
+        note=tag.note.strip(),
+        evidence=tuple(
+            Proof(line(one.url), web_address(one.url), one.quote.strip(), one.note.strip()) for one in tag.evidence
+        ),
+        reviewer=line(tag.reviewer),
+        created=minutes(tag.created),
+        updated=minutes(tag.updated),
+    )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"

@@ -1,0 +1,80 @@
+"""The formats of export: what each is for, which tags it gives, and where it is written. Imports none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.words import Relation
+
+if TYPE_CHECKING:
+    from store.filters import Filters
+    from store.model import Tag
+
+_DIFFERENCES = frozenset({Relation.CONTRADICTS, Relation.QUALIFIES})
+
+
+class Format(NamedTuple):
+    """One format of export. No dataclass: the help of the command line names the formats, and imports nothing else.
+
+    `relations` are those it gives unless `--relation` says otherwise (empty: all). `shown` says that people read it as
+    it is: it is made of tags in their visible form; the others keep the text as it was and escape it.
+    """
+
+    name: str
+    suffix: str
+    what: str
+    writer: str
+    relations: frozenset[Relation] = frozenset()
+    only_verdicts: bool = False
+    withdrawn: bool = False
+    shown: bool = False
+
+    def chosen(self, tags: Iterable[Tag], filters: Filters) -> tuple[Tag, ...]:
+        """The tags that this format gives, in their order."""
+        if self.relations and not filters.relation:
+            from dataclasses import replace
+
+            filters = replace(filters, relation=self.relations)
+        found = filters.apply(tags, include_withdrawn=self.withdrawn)
+        return tuple(tag for tag in found if tag.verdict is not None) if self.only_verdicts else found
+
+    def text(self, tags: Sequence[Tag], story: str) -> str:
+        """The tags in this format; `story` is the name of the story."""
+        module, function = self.writer.split(":")
+        written: str = getattr(import_module(module), function)(tags, story)
+        return written
+
+
+FORMATS = {
+    one.name: one
+    for one in (
+        Format(
+            "json", "json", "every tag whole, also withdrawn ones, with its history",
+            "store.export:export_json", withdrawn=True,
+        ),
+        Format("jsonl", "jsonl", "every tag that holds, one a line", "store.export:export_jsonl"),
+        Format(
+            "csv", "csv", "one row a pair of statements, for a spreadsheet",
+            "store.exports.pairs:export_csv", _DIFFERENCES, shown=True,
+        ),
+        Format(
+            "markdown", "md", "a report by claim, for an e-mail, a ticket, a wiki",
+            "store.exports.markdown_report:export_markdown", _DIFFERENCES, shown=True,
+        ),
+        Format(
+            "html", "html", "a report by claim in one file, to filter and print",
+            "store.exports.html_report:export_html", _DIFFERENCES, shown=True,
+        ),
+        Format(
+            "webannotation", "annotations.jsonld", "W3C Web Annotations, for annotation tools",
+            "store.exports.web_annotation:export_web_annotation", _DIFFERENCES,
+        ),
+        Format(
+            "claimreview", "reviews.jsonld", "schema.org ClaimReview, of tags with a verdict",
+            "store.exports.claim_review:export_claim_review", only_verdicts=True,
+        ),
+    )
+}  # fmt: skip
+"""By name, in the order in which they are offered."""

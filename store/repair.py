@@ -1,0 +1,134 @@
+"""One sound store file out of what was salvaged from a damaged one and from its backup; neither of them is changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from store.errors import SaveFailed, SaveRefused
+from store.escape import dumps
+from store.examine import Examined
+from store.history import age
+from store.reading import ARTICLES, MATCHES, TAGS
+from store.replace import backup_of, write_new
+from store.salvage import Found, Salvage
+from store.shape import CANONICAL_ID, Tables
+from store.texts import Texts
+from store.versions import META, schema_of, stated
+
+Identity = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The content of a repaired file, how many tags it has, and how many of them only the backup had so."""
+
+    content: bytes
+    tags: int
+    from_backup: int
+
+
+@dataclass
+class _Merged:
+    """Documents by what they are; of two versions of one the better is kept."""
+
+    kept: dict[Identity, Found] = field(default_factory=dict)
+    by_backup: set[Identity] = field(default_factory=set)
+
+    def add(self, found: Iterable[Found], backup: bool) -> None:
+        taken = {(one.table, one.number) for one in self.kept.values()}
+        for one in found:
+            identity = _own(one) or (one.table, f"says {dumps(one.document)}")
+            if backup and _own(one) is None and (one.table, one.number) in taken:
+                continue  # an older version of a document that only its number names
+            known = self.kept.get(identity)
+            if known is None or _rank(one) > _rank(known):
+                self.kept[identity] = one
+                (self.by_backup.add if backup else self.by_backup.discard)(identity)
+
+    def tables(self) -> Tables:
+        """The documents in their tables, each with its number where that is one and still free."""
+        tables: Tables = {}
+        late: list[Found] = []
+        for one in self.kept.values():
+            table = tables.setdefault(one.table, {})
+            if CANONICAL_ID.fullmatch(one.number) and one.number not in table:
+                table[one.number] = one.document
+            else:
+                late.append(one)
+        for one in late:
+            tables[one.table][_next(tables[one.table])] = one.document
+        return tables
+
+
+def repair(damaged: Examined, new: Path) -> Repaired:
+    """Write what the damaged store and its backup hold to `new`, a name that nothing has yet; with the store's mode.
+
+    Raises SaveRefused, SaveFailed; then nothing was written.
+    """
+    if _is_of_the_store(new, damaged.path):
+        raise SaveRefused(
+            f"Not repaired: {new} is a name of the store itself. Choose another one; nothing is replaced."
+        )
+    if os.path.lexists(new):
+        raise SaveRefused(f"Not repaired: there is a file {new} already. Choose a new name; nothing is replaced.")
+    made = repaired(damaged.file, damaged.backup)
+    if made is None:
+        raise SaveRefused(f"Not repaired: nothing in {damaged.path} or its backup is whole, so {new} was not written.")
+    like = next((path.stat() for path in (damaged.path, backup_of(damaged.path)) if path.exists()), None)
+    try:
+        write_new(new, made.content, like)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise SaveFailed(f"Not repaired: {new} could not be written ({why}). The store is as it was.") from error
+    return made
+
+
+def _is_of_the_store(new: Path, store: Path) -> bool:
+    """Whether a name is the store's, there or not, or one that saving uses."""
+    if new.parent.resolve() != store.parent:
+        return False
+    own = {store.name, backup_of(store).name, f".{store.name}.lock"}
+    return new.name in own or new.name.startswith(f".{store.name}.")
+
+
+def repaired(file: Salvage, backup: Salvage) -> Repaired | None:
+    """What both hold together; None where that is nothing. Raises SaveRefused for what cannot be written again."""
+    merged = _Merged()
+    try:
+        merged.add(file.found, backup=False)
+        merged.add(backup.found, backup=True)
+        tables = merged.tables()
+        if not any(table for name, table in tables.items() if name != META):
+            return None
+        if schema_of(tables) is None:
+            meta = tables.setdefault(META, {})
+            meta[_next(meta)] = stated()
+        tags = {identity for identity, one in merged.kept.items() if one.tag}
+        return Repaired(Texts().content_of(tables), len(tags), len(tags & merged.by_backup))
+    except RecursionError as error:
+        raise SaveRefused("Not repaired: a document that was salvaged is nested too deeply to be written.") from error
+
+
+def _own(one: Found) -> Identity | None:
+    """What a document of ours is known by, wherever it stands; None for all others."""
+    if tag := one.tag:
+        return TAGS, f"id {tag.id}"
+    key = {ARTICLES: "article", MATCHES: "id"}.get(one.table)
+    name = one.document.get(key) if key else None
+    return (one.table, f"id {name}") if isinstance(name, str) else None
+
+
+def _next(table: dict[str, dict[str, Any]]) -> str:
+    return str(max(map(int, table), default=0) + 1)
+
+
+def _rank(one: Found) -> tuple[int, str]:
+    if tag := one.tag:
+        return age(tag)
+    document: dict[str, Any] = one.document
+    withdrawn = document.get("withdrawn") is not None  # of a match made by hand: nothing is revived
+    return int(withdrawn), str(document.get("at", ""))

@@ -1,0 +1,81 @@
+"""The schema version of a store file: what the table `meta` says of it, and what follows.
+
+A file of an older version is shown as if it were of ours, and becomes so with the first save; a copy of it stays.
+A file of a newer one is only read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from store.shape import Tables
+
+SCHEMA = 1
+META = "meta"
+
+Migration = Callable[[Tables], None]
+
+# From each version to the next: changes tables of that version in place, keeps the numbers of the documents, and leaves
+# alone what it does not understand. Empty as long as there is but one version.
+MIGRATIONS: dict[int, Migration] = {}
+
+
+def schema_of(tables: Tables) -> int | None:
+    """The schema version that the file was written with, None where it does not say."""
+    found = (document.get("schema") for document in tables.get(META, {}).values())
+    return max((number for number in found if isinstance(number, int) and not isinstance(number, bool)), default=None)
+
+
+def stated() -> dict[str, Any]:
+    """The document of `meta` that says what the file is and which program made it."""
+    return {"schema": SCHEMA, "created_by": _program()}
+
+
+def read_only(path: Path, schema: int | None) -> str | None:
+    """A sentence why a file of this version is not written here, None where it is."""
+    if schema is not None and schema > SCHEMA:
+        return (
+            f"{path} was written by a newer factdesk (schema {schema}, this one knows {SCHEMA}): "
+            "it can be read here, but tags cannot be saved. Update factdesk."
+        )
+    if schema is not None and not _can_be_migrated(schema):
+        return (
+            f"{path} says that it is of schema {schema}, of which this factdesk (schema {SCHEMA}) knows nothing: "
+            "it can be read here, but tags cannot be saved."
+        )
+    return None
+
+
+def is_older(tables: Tables) -> bool:
+    """Whether the tables are of an older version that can be brought up to ours."""
+    schema = schema_of(tables)
+    return schema is not None and schema < SCHEMA and _can_be_migrated(schema)
+
+
+def up_to_date(tables: Tables) -> Tables:
+    """The tables as a file of our version has them: where they are older a copy, else themselves."""
+    if not is_older(tables):
+        return tables
+    tables = deepcopy(tables)
+    for version in range(schema_of(tables) or 0, SCHEMA):
+        MIGRATIONS[version](tables)
+    for document in tables[META].values():
+        if "schema" in document:
+            document["schema"] = SCHEMA
+    return tables
+
+
+def _can_be_migrated(schema: int) -> bool:
+    return all(version in MIGRATIONS for version in range(schema, SCHEMA))
+
+
+def _program() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"factdesk {version('factdesk')}"
+    except PackageNotFoundError:
+        return "factdesk"

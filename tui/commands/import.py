@@ -1,0 +1,52 @@
+"""`factdesk import`: tags from a json export, all of them in one save."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.brought import brought
+from store.errors import StoreError
+from store.taking import Taken, sides
+from tui import exits
+from tui.clean import clean_line
+from tui.commands.tagged import open_tags
+from tui.exits import Failure
+from tui.output import say, write_text
+
+
+def run(options: argparse.Namespace) -> int:
+    tags = open_tags(options, to_write=True)
+    try:
+        taken = tags.take(brought(_content(options.file), str(options.file)))
+    except StoreError as error:
+        raise Failure(str(error)) from error
+    write_text(_report(taken))
+    if taken.clashes:
+        count = len(taken.clashes)
+        say(
+            f"{count} tag{'s were' if count > 1 else ' was'} not taken, because {tags.path.name} says otherwise and "
+            "nothing is overwritten: agree on one side, and tag it so here."
+        )
+        return exits.FAILED
+    return exits.DONE
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Failure(f"{file} cannot be read ({error.strerror or error}). Nothing was imported.") from error
+
+
+def _report(taken: Taken) -> Iterator[str]:
+    """How many tags became what, then a line for each tag that was not taken because both sides differ."""
+    yield f"new        {len(taken.new)}"
+    yield f"newer      {len(taken.newer)}"
+    yield f"same       {len(taken.same)}"
+    yield f"older      {len(taken.older)}"
+    yield f"withdrawn  {len(taken.withdrawn)}"
+    yield f"conflict   {len(taken.clashes)}"
+    for clash in taken.clashes:
+        yield clean_line(f"conflict in {clash.theirs.id}: {sides(clash)}")

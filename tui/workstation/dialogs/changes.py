@@ -1,0 +1,73 @@
+"""Tagged statements that are not as they were: moved, in other words, or gone. A stealth edit is itself a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from store.model import Tag
+from tui.anchoring import Anchor, Change
+from tui.clean import clean_line
+from tui.workstation.board import Row
+from tui.workstation.dialogs.dialog import bindings
+from tui.workstation.dialogs.scrolled import Scrolled
+from tui.workstation.glyphs import RELATION_GLYPHS
+from tui.workstation.views import styled_lines
+
+_INDENT = 2
+_WORD = re.compile(r"\S+")
+_Spans = list[tuple[int, int]]
+
+
+class Changes(Scrolled):
+    """For each such statement its tag, the wording then and the wording now, with the words that differ."""
+
+    TITLE_LINE = "Changed since they were tagged"
+    BINDINGS = bindings("changes", action="leave")
+
+    def __init__(self, changed: Sequence[tuple[Tag, Anchor]]) -> None:
+        super().__init__()
+        self._changed = sorted(changed, key=lambda each: (_ORDER.index(each[1].change), each[0].id))
+
+    def lines(self) -> Sequence[Row]:
+        rows: list[Row] = []
+        for tag, anchor in self._changed:
+            rows += [*self._of(tag, anchor), ()]
+        return rows or [(("No tagged statement has changed.", ""),)]
+
+    def _of(self, tag: Tag, anchor: Anchor) -> Iterator[Row]:
+        tagged, relation = anchor.tagged, tag.relation.value
+        left = f"  {anchor.score:.0f} % of the wording is left" if anchor.change is Change.CHANGED else ""
+        what = f"  {RELATION_GLYPHS[relation]} {relation}, {clean_line(tag.reviewer)}"
+        yield ((str(anchor.change), "strong"), (f"{what}{left}", ""))
+        where = clean_line(f"{tagged.outlet or tagged.path}, {tagged.path}")
+        then, now = clean_line(tagged.exact), clean_line(anchor.now.text) if anchor.now else ""
+        gone, new = differing(then, now) if anchor.change is Change.CHANGED else ([], [])
+        yield from self._quoted(f"then, {where}: ", then, gone)
+        if anchor.change is Change.CHANGED:
+            yield from self._quoted("now: ", now, new)
+        elif anchor.now:
+            yield from self._quoted("now: ", f"the same, at {anchor.now.start} of {clean_line(anchor.now.article)}", [])
+
+    def _quoted(self, label: str, words: str, spans: _Spans) -> Iterator[Row]:
+        shift = len(label)
+        tones = [(shift + start, shift + end, "strong") for start, end in spans]
+        for row in styled_lines(label + words, tones, self.room - _INDENT):
+            yield ((" " * _INDENT, ""), *row)
+
+
+_ORDER: Sequence[Change | None] = (Change.CHANGED, Change.GONE, Change.MOVED)
+
+
+def differing(one: str, other: str) -> tuple[_Spans, _Spans]:
+    """The words of each text that the other has not at that place."""
+    ours, theirs = list(_WORD.finditer(one)), list(_WORD.finditer(other))
+    matcher = SequenceMatcher(None, [word[0] for word in ours], [word[0] for word in theirs], autojunk=False)
+    gone: _Spans = []
+    new: _Spans = []
+    for kind, start, end, start_b, end_b in matcher.get_opcodes():
+        if kind != "equal":
+            gone += [word.span() for word in ours[start:end]]
+            new += [word.span() for word in theirs[start_b:end_b]]
+    return gone, new

@@ -1,0 +1,65 @@
+"""The history of tags: who changed what, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from store.model import Change, Tag
+from tui.clean import clean_line
+from tui.workstation.board import Piece, Row
+from tui.workstation.dialogs.dialog import bindings
+from tui.workstation.dialogs.scrolled import Scrolled
+from tui.workstation.glyphs import RELATION_GLYPHS
+from tui.workstation.views import styled_lines
+
+_INDENT = 2
+_OF_A_SAVE = frozenset({"created", "undo", "redo"})
+
+
+class History(Scrolled):
+    """For each tag its saves, the last one first, with the fields that they changed: then and now."""
+
+    TITLE_LINE = "History"
+    BINDINGS = bindings("history", action="leave")
+
+    def __init__(self, tags: Sequence[Tag]) -> None:
+        super().__init__()
+        self._tags = tags
+
+    def lines(self) -> Sequence[Row]:
+        rows: list[Row] = []
+        for tag in self._tags:
+            relation = tag.relation.value
+            head: list[Piece] = [(f"{RELATION_GLYPHS[relation]} {relation}", "strong")]
+            head.append((f"  {clean_line(tag.reviewer)}, {tag.status.value}, revision {tag.rev}", ""))
+            rows += [tuple(head), *self._of(tag), ()]
+        return rows
+
+    def _of(self, tag: Tag) -> Iterator[Row]:
+        saves = [list(changes) for _, changes in groupby(tag.history, key=lambda change: (change.at, change.by))]
+        for changes in reversed(saves):
+            what = next((change.field for change in changes if change.field in _OF_A_SAVE), "changed")
+            when, who = changes[0].at[:16].replace("T", " "), clean_line(changes[0].by)
+            yield ((" " * _INDENT, ""), (f"{when} UTC  {who}  {what}", "quiet"))
+            for change in changes:
+                if change.field not in _OF_A_SAVE:
+                    yield from self._change(change)
+
+    def _change(self, change: Change) -> Iterator[Row]:
+        label = f"{change.field}: "
+        words = f"{label}{_shown(change.old)} → {_shown(change.new)}"
+        for row in styled_lines(words, [(0, len(label), "strong")], self.room - 2 * _INDENT):
+            yield ((" " * (2 * _INDENT), ""), *row)
+
+
+def _shown(value: Any) -> str:
+    """A value of a field as one line."""
+    if value in (None, "", [], ()):
+        return "–"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_shown(each) for each in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{clean_line(str(name))} {_shown(each)}" for name, each in value.items())
+    return clean_line(str(value))
