@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import jsonschema
+import msgspec
 import pytest
 from tinydb import TinyDB
 
@@ -22,6 +23,7 @@ from store.formats import FORMATS
 from store.model import Draft, Tag
 from store.tags import TagStore
 from store.words import Relation, TagType
+from tests.store.make import statement
 from tests.tui.at_work import TESTED_KEYS, AtWork, opened, working
 from tests.tui.small_story import COURIER, WIRE, ZEITUNG, put_story
 from tui.filtering import QueueFilter
@@ -42,7 +44,7 @@ from tui.workstation.dialogs.search import Search
 from tui.workstation.dialogs.tag import TagDialog
 from tui.workstation.fields import Field, NoteField
 from tui.workstation.loading import Loading
-from tui.workstation.tag_form import TagForm
+from tui.workstation.tag_form import TagForm, verdict_words, verdicts
 
 as_root = os.geteuid() == 0
 
@@ -1326,3 +1328,35 @@ def test_a_key_typed_before_a_dialog_is_there_counts() -> None:
     dialog = TagDialog(TagForm(Relation.CONTRADICTS), ["Courier: “Twelve people”"], "new tag", lambda: None)
     dialog.draw()  # as a key does that comes before the fields
     assert dialog.left.relation is Relation.CONTRADICTS
+
+
+# --- verdict and status -----------------------------------------------------------------------
+
+
+@working("tag")
+async def test_a_verdict_and_a_status_are_set_in_the_dialog_and_survive_other_changes(at: AtWork) -> None:
+    await at.to("Twelve people", "19 people")
+    await at.press("c", "v", "v", "5", "enter")
+    await at.until(lambda: at.saved() and not at.compare.saving)
+    (tag,) = at.saved()
+    assert (tag["verdict"], tag["status"]) == ("supported:2", "confirmed")
+    await at.press("t")
+    assert "statement 2 is supported" in at.text
+    await at.press("q", "enter")
+    await at.until(lambda: at.saved()[0]["rev"] == 2 and not at.compare.saving)
+    (tag,) = at.saved()
+    assert (tag["relation"], tag["verdict"], tag["status"]) == ("qualifies", "supported:2", "confirmed")
+    await at.press("a")
+    assert "Its verdict stays." in at.text
+    await at.press("escape")
+    await at.press("t", *"vvvvvv", "enter")
+    await at.until(lambda: at.saved()[0]["rev"] == 3 and not at.compare.saving)
+    assert at.saved()[0]["verdict"] is None
+
+
+def test_the_verdicts_of_the_dialog_are_those_of_the_store() -> None:
+    for sides in (1, 2, 3):
+        for verdict in verdicts(sides):
+            tag = Draft(Relation.CONTRADICTS, (statement("a.txt"),) * sides, verdict=verdict)
+            assert msgspec.convert(msgspec.to_builtins(tag), Draft) == tag
+            assert verdict_words(verdict)

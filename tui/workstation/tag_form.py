@@ -21,11 +21,35 @@ class TagForm:
     severity: Severity = Severity.MODERATE
     status: Status = Status.OPEN
     note: str = ""
+    verdict: str | None = None
+
+
+def verdicts(sides: int) -> tuple[str | None, ...]:
+    """What can be decided about so many statements, nothing first: the verdicts of a tag as the store has them."""
+    supported = tuple(f"supported:{number}" for number in range(1, sides + 1))
+    return (None, *supported, "partly", "neither", "unresolved", "by_time", "by_scope")
+
+
+def verdict_words(verdict: str | None) -> str:
+    """A verdict as the dialog names it."""
+    if verdict and verdict.startswith("supported:"):
+        return f"statement {verdict.partition(':')[2]} is supported"
+    return _VERDICTS.get(verdict or "", verdict or "")
+
+
+_VERDICTS = {
+    "": "none yet",
+    "partly": "each in part",
+    "neither": "neither is supported",
+    "unresolved": "unresolved",
+    "by_time": "explained by time",
+    "by_scope": "explained by scope",
+}
 
 
 def form_of(tag: Tag | Draft) -> TagForm:
     """The dialog filled in from a tag."""
-    return TagForm(tag.relation, tag.types, tag.severity, tag.status, tag.note)
+    return TagForm(tag.relation, tag.types, tag.severity, tag.status, tag.note, tag.verdict)
 
 
 def with_form(tag: Tag | Draft, form: TagForm) -> Draft:
@@ -39,6 +63,7 @@ def with_form(tag: Tag | Draft, form: TagForm) -> Draft:
         severity=form.severity,
         status=form.status,
         note=form.note,
+        verdict=form.verdict,
     )
 
 

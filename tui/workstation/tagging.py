@@ -67,7 +67,8 @@ class Tagging(Saving):
         mine = self.desk.my_tag(self.desk.current)
         begun = self.begun(sides_of(match), mine, suggested_form(match))
         note = begun.draft.note
-        form = TagForm(Relation(relation), severity=Severity.MINOR, note=note)
+        verdict = begun.draft.verdict
+        form = TagForm(Relation(relation), severity=Severity.MINOR, note=note, verdict=verdict)
         one = replace(begun, draft=with_form(begun.draft, form))
         if mine is None:
             self.save(one, then_next=True)
@@ -82,7 +83,8 @@ class Tagging(Saving):
             if yes:
                 self.save(one, then_next=True)
 
-        kept = " Its note stays." if note else ""
+        kept = " Its note and verdict stay." if note and verdict else " Its note stays." if note else ""
+        kept = " Its verdict stays." if verdict and not note else kept
         question = f"You tagged this {mine.relation.value}. Change it to {relation}?{kept}"
         self.app.push_screen(Confirm(question, f"tag {relation}"), answered)
 
@@ -155,7 +157,7 @@ class Tagging(Saving):
         known = "not saved yet" if one.why else "draft" if one.file else "new tag"
         if one.rev and not one.file:
             known = f"your tag, revision {one.rev}"
-        dialog = TagDialog(form, sides, known, self._typed)
+        dialog = TagDialog(form, sides, known, self._typed, len(one.draft.statements))
         self._writing = Writing(dialog, form, one, one)
 
         def answered(saved: TagForm | None) -> None:

@@ -1,4 +1,4 @@
-"""The tag dialog: relation, types, severity and note, by single letters; enter saves."""
+"""The tag dialog: relation, types, severity, status, verdict and note, by single letters; enter saves."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.workstation.board import Piece, Row, both_ends
 from tui.workstation.dialogs.dialog import Dialog, bindings
 from tui.workstation.fields import Left, NoteField
 from tui.workstation.glyphs import RELATION_GLYPHS
-from tui.workstation.tag_form import TagForm
+from tui.workstation.tag_form import TagForm, verdict_words, verdicts
 from tui.workstation.views import wrap_words
 
 RELATION_KEYS = {
@@ -29,22 +29,27 @@ TYPE_KEYS = {
 }  # fmt: skip
 NOTE_LINES = 4
 """Height of the note, as the stylesheet has it."""
+STATUS_KEYS = {"4": Status.OPEN, "5": Status.CONFIRMED, "6": Status.RESOLVED, "7": Status.REJECTED}
+VERDICT_KEY = "v"
 SEVERITY_KEYS = {"1": Severity.MINOR, "2": Severity.MODERATE, "3": Severity.MAJOR}
 
 
 class TagDialog(Dialog[TagForm]):
     """Gives the form on enter; on esc it gives None, and `left` has what was typed.
 
-    `sides` say what is tagged; `typed` is called after every change.
+    `sides` say what is tagged, the first `statements` of them one statement each; `typed` is called after every change.
     """
 
     BINDINGS = bindings("dialog-save", "dialog-note")
 
-    def __init__(self, form: TagForm, sides: Sequence[str], known: str, typed: Callable[[], None]) -> None:
+    def __init__(
+        self, form: TagForm, sides: Sequence[str], known: str, typed: Callable[[], None], statements: int = 2
+    ) -> None:
         super().__init__()
         self._form = form
         self._shown_note = ""
         self._sides = sides
+        self._statements = statements
         self._known = known
         self._when_typed = typed
 
@@ -67,7 +72,12 @@ class TagDialog(Dialog[TagForm]):
         relations = [_choice(key, one.value, one is form.relation, "●○", 16) for key, one in RELATION_KEYS.items()]
         types = [_choice(key, one.value, one in form.types, "■□", 16) for key, one in TYPE_KEYS.items()]
         severities = [_choice(key, one.value, one is form.severity, "●○", 16) for key, one in SEVERITY_KEYS.items()]
-        choices = (("relation", relations), ("types", types), ("severity", severities))
+        statuses = [_choice(key, one.value, one is form.status, "●○", 16) for key, one in STATUS_KEYS.items()]
+        verdict = [_choice(VERDICT_KEY, verdict_words(form.verdict), form.verdict is not None, "●○", 16)]
+        choices = (
+            ("relation", relations), ("types", types), ("severity", severities), ("status", statuses),
+            ("verdict", verdict),
+        )  # fmt: skip
         keys: Row = (
             ("enter", "key"), (" saves   ", ""), ("n", "key"), (" note   ", ""), ("esc", "key"),
             (" leaves, keeps what you typed", ""),
@@ -97,13 +107,20 @@ class TagDialog(Dialog[TagForm]):
         if self.focused is not None:
             return
         if key in RELATION_KEYS:
-            self._form = replace(form, relation=RELATION_KEYS[key], status=Status.OPEN)
+            status = Status.OPEN if form.status is Status.LATER else form.status
+            self._form = replace(form, relation=RELATION_KEYS[key], status=status)
         elif key in TYPE_KEYS:
             one = TYPE_KEYS[key]
             kept = tuple(other for other in form.types if other is not one)
             self._form = replace(form, types=kept if one in form.types else (*form.types, one))
         elif key in SEVERITY_KEYS:
             self._form = replace(form, severity=SEVERITY_KEYS[key])
+        elif key in STATUS_KEYS:
+            self._form = replace(form, status=STATUS_KEYS[key])
+        elif key == VERDICT_KEY:
+            all_of_them = verdicts(self._statements)
+            at = all_of_them.index(form.verdict) if form.verdict in all_of_them else 0
+            self._form = replace(form, verdict=all_of_them[(at + 1) % len(all_of_them)])
         else:
             return
         event.stop()

@@ -9,7 +9,7 @@ from store.model import Tag
 from tui.clean import clean_line
 from tui.workstation.board import Row
 from tui.workstation.dialogs.dialog import Dialog, bindings
-from tui.workstation.tag_form import TagForm, form_of
+from tui.workstation.tag_form import TagForm, form_of, verdict_words
 from tui.workstation.views import wrap_words
 
 _INDENT = 4
@@ -30,6 +30,7 @@ def differing(mine: TagForm, theirs: TagForm) -> list[tuple[str, str, str]]:
         "types": (", ".join(mine.types), ", ".join(theirs.types)),
         "severity": (mine.severity.value, theirs.severity.value),
         "status": (mine.status.value, theirs.status.value),
+        "verdict": (verdict_words(mine.verdict), verdict_words(theirs.verdict)),
         "note": (mine.note, theirs.note),
     }
     return [(name, one, other) for name, (one, other) in both.items() if one != other]
