@@ -68,13 +68,16 @@ class Saving(Storing):
             self.in_store(lambda: store.save(one.draft, one.id), saved, failed)
 
     def _in_conflict(self, mine: Unsaved, theirs: Tag) -> None:
-        """Shows both versions. Whatever is chosen is based on theirs: what was not shown stays as they have it."""
+        """Shows both versions. Whatever is chosen is based on theirs: what was not shown stays as they have it, and so
+        does a verdict where I had none."""
         from store.moments import new_tag_id
         from tui.workstation.dialogs.versions import Choice, Versions, differing
 
         base = (new_tag_id(), 0) if theirs.withdrawn else (theirs.id, theirs.rev)
-        on_theirs = replace(mine, id=base[0], rev=base[1], draft=with_form(theirs, form_of(mine.draft)))
-        if not differing(form_of(mine.draft), form_of(theirs)) and not theirs.withdrawn:
+        form = form_of(mine.draft)
+        form = replace(form, verdict=form.verdict or theirs.verdict)
+        on_theirs = replace(mine, id=base[0], rev=base[1], draft=with_form(theirs, form))
+        if not differing(form, form_of(theirs)) and not theirs.withdrawn:
             self.forget(mine)
             self.say("The tag in the store says the same already.")
             return
@@ -88,7 +91,7 @@ class Saving(Storing):
             elif choice is Choice.EDIT and self.can_save():
                 self.edit(on_theirs)
 
-        self.app.push_screen(Versions(form_of(mine.draft), theirs), answered)
+        self.app.push_screen(Versions(form, theirs), answered)
 
     # --- what is not in the store -------------------------------------------------------------
 
