@@ -1360,3 +1360,27 @@ def test_the_verdicts_of_the_dialog_are_those_of_the_store() -> None:
             tag = Draft(Relation.CONTRADICTS, (statement("a.txt"),) * sides, verdict=verdict)
             assert msgspec.convert(msgspec.to_builtins(tag), Draft) == tag
             assert verdict_words(verdict)
+
+
+@working("tag")
+async def test_evidence_is_added_and_taken_away_in_a_dialog_of_its_own(at: AtWork) -> None:
+    await at.to("Twelve people", "19 people")
+    await at.press("c", "w", "u")
+    await at.type("https://register.example/7")
+    await at.press("enter", "q")
+    await at.type("19 were buried")
+    await at.press("enter", "enter")
+    assert isinstance(at.dialog, TagDialog)
+    assert "1 link or quotation" in at.text
+    await at.press("enter")
+    await at.until(lambda: at.saved() and not at.compare.saving)
+    assert at.saved()[0]["evidence"] == [{"url": "https://register.example/7", "quote": "19 were buried", "note": ""}]
+    await at.press("a", "enter")
+    await at.until(lambda: at.saved()[0]["rev"] == 2 and not at.compare.saving)
+    assert len(at.saved()[0]["evidence"]) == 1, "it stays"
+    await at.to("Twelve people", "19 people")
+    await at.press("t", "w", "1")
+    assert "(taken away)" in at.text
+    await at.press("enter", "enter")
+    await at.until(lambda: at.saved()[0]["rev"] == 3 and not at.compare.saving)
+    assert at.saved()[0]["evidence"] == []

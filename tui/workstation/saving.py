@@ -69,13 +69,13 @@ class Saving(Storing):
 
     def _in_conflict(self, mine: Unsaved, theirs: Tag) -> None:
         """Shows both versions. Whatever is chosen is based on theirs: what was not shown stays as they have it, and so
-        does a verdict where I had none."""
+        do a verdict and evidence where I had none."""
         from store.moments import new_tag_id
         from tui.workstation.dialogs.versions import Choice, Versions, differing
 
         base = (new_tag_id(), 0) if theirs.withdrawn else (theirs.id, theirs.rev)
         form = form_of(mine.draft)
-        form = replace(form, verdict=form.verdict or theirs.verdict)
+        form = replace(form, verdict=form.verdict or theirs.verdict, evidence=form.evidence or theirs.evidence)
         on_theirs = replace(mine, id=base[0], rev=base[1], draft=with_form(theirs, form))
         if not differing(form, form_of(theirs)) and not theirs.withdrawn:
             self.forget(mine)

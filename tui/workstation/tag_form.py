@@ -9,7 +9,7 @@ from corpus.model import Match
 from store.words import Relation, Severity, Status, TagType
 
 if TYPE_CHECKING:
-    from store.model import Draft, Tag
+    from store.model import Draft, Evidence, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class TagForm:
     status: Status = Status.OPEN
     note: str = ""
     verdict: str | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 def verdicts(sides: int) -> tuple[str | None, ...]:
@@ -49,7 +50,7 @@ _VERDICTS = {
 
 def form_of(tag: Tag | Draft) -> TagForm:
     """The dialog filled in from a tag."""
-    return TagForm(tag.relation, tag.types, tag.severity, tag.status, tag.note, tag.verdict)
+    return TagForm(tag.relation, tag.types, tag.severity, tag.status, tag.note, tag.verdict, tag.evidence)
 
 
 def with_form(tag: Tag | Draft, form: TagForm) -> Draft:
@@ -64,6 +65,7 @@ def with_form(tag: Tag | Draft, form: TagForm) -> Draft:
         status=form.status,
         note=form.note,
         verdict=form.verdict,
+        evidence=form.evidence,
     )
 
 

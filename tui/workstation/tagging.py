@@ -68,7 +68,7 @@ class Tagging(Saving):
         begun = self.begun(sides_of(match), mine, suggested_form(match))
         note = begun.draft.note
         verdict = begun.draft.verdict
-        form = TagForm(Relation(relation), severity=Severity.MINOR, note=note, verdict=verdict)
+        form = TagForm(Relation(relation), (), Severity.MINOR, Status.OPEN, note, verdict, begun.draft.evidence)
         one = replace(begun, draft=with_form(begun.draft, form))
         if mine is None:
             self.save(one, then_next=True)

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 
+from store.model import Evidence
 from store.words import Relation, Severity, Status, TagType
 from tui.clean import clean_line
 from tui.workstation.board import Piece, Row, both_ends
@@ -30,7 +31,7 @@ TYPE_KEYS = {
 NOTE_LINES = 4
 """Height of the note, as the stylesheet has it."""
 STATUS_KEYS = {"4": Status.OPEN, "5": Status.CONFIRMED, "6": Status.RESOLVED, "7": Status.REJECTED}
-VERDICT_KEY = "v"
+VERDICT_KEY, EVIDENCE_KEY = "v", "w"
 SEVERITY_KEYS = {"1": Severity.MINOR, "2": Severity.MODERATE, "3": Severity.MAJOR}
 
 
@@ -76,7 +77,7 @@ class TagDialog(Dialog[TagForm]):
         verdict = [_choice(VERDICT_KEY, verdict_words(form.verdict), form.verdict is not None, "●○", 16)]
         choices = (
             ("relation", relations), ("types", types), ("severity", severities), ("status", statuses),
-            ("verdict", verdict),
+            ("verdict", verdict), ("evidence", [_choice(EVIDENCE_KEY, _counted(form), bool(form.evidence), "■□", 16)]),
         )  # fmt: skip
         keys: Row = (
             ("enter", "key"), (" saves   ", ""), ("n", "key"), (" note   ", ""), ("esc", "key"),
@@ -121,11 +122,26 @@ class TagDialog(Dialog[TagForm]):
             all_of_them = verdicts(self._statements)
             at = all_of_them.index(form.verdict) if form.verdict in all_of_them else 0
             self._form = replace(form, verdict=all_of_them[(at + 1) % len(all_of_them)])
+        elif key == EVIDENCE_KEY:
+            event.stop()
+            self._ask_for_evidence()
+            return
         else:
             return
         event.stop()
         self._when_typed()
         self.draw()
+
+    def _ask_for_evidence(self) -> None:
+        from tui.workstation.dialogs.evidence import EvidenceDialog
+
+        def answered(evidence: tuple[Evidence, ...] | None) -> None:
+            if evidence is not None:
+                self._form = replace(self._form, evidence=evidence)
+                self._when_typed()
+                self.draw()
+
+        self.app.push_screen(EvidenceDialog(self._form.evidence), answered)
 
     def action_note(self) -> None:
         field = self.query_one(NoteField)
@@ -157,6 +173,11 @@ class TagDialog(Dialog[TagForm]):
             return self._form
         self._shown_note = fields.first().text
         return replace(self._form, note=self._shown_note.rstrip())
+
+
+def _counted(form: TagForm) -> str:
+    count = len(form.evidence)
+    return "none yet" if not count else "1 link or quotation" if count == 1 else f"{count} links or quotations"
 
 
 def _choice(key: str, word: str, chosen: bool, signs: str, width: int) -> Row:

@@ -31,9 +31,14 @@ def differing(mine: TagForm, theirs: TagForm) -> list[tuple[str, str, str]]:
         "severity": (mine.severity.value, theirs.severity.value),
         "status": (mine.status.value, theirs.status.value),
         "verdict": (verdict_words(mine.verdict), verdict_words(theirs.verdict)),
+        "evidence": (_told(mine), _told(theirs)),
         "note": (mine.note, theirs.note),
     }
     return [(name, one, other) for name, (one, other) in both.items() if one != other]
+
+
+def _told(form: TagForm) -> str:
+    return "\n".join(" · ".join(part for part in (one.url, one.quote, one.note) if part) for one in form.evidence)
 
 
 class Versions(Dialog[Choice]):
