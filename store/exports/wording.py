@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from store.model import Tag, TaggedStatement
 
-_VERDICTS = {
+VERDICTS = {
     "partly": "each is supported in part",
     "neither": "neither is supported",
     "unresolved": "unresolved",
     "by_time": "both hold, each at its time",
     "by_scope": "both hold, each in its scope",
 }
+"""What a verdict says that supports no statement alone."""
 # RFC 3986 and 3987: what may stand in an address as it is. Letters and digits of all scripts pass, signs do not, so
 # that an address in which something was replaced by a visible mark is none.
 _PUNCTUATION = frozenset("-._~:/?#[]@!$&'()*+,;=%")
@@ -31,7 +32,7 @@ def verdict_in_words(tag: Tag) -> str:
         return ""
     number = tag.verdict.removeprefix("supported:")
     if number == tag.verdict:
-        return _VERDICTS.get(tag.verdict, tag.verdict)
+        return VERDICTS.get(tag.verdict, tag.verdict)
     if number in map(str, range(1, len(tag.statements) + 1)):
         name = outlet_name(tag.statements[int(number) - 1])
         several = sum(outlet_name(one) == name for one in tag.statements) > 1

@@ -9,10 +9,11 @@ import pytest
 
 from corpus.model import Article, Statement, Story
 from store.anchors import tagged_statement
+from store.exports.differing import differing
 from store.model import TaggedStatement
 from tests.corpus import stories
 from tui.anchoring import Change, anchor
-from tui.workstation.dialogs.changes import differing
+from tui.workstation.dialogs.changes import marked
 
 LINES = (
     "Four miners died in the pit at Alda on Monday.",
@@ -100,6 +101,6 @@ def test_an_article_under_another_name_is_found_by_its_text_and_by_its_url() -> 
 
 def test_the_words_that_differ_are_pointed_at() -> None:
     then, now = "Four miners died on Monday.", "Five miners died late on Monday."
-    gone, new = differing(then, now)
+    gone, new = map(marked, differing((then, now)))
     assert [then[start:end] for start, end in gone] == ["Four"]
     assert [now[start:end] for start, end in new] == ["Five", "late"]

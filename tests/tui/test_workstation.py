@@ -1384,3 +1384,20 @@ async def test_evidence_is_added_and_taken_away_in_a_dialog_of_its_own(at: AtWor
     await at.press("enter", "enter")
     await at.until(lambda: at.saved()[0]["rev"] == 3 and not at.compare.saving)
     assert at.saved()[0]["evidence"] == []
+
+
+@working("history")
+async def test_a_history_that_a_stranger_wrote_steers_no_terminal(at: AtWork) -> None:
+    await at.to("Twelve people", "19 people")
+    await at.press("c", "enter")
+    await at.until(lambda: at.saved() and not at.compare.saving)
+    tables = json.loads(at.store.read_text("utf-8"))
+    (tag,) = tables["tags"].values()
+    moment = {"at": tag["updated"], "by": "x\x1b[2J", "field": "y\x1b[2J", "old": None, "new": ["z\x1b[2J"]}
+    tag["history"].append(moment)
+    at.store.write_text(json.dumps(tables), "utf-8")
+    at.compare.look_for_others()
+    await at.press("H")
+    assert isinstance(at.dialog, History)
+    assert "[2J: – → z" in at.text
+    assert "\x1b" not in at.text

@@ -33,19 +33,12 @@ def verdicts(sides: int) -> tuple[str | None, ...]:
 
 def verdict_words(verdict: str | None) -> str:
     """A verdict as the dialog names it."""
-    if verdict and verdict.startswith("supported:"):
-        return f"statement {verdict.partition(':')[2]} is supported"
-    return _VERDICTS.get(verdict or "", verdict or "")
+    from store.exports.wording import VERDICTS
 
-
-_VERDICTS = {
-    "": "none yet",
-    "partly": "each in part",
-    "neither": "neither is supported",
-    "unresolved": "unresolved",
-    "by_time": "explained by time",
-    "by_scope": "explained by scope",
-}
+    if verdict is None:
+        return "none yet"
+    number = verdict.removeprefix("supported:")
+    return VERDICTS.get(verdict, verdict) if number == verdict else f"statement {number} is supported"
 
 
 def form_of(tag: Tag | Draft) -> TagForm:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from itertools import accumulate
 
+from store.exports.differing import Piece, differing
 from store.model import Tag
 from tui.anchoring import Anchor, Change
 from tui.clean import clean_line
@@ -16,7 +16,6 @@ from tui.workstation.glyphs import RELATION_GLYPHS
 from tui.workstation.views import styled_lines
 
 _INDENT = 2
-_WORD = re.compile(r"\S+")
 _Spans = list[tuple[int, int]]
 
 
@@ -43,7 +42,7 @@ class Changes(Scrolled):
         yield ((str(anchor.change), "strong"), (f"{what}{left}", ""))
         where = clean_line(f"{tagged.outlet or tagged.path}, {tagged.path}")
         then, now = clean_line(tagged.exact), clean_line(anchor.now.text) if anchor.now else ""
-        gone, new = differing(then, now) if anchor.change is Change.CHANGED else ([], [])
+        gone, new = map(marked, differing((then, now))) if anchor.change is Change.CHANGED else ([], [])
         yield from self._quoted(f"then, {where}: ", then, gone)
         if anchor.change is Change.CHANGED:
             yield from self._quoted("now: ", now, new)
@@ -60,14 +59,7 @@ class Changes(Scrolled):
 _ORDER: Sequence[Change | None] = (Change.CHANGED, Change.GONE, Change.MOVED)
 
 
-def differing(one: str, other: str) -> tuple[_Spans, _Spans]:
-    """The words of each text that the other has not at that place."""
-    ours, theirs = list(_WORD.finditer(one)), list(_WORD.finditer(other))
-    matcher = SequenceMatcher(None, [word[0] for word in ours], [word[0] for word in theirs], autojunk=False)
-    gone: _Spans = []
-    new: _Spans = []
-    for kind, start, end, start_b, end_b in matcher.get_opcodes():
-        if kind != "equal":
-            gone += [word.span() for word in ours[start:end]]
-            new += [word.span() for word in theirs[start_b:end_b]]
-    return gone, new
+def marked(pieces: Sequence[Piece]) -> _Spans:
+    """Where the pieces that differ stand in the text that all of them make."""
+    ends = list(accumulate(len(piece.text) for piece in pieces))
+    return [(end - len(piece.text), end) for piece, end in zip(pieces, ends, strict=True) if piece.differs]

@@ -48,7 +48,7 @@ class History(Scrolled):
                     yield from self._change(change)
 
     def _change(self, change: Change) -> Iterator[Row]:
-        label = f"{change.field}: "
+        label = f"{clean_line(change.field)}: "
         words = f"{label}{_shown(change.old)} → {_shown(change.new)}"
         for row in styled_lines(words, [(0, len(label), "strong")], self.room - 2 * _INDENT):
             yield ((" " * (2 * _INDENT), ""), *row)
