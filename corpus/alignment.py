@@ -54,6 +54,11 @@ class Alignment:
     b: Tokens
     pairs: tuple[AlignedWords, ...]
 
+    def turned(self) -> Alignment:
+        """The same with the sides exchanged, in the same order."""
+        pairs = tuple([AlignedWords(each.kind, each.b, each.a, each.content, each.moved) for each in self.pairs])
+        return Alignment(self.b, self.a, pairs)
+
 
 _Link = tuple[int, int, int, int, Likeness]
 """Words a[i:i2] and b[j:j2]."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 
 from corpus.attribution import TELLING
@@ -23,7 +23,9 @@ from corpus.cues.relations import RELATIONS, relations
 from corpus.cues.scopes import SCOPE_WORDS, Mark, marks
 from corpus.cues.speakers import Speaker, speaker
 from corpus.cues.times import MAY_TELL_TIME, TimedDeed, timed_deeds
+from corpus.cues.which import MAY_TELL_WHICH, which
 from corpus.cues.wording import REPORTING, Token, tokens
+from corpus.once import Once
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,12 +50,12 @@ class Facts:
     denials: tuple[Denial, ...]
     published: dt.date | None
 
-    @cached_property
+    @Once
     def quantities(self) -> tuple[Quantity, ...]:
         """Its numbers, but for those of dates."""
         return tuple(quantities(self.words, [(date.start, date.end) for date in self.dates], self.english))
 
-    @cached_property
+    @Once
     def hedges(self) -> tuple[Token, ...]:
         """The words that leave open whether it is so."""
         if not self.english or self.lowers.isdisjoint(HEDGES):
@@ -61,49 +63,49 @@ class Facts:
         # The month leaves nothing open.
         return tuple([word for word in self.words if word.lower in HEDGES and (word.text != "May" or not word.start)])
 
-    @cached_property
+    @Once
     def hedged(self) -> bool:
         """Whether it leaves open whether it is so, or asks."""
         return self.english and (bool(self.hedges) or self.text.rstrip().endswith("?"))
 
-    @cached_property
+    @Once
     def timed(self) -> tuple[TimedDeed, ...]:
         """Its deeds whose time is told."""
         return tuple(timed_deeds(self.words)) if self.english else ()
 
-    @cached_property
+    @Once
     def may_tell_of_the_future(self) -> bool:
         """Whether any of `timed` can be still to come: at a glance."""
         return self.english and not self.lowers.isdisjoint(MAY_TELL_TIME)
 
-    @cached_property
+    @Once
     def opposites(self) -> frozenset[str]:
         """The stems opposite to those of `content`."""
         return opposite_to(self.content) if self.english else frozenset()
 
-    @cached_property
+    @Once
     def results(self) -> tuple[Result, ...]:
         """The words that tell how something ended."""
         if not self.english or first_stems().isdisjoint([word.stem for word in self.words]):
             return ()
         return tuple(results(self.words))
 
-    @cached_property
+    @Once
     def scopes(self) -> tuple[Mark, ...]:
         """The words that tell of how many, how far or since when it holds."""
         return tuple(marks(self.words)) if self.english and not self.lowers.isdisjoint(SCOPE_WORDS) else ()
 
-    @cached_property
+    @Once
     def mentions(self) -> tuple[Name, ...]:
         """Its names in order; in title case only the places that are known."""
         return names(self.words, in_title_case(self.words)) if self.english and self.maybe_names else ()
 
-    @cached_property
+    @Once
     def places(self) -> tuple[Place, ...]:
         """Where it says that something is."""
         return places(self.words, self.mentions, self.content) if self.english else ()
 
-    @cached_property
+    @Once
     def deeds(self) -> tuple[Deed, ...]:
         """Its verbs with who does it and to whom, and relations of two names; they point into `mentions`."""
         if not self.english:
@@ -113,12 +115,17 @@ class Facts:
             return (*done, *islice(relations(self.words, self.mentions), MAX_DEEDS))
         return done
 
-    @cached_property
+    @Once
     def holders(self) -> tuple[Holder, ...]:
         """The roles of its names; they point into `mentions`."""
         return holders(self.words, self.mentions) if self.english else ()
 
-    @cached_property
+    @Once
+    def which(self) -> Mapping[str, Mapping[int, str]]:
+        """Which of several of a kind it speaks of (`corpus.cues.which`)."""
+        return {} if self.lowers.isdisjoint(MAY_TELL_WHICH) else which(self.words)
+
+    @Once
     def speaker(self) -> Speaker | None:
         """Who says it."""
         return speaker(self.text, self.words) if self.english and not self.lowers.isdisjoint(TELLING) else None

@@ -29,10 +29,12 @@ def number(pair: Pair) -> Iterator[Cue]:
     settled: set[Quantity] = set()
     for one in pair.a.quantities:
         for other in pair.b.quantities:
+            if one.kind is not other.kind:
+                continue
             if _converted_agree(one, other) or _fahrenheit(pair, one, other):
                 settled |= {one, other}
                 continue
-            weight = _comparable(one, other, _same_noun(pair, one, other))
+            weight = _comparable(pair, one, other)
             if not weight and _same_slot(pair, one, other):
                 weight = 0.5
             if not weight:
@@ -60,13 +62,10 @@ def _same_noun(pair: Pair, one: Quantity, other: Quantity) -> bool:
 _ANYBODY = frozenset({"people", "persons", "person", "men", "women", "children", "victims", "residents", "dead"})
 
 
-def _comparable(one: Quantity, other: Quantity, same_noun: bool) -> float:
-    """0: they count different things; else how sure it is that they count the same, up to 1."""
-    if one.kind is not other.kind:
-        return 0.0
+def _comparable(pair: Pair, one: Quantity, other: Quantity) -> float:
+    """Of two quantities of a kind, 0: they count different things; else how sure it is that they count the same."""
     if one.place and other.place and not one.place & other.place:
         return 0.0
-    near = one.setting & other.setting
     if one.kind is Kind.AGE:
         return 0.9 if abs(one.low - other.low) > 1 or one.low == other.low else 0.0
     if one.heads != other.heads and (one.heads <= _SEXES or other.heads <= _SEXES):
@@ -76,6 +75,7 @@ def _comparable(one: Quantity, other: Quantity, same_noun: bool) -> float:
         same = one.heads <= PERSONS and other.heads <= PERSONS
     if not same:
         return 0.0
+    near = one.setting & other.setting
     if one.fate and other.fate and one.fate != other.fate:
         return 0.0
     if one.part != other.part and not one.place & other.place:
@@ -92,8 +92,9 @@ def _comparable(one: Quantity, other: Quantity, same_noun: bool) -> float:
         return 0.8 if near else 0.0
     if 1.0 in (one.low, other.low):
         return 0.8 if near else 0.0
-    if one.heads <= _PEOPLE and not (one.fate and one.fate == other.fate) and len(near) < 2 and not same_noun:
-        return 0.4  # people are counted in every second sentence
+    people = one.heads <= _PEOPLE and not (one.fate and one.fate == other.fate) and len(near) < 2
+    if people and not _same_noun(pair, one, other):
+        return 0.4  # they are counted in every second sentence
     return 1.0 if near or (one.fate and one.fate == other.fate) else 0.6
 
 
@@ -103,7 +104,7 @@ _ROUNDED = 0.06
 
 def _converted_agree(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities in different units of one dimension are the same when converted."""
-    if one.heads == other.heads or one.kind is not other.kind or len(one.heads) != 1 or len(other.heads) != 1:
+    if one.heads == other.heads or len(one.heads) != 1 or len(other.heads) != 1:
         return False
     (unit, size), (other_unit, other_size) = (UNITS.get(next(iter(each.heads)), ("", 0.0)) for each in (one, other))
     if not unit or unit != other_unit:
@@ -140,7 +141,7 @@ _DEGREES = 2.0
 
 def _same_slot(pair: Pair, one: Quantity, other: Quantity) -> bool:
     """Whether two counts of differently named things stand in the same place of two well aligned statements."""
-    if not (one.kind is other.kind is Kind.COUNT) or one.part or other.part or pair.coverage < 0.6:
+    if one.kind is not Kind.COUNT or one.part or other.part or pair.coverage < 0.6:
         return False
     if (one.fate and other.fate and one.fate != other.fate) or not one.setting & other.setting:
         return False

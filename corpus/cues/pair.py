@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.alignment import Alignment, align
 from corpus.cues.facts import Facts
 from corpus.cues.polarity import Negation
 from corpus.cues.wording import Token, cut
 from corpus.model import Cue, CueType, Span
+from corpus.once import Once
 
 ALL_OF_A_FEW = 0.7
 """Coverage where a short statement stands in the other one with all of its words."""
@@ -24,12 +24,12 @@ class Pair:
     b: Facts
     score: float | None = None
 
-    @cached_property
+    @Once
     def shared(self) -> frozenset[str]:
         """Stems of the words of content both sides have."""
         return self.a.content & self.b.content
 
-    @cached_property
+    @Once
     def coverage(self) -> float:
         """0 to 1: the share of the words of content of the shorter side that the other has, too.
 
@@ -48,33 +48,28 @@ class Pair:
         rest = min(len(self.a.content) - len(one), len(self.b.content) - len(other))
         return min(1.0, len(self.shared) / max(2, rest))
 
-    def coverage_beside(self, cues: Iterable[Cue]) -> float:
+    def coverage_beside(self, cues: Sequence[Cue]) -> float:
         """The coverage of what stands beside some cues, 0 to 1: their own words are there to differ."""
-        rest = min(
-            len(
-                side.content
-                - {word.stem for word in side.words if any(s < word.end and word.start < e for s, e in spans)}
-            )
-            for side, spans in ((self.a, [cue.a for cue in cues]), (self.b, [cue.b for cue in cues]))
-        )
+        ours, theirs = [cue.a for cue in cues], [cue.b for cue in cues]
+        rest = min(len(self.a.content - _stems_in(self.a, ours)), len(self.b.content - _stems_in(self.b, theirs)))
         return min(1.0, len(self.shared) / max(2, rest))
 
     def earliness(self, a: int, b: int) -> tuple[int, int]:
         """Of two places (code points) how near to the begin: to choose among equals, whichever side is a."""
         return -(a + b), -(a if self.a.text <= self.b.text else b)
 
-    @cached_property
+    @Once
     def shares_name(self) -> bool:
         """Whether a name stands on both sides; a capital at the begin or in a title tells it on one side only."""
         return bool(self.a.names & self.b.maybe_names or self.a.maybe_names & self.b.names)
 
-    @cached_property
+    @Once
     def alignment(self) -> Alignment:
         """The words of both sides in groups; the same whichever side is a."""
         if self.a.text <= self.b.text:
             return align(self.a.text, self.b.text)
         turned = align(self.b.text, self.a.text)
-        return Alignment(turned.b, turned.a, tuple(replace(pair, a=pair.b, b=pair.a) for pair in turned.pairs))
+        return turned.turned()
 
     def both_ways(self) -> Iterator[tuple[Facts, Facts, bool]]:
         """(a, b, False), then (b, a, True): for cues that one side gives and the other lacks."""
@@ -82,10 +77,8 @@ class Pair:
         yield self.b, self.a, True
 
 
-def _stems_in(side: Facts, spans: Sequence[Span]) -> Iterator[str]:
-    for word in side.words:
-        if any(start < word.end and word.start < end for start, end in spans):
-            yield word.stem
+def _stems_in(side: Facts, spans: Sequence[Span]) -> set[str]:
+    return {stem for first, last in spans for start, end, _, _, stem, _ in side.words if first < end and start < last}
 
 
 def cue(type_: CueType, strength: float, one: Span, other: Span, *, why: str, swapped: bool = False) -> Cue:

@@ -10,7 +10,6 @@ from importlib.resources import files
 
 from corpus.alignment import Likeness
 from corpus.cues.pair import Pair
-from corpus.cues.wording import Token
 from corpus.model import Cue, CueType, Relation, Span
 
 TYPES = tuple(type_ for type_ in CueType if type_ not in {CueType.OMISSION, CueType.OTHER})
@@ -96,37 +95,12 @@ _WORTH_ALIGNING = 0.3
 
 def two_of_a_kind(pair: Pair) -> bool:
     """Whether both sides tell which of several they speak of, and it is another one: the first trial, the second."""
-    ours, theirs = (_which(side.words) for side in (pair.a, pair.b))
+    ours, theirs = pair.a.which, pair.b.which
     return any(
         head in theirs and group in theirs[head] and theirs[head][group] != word
         for head, groups in ours.items()
         for group, word in groups.items()
     )
-
-
-def _which(words: Sequence[Token]) -> dict[str, dict[int, str]]:
-    """For each word that one of `_KINDS` stands before, the number of the kind and the word."""
-    found: dict[str, dict[int, str]] = {}
-    for before, word, following in zip((None, *words), words, words[1:], strict=False):
-        group = _KIND_OF.get(word.lower.removesuffix("s"))
-        its = before is not None and before.lower in _OWNERS and following.stem in _SPANS
-        if group is not None and following.content and not its:  # "in its third week" tells how long
-            found.setdefault(following.stem, {})[group] = word.lower.removesuffix("s")
-    return found
-
-
-_KINDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth last final",
-    "north south east west northern southern eastern western northeast northwest southeast southwest",
-    "men women boy girl",
-    "upper lower inner outer",
-    "left right front rear",
-    "spring summer autumn winter",
-    "morning afternoon evening",
-)
-_OWNERS = frozenset({"its", "his", "her", "their"})
-_SPANS = frozenset({"day", "week", "month", "year", "decad", "season", "term"})
-_KIND_OF = {word: number for number, words in enumerate(_KINDS) for word in words.split()}
 
 
 def swapped(pair: Pair, cues: Sequence[Cue]) -> bool:
