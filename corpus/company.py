@@ -17,6 +17,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from corpus.kinship import Kinship
+from corpus.ordering import order_of
 from corpus.vectors import Floats, Ints
 
 # Articles from this kinship on are related; nearer ones count more.
@@ -121,8 +122,8 @@ def _best(statement: Ints, article: Ints, worth: Floats) -> Floats:
     """For each pair the highest worth of all pairs of the same statement with the same article."""
     if not len(worth):
         return worth
-    key = statement.astype(np.int64) << 32 | article
-    order = np.argsort(key, kind="stable")
+    key = statement.astype(np.int64) * (int(article.max()) + 1) + article
+    order = order_of(key)
     first = np.flatnonzero(np.diff(key[order], prepend=-1))
     best = np.empty_like(worth)
     best[order] = np.repeat(np.maximum.reduceat(worth[order], first), np.diff(first, append=len(order)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.ordering import order_of
 from corpus.vectors import Ints
 
 # Pairs that two texts stand for at the most, unless one of them has more copies: a line that a hundred pages print.
@@ -40,7 +41,7 @@ class Copies:
         turn = np.empty(len(order), np.int32)
         turn[order] = np.arange(len(order))
         text_of = turn[text_of]
-        statements = np.argsort(text_of, kind="stable").astype(np.int32)
+        statements = order_of(text_of).astype(np.int32)
         starts = np.searchsorted(text_of[statements], np.arange(len(order) + 1)).astype(np.int32)
         first = statements[starts[:-1]]
         least = np.full(len(order), len(texts) + outlets.max(initial=0), np.int32)
@@ -57,6 +58,17 @@ class Copies:
         Where both have very many copies each of them has some partners, not all.
         """
         count = np.diff(self._starts)
+        alone = (count[a] == 1) & (count[b] == 1) & (a != b)
+        pair, rest = np.flatnonzero(alone), np.flatnonzero(~alone)
+        one, other, of = self._among_copies(a[rest], b[rest], count)
+        one = np.concatenate([self.first[a[pair]], one])
+        other = np.concatenate([self.first[b[pair]], other])
+        pair = np.concatenate([pair, rest[of]])
+        kept = self._outlet_of[one] != self._outlet_of[other]
+        return np.minimum(one, other)[kept], np.maximum(one, other)[kept], pair[kept]
+
+    def _among_copies(self, a: Ints, b: Ints, count: Ints) -> tuple[Ints, Ints, Ints]:
+        """The same of pairs of which one text has copies, or that are a text with itself; of one outlet too."""
         many, few = np.where(count[a] >= count[b], a, b), np.where(count[a] >= count[b], b, a)
         itself = many == few
         partners = np.minimum(count[few] // (1 + itself), np.maximum(1, _MOST_PAIRS // count[many]))
@@ -68,8 +80,7 @@ class Copies:
         one = self._statements[self._starts[many[pair]] + turn]
         other = self._statements[self._starts[few[pair]] + (turn + step) % count[few[pair]]]
         twice = itself[pair] & (2 * step == count[few[pair]]) & (turn >= step)  # each is opposite to the other
-        kept = (self._outlet_of[one] != self._outlet_of[other]) & ~twice
-        return np.minimum(one, other)[kept], np.maximum(one, other)[kept], pair[kept]
+        return one[~twice], other[~twice], pair[~twice]
 
     def several(self) -> Ints:
         """The texts that more than one outlet has."""

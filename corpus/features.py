@@ -26,6 +26,7 @@ from corpus.background import shares
 from corpus.candidates import Found
 from corpus.company import Company, Place, local_rows, partners
 from corpus.kinship import Kinship
+from corpus.ordering import numbered
 from corpus.spelling import alike
 from corpus.term_table import TermTable
 from corpus.vectors import Flags, Floats, Ints, normalised, row_products, term_rows
@@ -68,7 +69,7 @@ class Weighed:
     def of(self, texts: Ints) -> Weighed:
         """Those of some texts, and the terms that stand in them."""
         rows = self.rows[texts]
-        columns = np.unique(rows.indices)
+        columns, _ = numbered(rows.indices, rows.shape[1])
         return Weighed(rows[:, columns], self.mass[texts], [self.vocabulary[at] for at in columns.tolist()])
 
 
@@ -96,7 +97,7 @@ def company(weighed: Weighed, pairs: Found, place: Place, kin: Kinship, wanted: 
     a, b, article_of = place.one, place.other, place.article_of
     best = partners(a, b, trust(weighed.mass, *pairs[:2]) * pairs[2], article_of)[wanted]
     a, b = a[wanted], b[wanted]
-    used, side = np.unique(np.concatenate([a, b]), return_inverse=True)
+    used, side = numbered(np.concatenate([a, b]), len(article_of))
     one, other = np.split(side.astype(np.int32), 2)
     near = kin.between(article_of[a], article_of[b])
     return Company(near, best, local_rows(weighed.rows, weighed.mass, place, kin, used), one, other)

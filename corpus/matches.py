@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from corpus.limits import QUEUED_FROM, SUSPECTED_FROM
 from corpus.model import Cue, Match, Relation, Statement
+from corpus.ordering import falling, order_of
 
 RELATIONS = tuple(Relation)
 """What the numbers in `Matches.relation` stand for."""
@@ -96,7 +97,10 @@ class Matches:
 
     def sorted(self) -> Matches:
         """Most suspicious first, then by score; equals by where they stand in the story."""
-        return self.take(np.lexsort((self.b, self.a, -self.score, -self.suspicion)))
+        order = order_of(self.a.astype(np.int64) * len(self.statements) + self.b)
+        for values in (self.score, self.suspicion):
+            order = order[order_of(falling(values[order]))]
+        return self.take(order)
 
     def of_statement(self, statement: int) -> npt.NDArray[np.int64]:
         """The rows in which the statement with this index stands, highest score first."""

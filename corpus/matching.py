@@ -16,6 +16,7 @@ from corpus.languages import parts, put_together
 from corpus.limits import SHOWN_FROM, window_of
 from corpus.matches import Matches, scored_matches
 from corpus.model import Story
+from corpus.ordering import numbered
 from corpus.progress import Progress
 from corpus.ranking import WORTH_RANKING, prepare, rank, rank_by_terms, score
 from corpus.shortlist import (
@@ -32,7 +33,7 @@ from corpus.vectors import Flags
 
 __all__ = ["SHOWN_FROM", "match_story"]
 
-_PAIRS_AT_ONCE = 1 << 15
+_PAIRS_AT_ONCE = 1 << 14
 THREADS = 2
 # Where some articles are added to very many, their kinship is worked out among those whose statements come nearest, and
 # as many that are spread over the story, by which is judged what stands out.
@@ -94,7 +95,7 @@ def _match_one_language(
     )
     around = company(weighed, pairs, Place(copies.text_of, article_of, a, b), kin, worth)
     a, b, pairs = a[worth], b[worth], take(pairs, worth)
-    used, text_of = np.unique(np.concatenate(pairs[:2]), return_inverse=True)
+    used, text_of = numbered(np.concatenate(pairs[:2]), len(texts))
     one, other = np.split(text_of, 2)
     prepared = prepare(texts.take(used), weighed.of(used))
     ranks = np.empty(len(a), np.float32)

@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from corpus.ordering import order_of
+
 Places = npt.NDArray[np.int32]
 
 
@@ -72,7 +74,7 @@ class TermTable:
     def in_alphabetical_order(self) -> TermTable:
         """The same texts, each with its terms in alphabetical order."""
         text = np.repeat(np.arange(len(self)), np.diff(self.ends))
-        return TermTable(self.vocabulary, self.places[np.lexsort((self.places, text))], self.ends)
+        return TermTable(self.vocabulary, self.places[order_of(text * len(self.vocabulary) + self.places)], self.ends)
 
     def counts(self) -> sparse.csr_matrix:
         """How often each term (column) stands in each text (row), float32."""

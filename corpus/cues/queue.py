@@ -19,6 +19,7 @@ from corpus.cues.word_by_word import Known, Sides, explain_pairs, flags_and_on
 from corpus.in_two import in_two
 from corpus.matches import RELATIONS, Matches
 from corpus.model import Cue, Relation, Story
+from corpus.ordering import falling, numbered, order_of
 from corpus.progress import Progress
 
 MOST_EXPLAINED = 8_000
@@ -100,8 +101,8 @@ class Look:
     def at(story: Story, matches: Matches, aside: Aside | None = None, flags: Sequence[Flag] | None = None) -> Look:
         """The look at matches, highest score first; `flags` are those of all statements, if they are known."""
         rows = np.flatnonzero(matches.score > LOOKED_AT_FROM)
-        rows = rows[np.argsort(-matches.score[rows], kind="stable")]
-        used, side = np.unique(np.concatenate([matches.a[rows], matches.b[rows]]), return_inverse=True)
+        rows = rows[order_of(falling(matches.score[rows]))]
+        used, side = numbered(np.concatenate([matches.a[rows], matches.b[rows]]), len(matches.statements))
         a, b = np.split(side.astype(np.int32), 2)
         dates = {article.id: (article.published, article.language) for article in story.articles}
         statements = [matches.statements[at] for at in used.tolist()]
@@ -129,7 +130,7 @@ def _worth_explaining(promise: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]
     if count > ALWAYS_EXPLAINED:
         promising = int(np.count_nonzero(promise >= PROMISING_FROM))
         count = min(max(ALWAYS_EXPLAINED, promising), MOST_EXPLAINED)
-    return np.argsort(-promise, kind="stable")[:count]
+    return order_of(falling(promise))[:count]
 
 
 def _neighbours(a: npt.NDArray[np.int32], b: npt.NDArray[np.int32], statements: int) -> npt.NDArray[np.int64]:
