@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count as numbers
 
 import numpy as np
 
@@ -34,8 +35,8 @@ class Copies:
     def of(texts: Sequence[str], days: Ints, outlets: Ints) -> Copies:
         """Of statements by their texts, with the day and the number of the outlet of each: those of two days are two
         texts."""
-        number: dict[str, int] = {}
-        same = np.fromiter((number.setdefault(text, len(number)) for text in texts), np.int64, len(texts))
+        number = dict(zip(dict.fromkeys(texts), numbers(), strict=False))
+        same = np.fromiter(map(number.__getitem__, texts), np.int64, len(texts))
         _, first, text_of = np.unique(same << 32 | days, return_index=True, return_inverse=True)
         order = np.argsort(first)  # a text is numbered by where it is met first
         turn = np.empty(len(order), np.int32)

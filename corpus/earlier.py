@@ -17,7 +17,6 @@ import numpy.typing as npt
 from msgspec import msgpack
 
 from corpus.cache import Cache, folder_key
-from corpus.cues.differences import with_differences
 from corpus.languages import languages
 from corpus.matches import Matches
 from corpus.model import Story
@@ -95,12 +94,12 @@ def keep(story: Story, window: int | None, terms: TermTable, matches: str, cache
 
 
 def joined(kept: Matches, found: Matches) -> Matches:
-    """The explained matches of both, over the same statements."""
+    """The explained matches of both, over the same statements; what shows the same difference is not looked for yet."""
 
     def both(name: str) -> npt.NDArray[Any]:
         return np.concatenate([getattr(kept, name), getattr(found, name)])
 
-    matches = Matches(
+    return Matches(
         found.statements,
         a=both("a"),
         b=both("b"),
@@ -109,8 +108,7 @@ def joined(kept: Matches, found: Matches) -> Matches:
         relation=both("relation"),
         cues={**kept.cues, **{len(kept) + row: cues for row, cues in found.cues.items()}},
         passed_over=kept.passed_over + found.passed_over,
-    )
-    return with_differences(matches.sorted())
+    ).sorted()
 
 
 def _moved(story: Story, rows: Mapping[str, range], count: int, packed: Sequence[bytes]) -> Matches:

@@ -42,7 +42,8 @@ def matched(
     kept = cache.matches(story, window) if cache else None
     if kept is not None:
         return kept
-    from corpus.cues.queue import explain, flags_meanwhile
+    from corpus.cues.differences import with_differences
+    from corpus.cues.queue import flags_meanwhile, looked_through
     from corpus.earlier import earlier, joined, keep
     from corpus.matching import match_story
     from corpus.packing import packed
@@ -52,9 +53,8 @@ def matched(
     terms = story_terms(story, aside, before.terms if before else None)
     flags = flags_meanwhile(story, aside) if aside and not before and len(story.statements) > A_STORY else None
     found = match_story(story, window, progress, terms=terms, fresh=before.fresh if before else None)
-    matches = explain(story, found, progress, aside, flags() if flags else None)
-    if before:
-        matches = joined(before.matches, matches)
+    matches = looked_through(story, found, progress, aside, flags() if flags else None)
+    matches = with_differences(joined(before.matches, matches) if before else matches)
     if cache:
         cache.keep_matches(story, window, packed(matches))
         if not before or before.outdated:

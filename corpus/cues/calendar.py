@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 _MONTHS = {
@@ -60,23 +61,31 @@ _FORMS = (
     ("clock", r"\b(?P<noon13>[Nn]oon|[Mm]idday|[Mm]idnight)\b"),
     ("clock", r"(?<![\w:.,])(?P<clock12>(?:[01]?[0-9]|2[0-3]):[0-5][0-9])(?![\w:])"),
 )
+# Whatever a form finds has a sign of its kind in it. Most sentences have none or one, which is known much sooner.
 _SIGNS = {
-    "month": "Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec",
-    "weekday": _WEEKDAY,
-    "unit": "week|month|year|ago",
-    "word": "[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight",
-    "year": "19|20",
-    "clock": r"[0-9](?:\s?[ap]\.?m|:)|[Nn]oon|[Mm]id(?:day|night)",
+    "month": ("Jan", "Feb", "Mar", "May", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "weekday": ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"),
+    "unit": ("week", "month", "year", "ago"),
+    "word": ("esterday", "oday", "omorrow", "onight"),
+    "year": ("19", "20"),
+    "clock": ("oon", "idday", "idnight"),
 }
+_CLOCK_SIGN = re.compile(r"[0-9](?:\s?[ap]\.?m|:)")
 
 
+@cache
 def _any_form(*kinds: str) -> re.Pattern[str]:
     return re.compile("|".join(form for kind, form in _FORMS if kind in kinds))
 
 
-# Whatever a form finds has the sign of its kind in it. Most sentences have none or one, which is known much sooner.
-_LIKELY = [(re.compile(sign), _any_form(kind)) for kind, sign in _SIGNS.items()]
-_DATE = _any_form(*_SIGNS)
+def _likely(text: str) -> list[str]:
+    """The kinds of dates that a text has a sign of."""
+    found = [kind for kind, signs in _SIGNS.items() if any(map(text.__contains__, signs))]
+    if _CLOCK_SIGN.search(text) and "clock" not in found:
+        found.append("clock")
+    return found
+
+
 _PERIOD_BEFORE = re.compile(r"(?:over|for|during|within|throughout|in)\s+the\s+$")
 _DATE_LINE = re.compile(r"[ ]?(?:\([^)\n]{1,40}\))?[ ]?(?:[-–—]{1,2}|:)[ ]")
 """What stands behind the date of a date line: "OSTREL, March 12 (Agency) - "."""
@@ -137,11 +146,10 @@ def dates(text: str, published: dt.date | None = None) -> list[Date]:
     only what they name.
     """
     found: list[Date] = []
-    likely = [forms for sign, forms in _LIKELY if sign.search(text)]
+    likely = _likely(text)
     if not likely:
         return found
-    forms = likely[0] if len(likely) == 1 else _DATE
-    for match in forms.finditer(text):
+    for match in _any_form(*likely).finditer(text):
         if match.start() < 60 and _DATE_LINE.match(text, match.end()):
             continue
         date = _read(match, published)

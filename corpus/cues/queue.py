@@ -64,6 +64,17 @@ def explain(
     `progress` is called with (done, total, "explaining") and may raise Cancelled; where there is much to do, `aside`
     does a half. `flags` are those of all statements, if they are known.
     """
+    return with_differences(looked_through(story, matches, progress, aside, flags))
+
+
+def looked_through(
+    story: Story,
+    matches: Matches,
+    progress: Progress | None = None,
+    aside: Aside | None = None,
+    flags: Sequence[Flag] | None = None,
+) -> Matches:
+    """The same, but for what shows the same difference: that is not looked for yet."""
     look = Look.at(story, matches, aside, flags)
     rows = look.rows
     relation, suspicion = matches.relation.copy(), matches.suspicion.copy()
@@ -83,7 +94,7 @@ def explain(
         progress(len(pairs), len(pairs), "explaining")
     passed_over = int(np.count_nonzero(promise > 0)) - len(chosen)
     explained_ = replace(matches, suspicion=suspicion, relation=relation, cues=cues, passed_over=passed_over)
-    return with_differences(explained_.sorted())
+    return explained_.sorted()
 
 
 @dataclass(frozen=True, eq=False)
