@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import zip_longest
+from operator import attrgetter
+from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, LCSseq, Levenshtein
 
@@ -25,8 +27,7 @@ class Likeness(StrEnum):
     DIFFERENT = "different"
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedWords:
+class AlignedWords(NamedTuple):
     """A group of neighbouring words of each side, as spans (code points) of the two texts.
 
     `same`: one word each, equal but for case, diacritics, ending or the way a number is written. `near`: another
@@ -71,6 +72,8 @@ _MOST_COMPARED = 250_000
 _OPPOSITE_BEGINNINGS = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti")
 
 
+_IN_ORDER = attrgetter("a", "b")
+
 # A statement stands in many matches, and to take it apart is half of the work.
 _taken_apart = lru_cache(maxsize=1 << 12)(tokenise)
 
@@ -87,7 +90,7 @@ def align(a: str | Tokens, b: str | Tokens, language: str = "en") -> Alignment:
         links += small
         links.sort()
         chain = _longest_chain(links)
-    pairs = sorted(_groups(left, right, links, chain), key=lambda pair: (pair.a, pair.b))
+    pairs = sorted(_groups(left, right, links, chain), key=_IN_ORDER)
     return Alignment(left, right, tuple(pairs))
 
 
@@ -271,7 +274,7 @@ def _runs(start: int, end: int, linked: set[int]) -> list[Span]:
 def _group(
     left: Tokens, right: Tokens, words_a: Span, words_b: Span, kind: Likeness, *, moved: bool = False
 ) -> AlignedWords:
-    counts = any(left.content[slice(*words_a)]) or any(right.content[slice(*words_b)])
+    counts = True in left.content[words_a[0] : words_a[1]] or True in right.content[words_b[0] : words_b[1]]
     return AlignedWords(kind, _span(left, words_a), _span(right, words_b), counts, moved)
 
 

@@ -74,8 +74,9 @@ _CLOCK_SIGN = re.compile(r"[0-9](?:\s?[ap]\.?m|:)")
 
 
 @cache
-def _any_form(*kinds: str) -> re.Pattern[str]:
-    return re.compile("|".join(form for kind, form in _FORMS if kind in kinds))
+def _form(wanted: str = "") -> re.Pattern[str]:
+    """The forms of one kind, or of all: to compile those of each two would take longer than to look for all."""
+    return re.compile("|".join(form for kind, form in _FORMS if wanted in {"", kind}))
 
 
 def _likely(text: str) -> list[str]:
@@ -149,7 +150,8 @@ def dates(text: str, published: dt.date | None = None) -> list[Date]:
     likely = _likely(text)
     if not likely:
         return found
-    for match in _any_form(*likely).finditer(text):
+    form = _form(likely[0]) if len(likely) == 1 else _form()
+    for match in form.finditer(text):
         if match.start() < 60 and _DATE_LINE.match(text, match.end()):
             continue
         date = _read(match, published)

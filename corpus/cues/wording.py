@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from corpus.families import FAMILY
@@ -77,16 +78,18 @@ class Token(NamedTuple):
 def tokens(text: str, language: str = "en") -> tuple[Token, ...]:
     """The words, figures and marks of a text in order, at most MAX_TOKENS; spans in code points."""
     known = _known_in(language)
-    found: list[Token] = []
     parts = _WORDS_AND_BETWEEN.split(text[:MAX_CHARACTERS])
-    end = 0
-    for between, word in zip(parts[::2], parts[1::2], strict=False):
-        start = end + len(between)
-        if between != " ":
-            _add_marks(found, text, end, start)
-        end = start + len(word)
-        found.append(_token((start, end, word, *known[word])))
-    _add_marks(found, text, end, end + len(parts[-1]))
+    ends = list(accumulate(map(len, parts)))
+    what = zip(*map(known.__getitem__, parts[1::2]), strict=True)
+    words = list(map(_token, zip(ends[:-1:2], ends[1::2], parts[1::2], *what, strict=False)))
+    found: list[Token] = []
+    at = 0
+    for number, between in enumerate(parts[::2]):
+        if between != " " and between:
+            found += words[at:number]
+            at = number
+            _add_marks(found, text, ends[2 * number] - len(between), ends[2 * number])
+    found += words[at:]
     return tuple(found[:MAX_TOKENS])
 
 
