@@ -77,11 +77,13 @@ def _rows(story: Story, matches: Matches, count: int) -> Iterator[str]:
     from corpus.matches import RELATIONS
 
     sides: dict[int, str] = {}
+    ids = {article.id: dumps(article.id) for article in story.articles}
 
     def side(index: int) -> str:
         # A statement stands in many matches: its text is escaped once.
-        sides[index] = _side(matches.statements[index])
-        return sides[index]
+        statement = matches.statements[index]
+        sides[index] = found = _side(statement, ids[statement.article])
+        return found
 
     words = _words(story, matches) if count else None
     relations = [relation.value for relation in RELATIONS]
@@ -116,8 +118,8 @@ def _claims(story: Story, matches: Matches, top: int) -> Iterator[str]:
         yield (",\n" if number else "\n") + dumps(row)
 
 
-def _side(statement: Statement) -> str:
-    article, text = dumps(statement.article), dumps(statement.text)
+def _side(statement: Statement, article: str) -> str:
+    text = dumps(statement.text)
     return f'{{"article":{article},"start":{statement.start},"end":{statement.end},"text":{text}}}'
 
 
