@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.aside import Aside
 from corpus.cache import Cache
@@ -15,11 +16,12 @@ from corpus.model import Story
 from corpus.progress import Progress
 from corpus.story import read_story
 from store.errors import StoreError
-from store.model import ArticleCorrection
-from store.tags import TagStore
 from tui.exits import Failure
 from tui.places import store_file
 from tui.reviewer import reviewer
+
+if TYPE_CHECKING:
+    from store.model import ArticleCorrection
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def skipped_lines(opened: Opened) -> list[str]:
 def _corrections(place: Path | None) -> tuple[dict[str, ArticleCorrection], list[str]]:
     if place is None or not place.exists():
         return {}, []
+    from store.tags import TagStore  # where there are no tags, what reads them is not needed
+
     try:
         return TagStore(place, reviewer()).corrections(), []
     except StoreError as error:
