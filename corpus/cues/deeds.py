@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from corpus.cues.names import Name
@@ -80,33 +81,40 @@ class Deed(NamedTuple):
     on: int
 
 
-def deeds(words: Sequence[Token], found: Sequence[Name]) -> tuple[Deed, ...]:
-    """The verbs of a statement that have a name, or words of content, before and behind them; of its names."""
+def verbs(words: Sequence[Token]) -> dict[str, list[int]]:
+    """Where words stand that may be verbs with somebody who does it, by the first word of `Deed.verb`."""
+    found: dict[str, list[int]] = {}
+    before = ""
+    for at, (_, _, _, lower, stem, is_content) in enumerate(words):
+        if is_content and (_MAY_BE_VERB[lower] or (before in AUXILIARIES and lower not in _NO_VERB)):
+            verb = _TURNED.get((stem, words[at + 1].lower if at + 1 < len(words) else "")) or _verb(words[at])
+            if verb not in _TWO_SIDED:
+                found.setdefault(verb, []).append(at)
+        before = lower
+    return found
+
+
+def _verb(word: Token) -> str:
+    stem = PAST_OF.get(word.lower, word.stem)
+    return _ONE_DEED.get(stem, stem).rstrip("e")  # sues, sued: the stems are sue and su
+
+
+def deeds(words: Sequence[Token], found: Sequence[Name], places: Sequence[int]) -> tuple[Deed, ...]:
+    """What is done by the verbs at those places of a statement with these names, at most MAX_DEEDS.
+
+    A verb has a name, or words of content, before and behind it.
+    """
     at_first = {name.first: index for index, name in enumerate(found)}
     at_last = {name.last - 1: index for index, name in enumerate(found)}
     inside = {index for name in found for index in range(name.first, name.last)}
-    result: list[Deed] = []
-    before = ""
-    for at, (_, _, _, lower, _, is_content) in enumerate(words):
-        possible = is_content and (_MAY_BE_VERB[lower] or (before in AUXILIARIES and lower not in _NO_VERB))
-        before = lower
-        if not possible or at in inside:
-            continue
-        deed = _deed(words, at, at_first, at_last, found)
-        if deed is not None:
-            result.append(deed)
-            if len(result) == MAX_DEEDS:
-                break
-    return tuple(result)
+    told = (_deed(words, at, at_first, at_last, found) for at in places if at not in inside)
+    return tuple(islice((deed for deed in told if deed is not None), MAX_DEEDS))
 
 
 def _deed(
     words: Sequence[Token], at: int, at_first: Mapping[int, int], at_last: Mapping[int, int], found: Sequence[Name]
 ) -> Deed | None:
-    stem = PAST_OF.get(words[at].lower, words[at].stem)
-    verb = _ONE_DEED.get(stem, stem).rstrip("e")  # sues, sued: the stems are sue and su
-    if verb in _TWO_SIDED:
-        return None
+    verb = _verb(words[at])
     index, passive = at - 1, False
     if (
         words[at].lower in _PARTICIPLES

@@ -10,7 +10,7 @@ from itertools import islice
 from corpus.attribution import TELLING
 from corpus.cues.antonyms import opposite_to
 from corpus.cues.calendar import Date, dates, parse_published
-from corpus.cues.deeds import MAX_DEEDS, Deed, deeds
+from corpus.cues.deeds import MAX_DEEDS, Deed, deeds, verbs
 from corpus.cues.denials import MAY_DENY, Denial, denials
 from corpus.cues.holders import Holder, holders
 from corpus.cues.lexicon import HEDGES
@@ -106,14 +106,30 @@ class Facts:
         return places(self.words, self.mentions, self.content) if self.english else ()
 
     @Once
-    def deeds(self) -> tuple[Deed, ...]:
-        """Its verbs with who does it and to whom, and relations of two names; they point into `mentions`."""
-        if not self.english:
+    def verbs(self) -> frozenset[str]:
+        """What its deeds may be: a deed is worked out when it is asked for."""
+        return frozenset([*self._verbs, *(deed.verb for deed in self._relations)])
+
+    def deeds(self, verb: str) -> tuple[Deed, ...]:
+        """Who does it and to whom, by one of its `verbs` or a noun that tells the same; they point into `mentions`."""
+        if verb not in self._deeds:
+            done = deeds(self.words, self.mentions, self._verbs.get(verb, ()))
+            self._deeds[verb] = (*done, *(deed for deed in self._relations if deed.verb == verb))
+        return self._deeds[verb]
+
+    @Once
+    def _deeds(self) -> dict[str, tuple[Deed, ...]]:
+        return {}
+
+    @Once
+    def _verbs(self) -> dict[str, list[int]]:
+        return verbs(self.words) if self.english else {}
+
+    @Once
+    def _relations(self) -> tuple[Deed, ...]:
+        if not self.english or self.lowers.isdisjoint(RELATIONS):
             return ()
-        done = deeds(self.words, self.mentions)
-        if len(self.mentions) > 1 and not self.lowers.isdisjoint(RELATIONS):
-            return (*done, *islice(relations(self.words, self.mentions), MAX_DEEDS))
-        return done
+        return tuple(islice(relations(self.words, self.mentions), MAX_DEEDS))
 
     @Once
     def holders(self) -> tuple[Holder, ...]:

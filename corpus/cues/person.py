@@ -71,12 +71,11 @@ def _other_in_deed(pair: Pair) -> Iterator[_Found]:
 
 
 def _same_verb(pair: Pair) -> Iterator[tuple[Deed, Deed]]:
-    if not (pair.a.deeds and pair.b.deeds):
-        return
-    for one in pair.a.deeds:
-        for other in pair.b.deeds:
-            if one.verb == other.verb:
-                yield one, other
+    for verb in sorted(pair.a.verbs & pair.b.verbs):
+        for one in pair.a.deeds(verb):
+            for other in pair.b.deeds(verb):
+                if one.verb == other.verb:
+                    yield one, other
 
 
 def _two(pair: Pair, one: Name, other: Name) -> bool:

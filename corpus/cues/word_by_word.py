@@ -17,7 +17,7 @@ from corpus.progress import Progress
 _WORTH_A_PROCESS = 3_000
 _PARSED_AT_ONCE = 4_096
 _MOST_AHEAD = 12_000
-_ASKED_FOR_OFTEN = ("quantities", "places", "deeds", "holders")
+_ASKED_FOR_OFTEN = ("quantities", "places", "verbs", "holders")
 _LIKELY = NUMBER | NEGATION | DENIAL
 
 Known = tuple[str, str | None, str]
