@@ -54,7 +54,9 @@ def flags_and_on(known: Sequence[Known]) -> GoesOn:
 
 def _ahead(known: Sequence[Known], flags: Sequence[Flag]) -> Iterator[None]:
     _taken_apart.clear()
-    likely = (one for one, flag in zip(known, flags, strict=True) if flag.flags & _LIKELY)
+    # From the back: there `explain_pairs` will begin here.
+    backwards = zip(reversed(known), reversed(flags), strict=True)
+    likely = (one for one, flag in backwards if flag.flags & _LIKELY)
     for statement in islice(likely, _MOST_AHEAD):
         _taken_apart[statement] = found = facts(*statement)
         for part in _ASKED_FOR_OFTEN:
