@@ -21,7 +21,7 @@ A_STORY = 3_000
 """Statements of a story that is matched within a second or two; more are matched in a process of their own."""
 
 
-ARRAYS = ("corpus.matching", "corpus.cues.queue")
+ARRAYS = ("corpus.matching", "corpus.cues.foresight")
 """What matches are found with; it takes a third of a second to be imported."""
 
 
@@ -43,7 +43,8 @@ def matched(
     if kept is not None:
         return kept
     from corpus.cues.differences import with_differences
-    from corpus.cues.queue import flags_meanwhile, looked_through
+    from corpus.cues.foresight import Foresight
+    from corpus.cues.queue import looked_through
     from corpus.earlier import earlier, joined, keep
     from corpus.matching import match_story
     from corpus.packing import packed
@@ -51,9 +52,10 @@ def matched(
 
     before = earlier(story, window, cache) if cache else None
     terms = story_terms(story, aside, before.terms if before else None)
-    flags = flags_meanwhile(story, aside) if aside and not before and len(story.statements) > A_STORY else None
-    found = match_story(story, window, progress, terms=terms, fresh=before.fresh if before else None)
-    matches = looked_through(story, found, progress, aside, flags() if flags else None)
+    soon = Foresight(story, aside) if aside and not before and len(story.statements) > A_STORY else None
+    fresh = before.fresh if before else None
+    found = match_story(story, window, progress, terms=terms, fresh=fresh, foreseen=soon.likely if soon else None)
+    matches = looked_through(story, found, progress, aside, soon.flags() if soon else None)
     matches = with_differences(joined(before.matches, matches) if before else matches)
     if cache:
         cache.keep_matches(story, window, packed(matches))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.aside import Aside
 from corpus.candidates import Found, Search, take
@@ -29,12 +30,15 @@ from corpus.shortlist import (
 )
 from corpus.story_terms import story_terms
 from corpus.term_table import TermTable
-from corpus.vectors import Flags
+from corpus.vectors import Flags, Floats
 
 __all__ = ["SHOWN_FROM", "match_story"]
 
 _PAIRS_AT_ONCE = 1 << 14
 THREADS = 2
+Foreseen = Callable[[npt.NDArray[np.int32], npt.NDArray[np.int32], Floats], None]
+"""Takes matches: the places of their statements in the story, a < b, and about what their scores will be."""
+
 # Where some articles are added to very many, their kinship is worked out among those whose statements come nearest, and
 # as many that are spread over the story, by which is judged what stands out.
 _NEAREST_ARTICLES = 50
@@ -49,6 +53,7 @@ def match_story(
     *,
     terms: TermTable | None = None,
     fresh: Collection[str] | None = None,
+    foreseen: Foreseen | None = None,
 ) -> Matches:
     """All matches of a story, highest score first; no suspicion, no cues.
 
@@ -57,25 +62,33 @@ def match_story(
     more than `window` days apart (None: what `window_of` says). Shown in a queue are those from `SHOWN_FROM` on; the
     others are there for who asks what else comes near a statement. `terms` are those of the statements, if they are
     known (`corpus.story_terms`), else `aside` does its share of that work. With `fresh`, ids of articles, only the
-    matches of these are looked for.
+    matches of these are looked for. `foreseen` is told of all matches as soon as it is known about which they will be,
+    in a story of one language.
     """
     window = window_of(len(story.statements), window)
     if progress:
         progress(0, 100, "comparing")
     terms = terms or story_terms(story, aside)
     spoken = parts(story)
+    tell: Progress = progress or (lambda _done, _total, _what: None)
     if len(spoken) < 2:
-        return _match_one_language(spoken[0].story if spoken else story, terms, window, progress, fresh)
+        part = spoken[0].story if spoken else story
+        return _match_one_language(part, terms, window, tell, fresh=fresh, foreseen=foreseen)
     found = [
-        (part, _match_one_language(part.story, terms.take(part.places), window, progress, fresh)) for part in spoken
+        (part, _match_one_language(part.story, terms.take(part.places), window, tell, fresh=fresh)) for part in spoken
     ]
     return put_together(story, found)
 
 
 def _match_one_language(
-    story: Story, terms: TermTable, window: int | None, progress: Progress | None, fresh: Collection[str] | None
+    story: Story,
+    terms: TermTable,
+    window: int | None,
+    tell: Progress,
+    *,
+    fresh: Collection[str] | None,
+    foreseen: Foreseen | None = None,
 ) -> Matches:
-    tell: Progress = progress or (lambda _done, _total, _what: None)
     looked_at = compared(story, window, fresh)
     article_of, copies = looked_at.article_of, looked_at.copies
     texts = terms.take(looked_at.chosen[copies.first])
@@ -90,9 +103,10 @@ def _match_one_language(
     a, b, of = copies.pairs(pairs[0], pairs[1])
     pairs = take(pairs, of)
     kin_of = kin.between(article_of[a], article_of[b])
-    worth = (rank_by_terms(weighed.mass, pairs, kin_of) >= WORTH_RANKING) & (
-        looked_at.fresh[article_of[a]] | looked_at.fresh[article_of[b]]
-    )
+    about = rank_by_terms(weighed.mass, pairs, kin_of)
+    worth = (about >= WORTH_RANKING) & (looked_at.fresh[article_of[a]] | looked_at.fresh[article_of[b]])
+    if foreseen:
+        foreseen(looked_at.chosen[a[worth]], looked_at.chosen[b[worth]], score(about[worth]))
     around = company(weighed, pairs, Place(copies.text_of, article_of, a, b), kin, worth)
     a, b, pairs = a[worth], b[worth], take(pairs, worth)
     used, text_of = numbered(np.concatenate(pairs[:2]), len(texts))

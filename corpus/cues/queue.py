@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from corpus.cues.flags import Flag, flag_all
 from corpus.cues.glance import Glance
 from corpus.cues.promise import promises
 from corpus.cues.suspicion import worth
-from corpus.cues.word_by_word import Known, Sides, explain_pairs, flags_and_on
+from corpus.cues.word_by_word import Known, Sides, explain_pairs
 from corpus.in_two import in_two
 from corpus.matches import RELATIONS, Matches
 from corpus.model import Cue, Relation, Story
@@ -36,16 +36,6 @@ LOOKED_AT_FROM = 20.0
 """Matches of a lower score are hardly ever the same fact, and are not looked at for cues."""
 
 _WORTH_A_PROCESS = 3_000
-
-
-def flags_meanwhile(story: Story, aside: Aside) -> Callable[[], list[Flag]]:
-    """Has the flags of all statements worked out by `aside`; gives what waits for them.
-
-    Until it is needed again it takes statements apart that may come to be explained.
-    """
-    dates = {article.id: (article.published, article.language) for article in story.articles}
-    aside.begin(flags_and_on, [(statement.text, *dates[statement.article]) for statement in story.statements])
-    return aside.answer
 
 
 def explain(
@@ -79,9 +69,7 @@ def looked_through(
     rows = look.rows
     relation, suspicion = matches.relation.copy(), matches.suspicion.copy()
     relation[rows] = _relations_at_a_glance(look.glance, look.a, look.b)
-    promise = promises(look.glance, look.a, look.b, matches.score[rows])
-    chosen = _worth_explaining(promise)
-    chosen = chosen[_neighbours(look.a[chosen], look.b[chosen], len(look.known))]
+    promise, chosen = look.chosen(matches.score)
     pairs = look.sides(chosen, matches.score)
     cues: dict[int, tuple[Cue, ...]] = dict(matches.cues)
     for row, found in zip(rows[chosen].tolist(), explain_pairs(pairs, progress, aside), strict=True):
@@ -123,6 +111,13 @@ class Look:
         else:
             glance = Glance.of([flags[at] for at in used.tolist()])
         return Look(rows, a, b, known, glance)
+
+    def chosen(self, score: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]:
+        """How likely each of these matches is to turn out suspicious, and which of them are looked at word by word,
+        those that share statements together; `score` is that of all matches (0 to 100)."""
+        promise = promises(self.glance, self.a, self.b, score[self.rows])
+        chosen = _worth_explaining(promise)
+        return promise, chosen[_neighbours(self.a[chosen], self.b[chosen], len(self.known))]
 
     def sides(self, chosen: npt.NDArray[np.int64], score: npt.NDArray[np.float32]) -> list[Sides]:
         """The chosen of these matches, to be looked at word by word; `score` is that of all matches (0 to 100)."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 
 from corpus.aside import Aside, GoesOn
 from corpus.cues.explanation import Explanation, explained
 from corpus.cues.facts import Facts, facts
-from corpus.cues.flags import DENIAL, NEGATION, NUMBER, Flag, flag_all
 from corpus.cues.pair import Pair
 from corpus.in_two import in_two
 from corpus.progress import Progress
@@ -18,7 +16,6 @@ _WORTH_A_PROCESS = 3_000
 _PARSED_AT_ONCE = 4_096
 _MOST_AHEAD = 12_000
 _ASKED_FOR_OFTEN = ("quantities", "places", "verbs", "holders")
-_LIKELY = NUMBER | NEGATION | DENIAL
 
 Known = tuple[str, str | None, str]
 """A statement: its text, the date of its article (ISO 8601), its language."""
@@ -43,21 +40,17 @@ def explain_pairs(pairs: Sequence[Sides], progress: Progress | None, aside: Asid
         _parsed.cache_clear()
 
 
-def flags_and_on(known: Sequence[Known]) -> GoesOn:
-    """The flags of statements; then those with a number, a negation or a denial are taken apart.
+def take_apart(known: Sequence[Known]) -> GoesOn:
+    """Takes statements apart, one after the other, until there is something else to do.
 
     For `explain_pairs`, which is called with some of them later.
     """
-    flags = flag_all(known)
-    return GoesOn(flags, _ahead(known, flags))
+    return GoesOn(None, _ahead(known))
 
 
-def _ahead(known: Sequence[Known], flags: Sequence[Flag]) -> Iterator[None]:
+def _ahead(known: Sequence[Known]) -> Iterator[None]:
     _taken_apart.clear()
-    # From the back: there `explain_pairs` will begin here.
-    backwards = zip(reversed(known), reversed(flags), strict=True)
-    likely = (one for one, flag in backwards if flag.flags & _LIKELY)
-    for statement in islice(likely, _MOST_AHEAD):
+    for statement in known[:_MOST_AHEAD]:
         _taken_apart[statement] = found = facts(*statement)
         for part in _ASKED_FOR_OFTEN:
             getattr(found, part)
