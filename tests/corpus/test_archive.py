@@ -8,12 +8,13 @@ import pytest
 from corpus.aside import Aside
 from corpus.candidates import without_the_commonest
 from corpus.copies import Copies
-from corpus.cues import queue
+from corpus.cues import queue, word_by_word
 from corpus.cues.facts import facts
 from corpus.cues.flags import DATE, DENIAL, NEGATION, NUMBER, flag
 from corpus.cues.queue import explain
 from corpus.kinship import kinship
 from corpus.limits import AN_ARCHIVE, ARCHIVE_WINDOW, window_of
+from corpus.matched import matched
 from corpus.matching import match_story
 from corpus.sample import sample_files
 from corpus.term_table import TermTable
@@ -70,6 +71,25 @@ def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("corpus.story_terms._WORTH_A_PROCESS", 10)
     with Aside() as aside:
         assert list(explain(both, match_story(both, aside=aside), aside=aside)) == list(alone)
+
+
+def taken_apart() -> int:
+    return len(word_by_word._taken_apart)
+
+
+def test_what_will_be_looked_at_is_taken_apart_before_and_nothing_else_comes_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = [f"The gate of the dam at Hradna failed and {number} farmers fled." for number in range(2, 12)]
+    both = story(article("m", *lines, outlet="M"), article("c", *lines, outlet="C"))
+    monkeypatch.setattr("corpus.matched.A_STORY", 0)
+    with Aside() as aside:
+        found = matched(both, aside=aside)
+        ready = 0
+        while ready < len(lines):  # it goes on as long as it is asked for nothing else
+            aside.begin(taken_apart)
+            ready = aside.answer()
+    assert list(found) == list(matched(both))
 
 
 def test_the_rarest_terms_of_a_statement_are_always_searched_for() -> None:
