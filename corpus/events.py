@@ -7,7 +7,7 @@ average precision of "same event" for two articles rises from .87 to .93, that o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,7 @@ from scipy import sparse
 
 from corpus.term_table import TermTable
 from corpus.vectors import Flags, Floats, Ints, tfidf_rows
-from corpus.windows import windows
+from corpus.windows import near, windows
 
 # Terms of an article's beginning: there the event is named.
 _LEAD = 60
@@ -30,6 +30,7 @@ _LEAST_WEIGHT = 1e-3
 # What two articles have in common by common words is taken for nothing: no figure on ECB+ moves up to .10.
 _FLOOR = 0.05
 _ARTICLES_AT_ONCE = 256
+_FEW_ARTICLES = 1_500
 _BINS = 10_000
 
 
@@ -69,14 +70,24 @@ def event_cosines(
     length = np.sqrt(np.maximum(length, 1e-9))
     histogram = np.zeros(_BINS + 1, np.int64)
     blocks = []
-    for left, right in windows(days, window, _ARTICLES_AT_ONCE):
+    for left, right, apart in _blocks(days, window):
         block = (leaning[left] @ own @ leaning[right].T).toarray() / length[left, None] / length[None, right]
-        apart = left[:, None] != right[None, :]
         counted = block[apart if typical is None else apart & typical[left, None] & typical[None, right]]
         histogram += np.bincount((np.clip(counted, 0, 1) * _BINS).astype(np.int64), minlength=_BINS + 1)
         blocks.append(_entries(np.minimum(block, 1), (block >= _FLOOR) & apart, left, right))
     pairs = int(histogram.sum()) // 2
     return EventCosines(_matrix(blocks, count), pairs, _quantile(histogram, 0.25), _quantile(histogram, 0.5))
+
+
+def _blocks(days: Ints, window: int | None) -> Iterator[tuple[Ints, Ints, Flags]]:
+    """Articles, articles they are compared with, and which pairs are: none of an article with itself."""
+    if window is not None and len(days) <= _FEW_ARTICLES:  # a product for each day would cost more than one of all
+        everything = np.arange(len(days), dtype=np.int32)
+        compared = np.stack([near(days, day, window) for day in days.tolist()]) if len(days) else np.zeros((0, 0), bool)
+        yield everything, everything, compared & ~np.eye(len(days), dtype=bool)
+    else:
+        for left, right in windows(days, window, _ARTICLES_AT_ONCE):
+            yield left, right, left[:, None] != right[None, :]
 
 
 _Entries = tuple[Floats, Ints, Ints]
@@ -87,11 +98,12 @@ def _own_cosines(
 ) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
     """The cosines of whole articles, and the weights of each one's neighbours by the mean of whole and lead."""
     own, pull = [], []
-    for left, right in windows(days, window, _ARTICLES_AT_ONCE):
+    for left, right, apart in _blocks(days, window):
         cosine = (whole[left] @ whole[right].T).toarray()
-        own.append(_entries(cosine, cosine >= _FLOOR, left, right))
+        itself = left[:, None] == right[None, :]
+        own.append(_entries(cosine, (cosine >= _FLOOR) & (apart | itself), left, right))
         mean = (cosine + (lead[left] @ lead[right].T).toarray()) / 2
-        mean[left[:, None] == right[None, :]] = 0
+        mean[~apart] = 0
         weight = _weights(mean)
         pull.append(_entries(weight, weight > 0, left, right))
     return _matrix(own, whole.shape[0]), _matrix(pull, whole.shape[0])
