@@ -37,20 +37,22 @@ class Copies:
         texts."""
         number = dict(zip(dict.fromkeys(texts), numbers(), strict=False))
         same = np.fromiter(map(number.__getitem__, texts), np.int64, len(texts))
-        _, first, text_of = np.unique(same << 32 | days, return_index=True, return_inverse=True)
-        order = np.argsort(first)  # a text is numbered by where it is met first
-        turn = np.empty(len(order), np.int32)
-        turn[order] = np.arange(len(order))
-        text_of = turn[text_of]
+        key = same * (int(days.max(initial=0)) + 1) + days
+        order = order_of(key)
+        begins = np.diff(key[order], prepend=-1) != 0
+        first = order[begins]
+        turn = np.empty(len(first), np.int32)
+        turn[order_of(first)] = np.arange(len(first))  # a text is numbered by where it is met first
+        text_of = np.empty(len(texts), np.int32)
+        text_of[order] = turn[np.cumsum(begins) - 1]
         statements = order_of(text_of).astype(np.int32)
-        starts = np.searchsorted(text_of[statements], np.arange(len(order) + 1)).astype(np.int32)
-        first = statements[starts[:-1]]
-        least = np.full(len(order), len(texts) + outlets.max(initial=0), np.int32)
-        most = np.zeros(len(order), np.int32)
-        np.minimum.at(least, text_of, outlets)
-        np.maximum.at(most, text_of, outlets)
-        own = outlets.max(initial=0) + 1 + np.arange(len(order), dtype=np.int32)
-        return Copies(text_of, first, np.where(least == most, most, own), outlets, statements, starts)
+        starts = np.searchsorted(text_of[statements], np.arange(len(first) + 1)).astype(np.int32)
+        least, most = (
+            each.reduceat(outlets[statements], starts[:-1]) if len(first) else np.empty(0, np.int32)
+            for each in (np.minimum, np.maximum)
+        )
+        own = outlets.max(initial=0) + 1 + np.arange(len(first), dtype=np.int32)
+        return Copies(text_of, statements[starts[:-1]], np.where(least == most, most, own), outlets, statements, starts)
 
     def pairs(self, a: Ints, b: Ints) -> tuple[Ints, Ints, Ints]:
         """The pairs of statements (the earlier one first) of different outlets that pairs of texts stand for, and which
