@@ -17,7 +17,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from corpus.kinship import Kinship
-from corpus.ordering import order_of
+from corpus.ordering import firsts, numbered, order_of
 from corpus.vectors import Floats, Ints
 
 # Articles from this kinship on are related; nearer ones count more.
@@ -62,45 +62,58 @@ def local_rows(rows: sparse.csr_matrix, mass: Floats, place: Place, kin: Kinship
     """
     articles = kin.near.shape[0]
     first = np.zeros(len(kin.which), bool)
-    first[np.unique(kin.which, return_index=True)[1]] = True
+    first[firsts(kin.which)] = True
     member = first[place.article_of]
     standing = kin.which[place.article_of[member]], place.text_of[member]
     incidence = sparse.csr_matrix((np.ones(len(standing[0]), np.float32), standing), shape=(articles, rows.shape[0]))
     pattern = sparse.csr_matrix((np.ones(rows.nnz, np.float32), rows.indices, rows.indptr), shape=rows.shape)
-    counts = (incidence @ pattern).tocsr()
-    counts.sort_indices()
-    said = np.asarray(incidence.sum(axis=1), np.float32).ravel()
-    frequency, statements = _spread(counts, said, kin)
+    about, article_of = numbered(kin.which[place.article_of[wanted]], articles)
+    counts, statements = _spread(incidence, pattern, kin, about)
     local = rows[place.text_of[wanted]]
     text_mass = mass[place.text_of[wanted]]
     length = np.diff(local.indptr)
-    article = np.repeat(kin.which[place.article_of[wanted]], length).astype(np.int64)
+    article = np.repeat(article_of, length)
     share = np.exp(-(local.data**2) * np.repeat(text_mass, length))
-    standing_in = frequency[_places(counts, article, local.indices)] + _IMAGINED_STATEMENTS * share + 0.5
+    standing_in = counts.data[_places(counts, article, local.indices)] + _IMAGINED_STATEMENTS * share + 0.5
     local.data = np.sqrt(np.log((statements[article] + _IMAGINED_STATEMENTS + 1) / standing_in)).astype(np.float32)
     return local
 
 
-def _spread(counts: sparse.csr_matrix, said: Floats, kin: Kinship) -> tuple[Floats, Floats]:
-    """For every entry of `counts` in how many statements of related articles the term stands, and for every article how
-    many statements these have; an article counts by the square of its kinship.
+def _spread(
+    incidence: sparse.csr_matrix, pattern: sparse.csr_matrix, kin: Kinship, about: Ints
+) -> tuple[sparse.csr_matrix, Floats]:
+    """For every term of the articles `about` (rows) in how many statements of related articles it stands, and for each
+    of these articles how many statements those have; an article counts by the square of its kinship.
 
     All are related as far as the background of the story goes, others by what they stand out.
     """
     typical = kin.background**2 if kin.background >= _RELATED else 0.0
-    beyond = kin.near.copy()
+    beyond = kin.near[about]
     beyond.data = np.where(beyond.data >= _RELATED, beyond.data**2 - typical, 0).astype(np.float32)
     beyond.eliminate_zeros()
-    weights = (beyond + (1 - typical) * sparse.identity(len(said), np.float32)).tocsr()
-    pattern = counts.copy()
-    pattern.data = np.ones_like(counts.data)
-    found = typical * np.asarray(counts.sum(axis=0), np.float32).ravel()[counts.indices]
-    for start in range(0, counts.shape[0], _ARTICLES_AT_ONCE):
-        stop = min(counts.shape[0], start + _ARTICLES_AT_ONCE)
-        near = (weights[start:stop] @ counts).multiply(pattern[start:stop]).tocsr()
+    itself = sparse.csr_matrix(
+        (np.full(len(about), 1 - typical, np.float32), about, np.arange(len(about) + 1)), shape=beyond.shape
+    )
+    weights = (beyond + itself).tocsr()
+    said = np.asarray(incidence.sum(axis=1), np.float32).ravel()
+    statements = np.asarray(weights @ said + typical * said.sum(), np.float32)
+    related, _ = numbered(weights.indices, len(said))
+    weights = weights[:, related]
+    told = (incidence[related] @ pattern).tocsr()
+    counts = (incidence[about] @ pattern).tocsr()
+    counts.sort_indices()
+    found = np.zeros(counts.nnz, np.float32)
+    if typical:
+        everywhere = np.asarray(incidence.sum(axis=0), np.float32).ravel() @ pattern
+        found += typical * everywhere[counts.indices]
+    counts.data = np.ones_like(counts.data)
+    for start in range(0, len(about), _ARTICLES_AT_ONCE):
+        stop = min(len(about), start + _ARTICLES_AT_ONCE)
+        near = (weights[start:stop] @ told).multiply(counts[start:stop]).tocsr()
         near.sort_indices()
         found[counts.indptr[start] : counts.indptr[stop]] += near.data
-    return found, np.asarray(weights @ said + typical * said.sum(), np.float32)
+    counts.data = found
+    return counts, statements
 
 
 def _places(counts: sparse.csr_matrix, rows: npt.NDArray[np.int64], columns: Ints) -> npt.NDArray[np.int64]:
