@@ -11,7 +11,7 @@ import numpy.typing as npt
 from corpus.aside import Aside
 from corpus.components import components
 from corpus.cues.differences import with_differences
-from corpus.cues.flags import Flag, flag_all
+from corpus.cues.flags import Flag, as_flag, flag_all
 from corpus.cues.glance import Glance
 from corpus.cues.promise import promises
 from corpus.cues.suspicion import worth
@@ -44,7 +44,7 @@ def flags_meanwhile(story: Story, aside: Aside) -> Callable[[], list[Flag]]:
     """
     dates = {article.id: (article.published, article.language) for article in story.articles}
     aside.begin(flags_and_on, [(statement.text, *dates[statement.article]) for statement in story.statements])
-    return aside.answer
+    return lambda: list(map(as_flag, aside.answer()))
 
 
 def explain(

@@ -46,10 +46,10 @@ def explain_pairs(pairs: Sequence[Sides], progress: Progress | None, aside: Asid
 def flags_and_on(known: Sequence[Known]) -> GoesOn:
     """The flags of statements; then those with a number, a negation or a denial are taken apart.
 
-    For `explain_pairs`, which is called with some of them later.
+    For `explain_pairs`, which is called with some of them later. The flags are sent as plain tuples (`as_flag`).
     """
     flags = flag_all(known)
-    return GoesOn(flags, _ahead(known, flags))
+    return GoesOn(list(map(tuple, flags)), _ahead(known, flags))
 
 
 def _ahead(known: Sequence[Known], flags: Sequence[Flag]) -> Iterator[None]:
