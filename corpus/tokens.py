@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import Stemmer
 
@@ -44,7 +45,7 @@ _NUMBER_WORDS = (
 _CAPITALS = re.compile(r"(?:U\.?S\.?|WHO)(?:['’]s)?\Z")  # no stop words, unlike `us` and `who`
 
 WORD = re.compile(
-    r"[a-z]{2,}(?=[ ,.;:)\n]|\Z)"  # most words, in half the time
+    r"[A-Za-z]{2,}+(?=[ ,.;:)\n]|\Z)"  # most words, in half the time
     r"|"
     rf"(?:[A-Za-z]\.){{2,}}"  # U.S.
     rf"|(?i:{'|'.join(_TENS)})[-‐](?i:{'|'.join(_SMALL[1:10])})(?![^\W_])"  # twenty-five
@@ -53,7 +54,10 @@ WORD = re.compile(
     rf"|[{_UNSPACED}]"
 )
 
+_AROUND_WORDS = '()[]"“”,.;:!?'
 _MOST_KNOWN = 1 << 18
+_LONGEST_KEPT = 40
+"""Code points of a run without spaces whose terms are kept: longer ones (addresses, Chinese) hardly ever come again."""
 
 _STEMMERS = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
@@ -120,10 +124,7 @@ def terms(text: str, language: str = "en") -> list[Term]:
 
 def content(text: str, language: str = "en") -> list[str]:
     """The texts of `terms(text, language)`."""
-    if not text.isascii() and _UNSPACED_WORD.search(text):
-        return [term.text for term in terms(text, language)]
-    known = _known_terms(language)
-    return [term for term in map(known.__getitem__, WORD.findall(text)) if term is not None]
+    return list(chain.from_iterable(map(_known_terms(language).__getitem__, text.split())))
 
 
 def contents(texts: Iterable[tuple[str, str]]) -> list[list[str]]:
@@ -131,18 +132,31 @@ def contents(texts: Iterable[tuple[str, str]]) -> list[list[str]]:
     return [content(text, language) for text, language in texts]
 
 
-class _Terms(dict[str, str | None]):
-    """The term of each word met so far in texts of a language, None for a stop word."""
+class _Terms(dict[str, tuple[str, ...]]):
+    """The terms of each run without a space met so far in texts of a language.
+
+    No word and no pair of characters goes across a space: the terms of a text are those of its runs.
+    """
 
     def __init__(self, language: str) -> None:
         self._language = language
 
-    def __missing__(self, word: str) -> str | None:
-        key, counts = matched_by(word, self._language)
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        self[word] = term = FAMILY.get(key, key) if counts else None
-        return term
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        found: tuple[str, ...]
+        word = run.strip(_AROUND_WORDS)
+        if word.isascii() and word.isalpha():  # `WORD` finds this one
+            key, content = matched_by(word, self._language)
+            found = (FAMILY.get(key, key),) if content else ()
+        elif not run.isascii() and _UNSPACED_WORD.search(run):
+            found = tuple([term.text for term in terms(run, self._language)])
+        else:
+            matched = [matched_by(word, self._language) for word in WORD.findall(run)]
+            found = tuple([FAMILY.get(key, key) for key, content in matched if content])
+        if len(run) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
+            self[run] = found
+        return found
 
 
 _known_terms = lru_cache(maxsize=64)(_Terms)
@@ -162,11 +176,13 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     )
 
 
-@lru_cache(maxsize=1 << 18)
 def fold(word: str) -> str:
     """A word in lower case without diacritics, apostrophes, possessive `'s` and the points of an abbreviation."""
-    if word.isalpha() and word.isascii():
-        return word.lower()
+    return word.lower() if word.isascii() and word.isalpha() else _folded(word)
+
+
+@lru_cache(maxsize=1 << 18)
+def _folded(word: str) -> str:
     word = _POSSESSIVE.sub("", word).translate(_APOSTROPHES)
     if not word.isascii():
         word = unicodedata.normalize("NFKC", _ACCENTS.sub("", unicodedata.normalize("NFKD", word)))
@@ -178,11 +194,11 @@ def fold(word: str) -> str:
 def matched_by(word: str, language: str) -> tuple[str, bool]:
     """What a word is compared by, and whether it is a word of content."""
     folded = fold(word)
-    if folded[:1].isdigit():
-        return normal_number(folded), True
     if folded in _NUMBER_WORDS:
         return _NUMBER_WORDS[folded], True
     if not folded.isalpha():
+        if folded[:1].isdigit():
+            return normal_number(folded), True
         tens, _, unit = folded.replace("‐", "-").partition("-")
         if unit:
             return str(int(_TENS[tens]) + int(_NUMBER_WORDS[unit])), True

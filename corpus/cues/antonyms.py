@@ -46,17 +46,15 @@ def opposite_stems() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def sides() -> Mapping[str, tuple[frozenset[int], frozenset[int]]]:
-    """For each stem numbers of the sides of lines it stands on, and those of the sides it is opposite to."""
-    found: dict[str, tuple[set[int], set[int]]] = {}
+def sides() -> Mapping[str, frozenset[int]]:
+    """For each stem the numbers of the sides of lines it stands on; opposite to side n is side n ^ 1."""
+    found: dict[str, set[int]] = {}
     by_hand = [tuple(map(_stems, row)) for row in _rows("antonyms.txt")]
     for number, row in enumerate([*by_hand, *([{one}, {other}] for one, other in _rows("antonyms_wordnet.txt"))]):
         for side, stems in enumerate(row):
             for stem in stems:
-                own, other = found.setdefault(stem, (set(), set()))
-                own.add(2 * number + side)
-                other.add(2 * number + 1 - side)
-    return {stem: (frozenset(own), frozenset(other)) for stem, (own, other) in found.items()}
+                found.setdefault(stem, set()).add(2 * number + side)
+    return {stem: frozenset(numbers) for stem, numbers in found.items()}
 
 
 def opposite_to(stems: frozenset[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.aside import Aside
-from corpus.cues.flags import Flag, flag_all
+from corpus.cues.flags import Flag, as_flag, plain_flags
 from corpus.cues.queue import Look
 from corpus.cues.word_by_word import take_apart
 from corpus.matches import scored_matches
@@ -24,7 +24,7 @@ class Foresight:
         self._aside = aside
         self._flags: Sequence[Flag] | None = None
         dates = {article.id: (article.published, article.language) for article in story.articles}
-        aside.begin(flag_all, [(statement.text, *dates[statement.article]) for statement in story.statements])
+        aside.begin(plain_flags, [(statement.text, *dates[statement.article]) for statement in story.statements])
 
     def likely(self, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32], score: npt.NDArray[np.float32]) -> None:
         """Begins with what matches of statements a[i] and b[i] with about these scores (0 to 100) will need."""
@@ -39,5 +39,5 @@ class Foresight:
     def flags(self) -> Sequence[Flag]:
         """The flags of all statements; waits for them."""
         if self._flags is None:
-            self._flags = self._aside.answer()
+            self._flags = list(map(as_flag, self._aside.answer()))
         return self._flags

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from corpus.cues.flags import DATE, DENIAL, HEDGED, NAMED, NEGATION, NUMBER, TO_COME, Flag
 from corpus.cues.pair import ALL_OF_A_FEW
-from corpus.cues.reach import BITS
+from corpus.cues.reach import ALL_BITS, RESULTS, SCOPES, SIDES
 from corpus.model import CueType
 
 MOSTLY = 0.7
@@ -21,6 +21,8 @@ _IN_THE_SAME_PLACE = 0.45
 
 _OF_ONE_DEED = 0.4
 """Coverage from which on what is about to happen here may be what has happened there, and dates those of one event."""
+
+_ONE, _EVEN = np.uint64(1), np.uint64(0x5555_5555_5555_5555)
 
 Indices = npt.NDArray[np.int32]
 
@@ -43,15 +45,24 @@ class Glance:
 
     @staticmethod
     def of(found: Sequence[Flag]) -> Glance:
-        flags, *columns = zip(*found, strict=True) if found else ((),) * len(Flag._fields)
-        numbers, days, polar, scopes, results = (np.array(each, np.int64) for each in columns[:5])
-        words, negated, counted, sides, opposed = (
-            np.frombuffer(b"".join(each), np.uint64).reshape(len(found), BITS // 64) for each in columns[5:]
+        flags, numbers, days, polar, bits, negated, counted = (
+            zip(*found, strict=True) if found else ((),) * len(Flag._fields)
         )
+        own = _put_together(bits)
+        sides = own[:, SIDES // 64 : SCOPES // 64]
         return Glance(
-            np.array(flags, np.uint8), numbers, days, polar, scopes, results,
-            words, negated, counted, sides, opposed,
-        )  # fmt: skip
+            flags=np.array(flags, np.uint8),
+            numbers=np.array(numbers, np.int64),
+            days=np.array(days, np.int64),
+            polar=np.array(polar, np.int64),
+            scopes=own[:, SCOPES // 64].astype(np.int64),
+            results=own[:, RESULTS // 64].astype(np.int64),
+            words=own[:, : SIDES // 64].copy(),
+            negated=_put_together(negated)[:, : SIDES // 64].copy(),
+            counted=_put_together(counted)[:, : SIDES // 64].copy(),
+            sides=sides.copy(),
+            opposed=(sides & _EVEN) << _ONE | sides >> _ONE & _EVEN,
+        )
 
     def possible(self, a: Indices, b: Indices) -> Iterator[tuple[CueType, npt.NDArray[np.bool_]]]:
         """Which pairs may have a cue of which type; that of place stands for person and speaker, too."""
@@ -84,6 +95,15 @@ class Glance:
     def one_hedged(self, a: Indices, b: Indices) -> npt.NDArray[np.bool_]:
         """Whether one side alone leaves open whether it is so."""
         return np.asarray(((self.flags[a] ^ self.flags[b]) & HEDGED) != 0)
+
+
+def _put_together(bits: Sequence[bytes]) -> npt.NDArray[np.uint64]:
+    """Numbers of bits (`corpus.cues.reach.bits`) as bits, uint64[len(bits), ALL_BITS / 64]."""
+    numbers = np.frombuffer(b"".join(bits), "<u2")
+    of = np.repeat(np.arange(len(bits)), np.fromiter(map(len, bits), np.int64, len(bits)) // 2)
+    found = np.zeros((len(bits), ALL_BITS // 64), np.uint64)
+    np.bitwise_or.at(found, (of, numbers // 64), _ONE << (numbers % 64).astype(np.uint64))
+    return found
 
 
 def _differ(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cache, lru_cache, reduce
-from operator import or_
+from functools import cache, lru_cache
 from zlib import crc32
 
 import Stemmer
@@ -27,9 +26,19 @@ from corpus.stopwords import ENGLISH
 from corpus.tokens import content, matched_by
 
 BITS = 256
+SIDES, SCOPES, RESULTS, ALL_BITS = BITS, 2 * BITS, 2 * BITS + 64, 2 * BITS + 128
+"""Where the bits begin, behind those of words, of the sides of opposites that words are on, of words of scope and of
+results."""
 
-PARTS = re.compile(r"[^\W\d_]+|\d+(?:[.,:]\d+)*|[$£€¥₹%,;:!?()\[\]—“”\"…|]|(?<=\w\w)\.")
+_SIGNS = '$£€¥₹%,;:!?()[]—“”"…|'
+PARTS = re.compile(
+    r"[a-z]++(?=[ ,.]|\Z)"  # most words, in less time
+    rf"|[^\W\d_]+|\d+(?:[.,:]\d+)*|[{re.escape(_SIGNS)}]|(?<=\w\w)\."
+)
 """The words and figures of a text in lower case, and the marks that end a clause or tell what a number is."""
+
+MARKS = frozenset(_SIGNS + ".")
+"""The parts that are neither words nor figures."""
 
 NUMERALS = (NUMERAL_WORDS - {"a", "another"}) | word_set(
     "hundred thousand million billion trillion dozen hundreds thousands millions billions dozens bn mn"
@@ -48,87 +57,93 @@ _ENDS = (
     """)
 )
 """Words behind which a noun is not what the number before them counts."""
+_NOT_COUNTED = MARKS - {"%"}
 _PERCENT = word_set("% percent pct percentage cent")
 _AGES = word_set("age aged old olds")
 
 
-@lru_cache(1 << 16)
-def word_bit(word: str, language: str) -> int:
-    """The bit of a word in lower case; 0 if it says nothing by itself."""
-    stem = "" if word in _EMPTY or not word[0].isalpha() else _stem(word, language)
-    return _bit(stem) if stem else 0
-
-
-def side_bits(word: str, language: str) -> tuple[int, int]:
-    """The bits of the sides that an English word in lower case is on in the table of opposites, and of those that it is
-    opposite to: some of few, where the words themselves would be some of many."""
-    if language != "en" or word in _EMPTY or not word[0].isalpha():
-        return 0, 0
-    return _side_bits().get(_stem(word, language), (0, 0))
+def says_something(word: str, stem: str) -> bool:
+    """Whether a word in lower case, with its stem, says something by itself."""
+    return stem != "" and word not in _EMPTY
 
 
 @cache
-def _side_bits() -> Mapping[str, tuple[int, int]]:
-    def bits(found: Iterable[int]) -> int:
-        return reduce(or_, (1 << side % BITS for side in found), 0)
+def side_bits() -> Mapping[str, bytes]:
+    """For the stem of each English word in the table of opposites the bits of the sides it is on: some of few, where
+    the words themselves would be some of many. Opposite to bit n is bit n ^ 1."""
+    return {stem: bits(SIDES + side % BITS for side in numbers) for stem, numbers in sides().items()}
 
-    return {stem: (bits(own), bits(opposed)) for stem, (own, opposed) in sides().items()}
 
-
-def ends_something(word: str, language: str) -> bool:
+def ends_something(word: str, stem: str) -> bool:
     """Whether an English word in lower case can begin to tell how something ended."""
-    if language != "en" or not word[0].isalpha():
-        return False
-    return (_stem(word, language) or matched_by(word, "en")[0]) in first_stems()
+    return (stem or matched_by(word, "en")[0]) in first_stems()
 
 
-def negated(parts: Sequence[str], language: str) -> int:
-    """The bits of the words that the negators of a statement reach."""
-    found = 0
-    for at, part in enumerate(parts):
-        if part in NEGATING:
-            for near in parts[at + 1 : at + 1 + (SCOPE + _TO_THE_VERB if part in _NOBODY else SCOPE)]:
-                if not near[0].isalnum():
-                    break
-                found |= word_bit(near, language)
+def negated(parts: Sequence[str]) -> list[str]:
+    """The words and figures that the negators of a statement reach."""
+    found: list[str] = []
+    for at in [at for at, part in enumerate(parts) if part in NEGATING]:
+        for near in parts[at + 1 : at + 1 + (SCOPE + _TO_THE_VERB if parts[at] in _NOBODY else SCOPE)]:
+            if near in MARKS:
+                break
+            found.append(near)
     return found
 
 
-def counted(parts: Sequence[str], numerals: Set[str], language: str) -> int:
-    """The bits of what the numbers of a statement may count: nouns, units, money, per cent, persons, an age."""
-    found = 0 if _AGES.isdisjoint(parts) else _bit("age")
-    for at, part in enumerate(parts):
-        if part in numerals:
-            before, behind = parts[at - 1] if at else "", parts[at + 1 : at + 2]
-            if before in CURRENCY_SIGNS:
-                found |= _counted_bit(before, language)
-            if before == "," and (not behind or behind[0] in {",", ".", ")"}):
-                found |= _bit("age")
-            for near in parts[at + 1 : at + 1 + _TO_THE_NOUN]:
-                if not (near[0].isalnum() or near == "%"):
-                    break
-                found |= _counted_bit(near, language)
-                if near in _ENDS:
-                    break
-        elif part == "times":  # "warned the company four times" counts warnings
-            for near in parts[max(0, at - 7) : at]:
-                found |= _counted_bit(near, language)
-    return found
+def counted(parts: Sequence[str], words: Set[str], numerals: Set[str], language: str) -> bytes:
+    """The bits of what the numbers of a statement may count: nouns, units, money, per cent, persons, an age.
+
+    `words` are the parts as a set, `numerals` those of them that are numbers.
+    """
+    bits_of = _counted_in(language)
+    found = [] if _AGES.isdisjoint(words) else [stem_bit("age")]
+    for at in [at for at, part in enumerate(parts) if part in numerals]:
+        before, behind = parts[at - 1] if at else "", parts[at + 1 : at + 2]
+        if before in CURRENCY_SIGNS:
+            found.append(bits_of[before])
+        if before == "," and (not behind or behind[0] in {",", ".", ")"}):
+            found.append(stem_bit("age"))
+        for near in parts[at + 1 : at + 1 + _TO_THE_NOUN]:
+            if near in _NOT_COUNTED:
+                break
+            found.append(bits_of[near])
+            if near in _ENDS:
+                break
+    if "times" in words:  # "warned the company four times" counts warnings
+        for at in [at for at, part in enumerate(parts) if part == "times"]:
+            found += [bits_of[near] for near in parts[max(0, at - 7) : at]]
+    return b"".join(found)
 
 
-@lru_cache(1 << 14)
-def _counted_bit(word: str, language: str) -> int:
+class _Counted(dict[str, bytes]):
+    """The bit of each word met so far behind a number in texts of a language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> bytes:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[word] = found = _counted_bit(word, self._language)
+        return found
+
+
+_counted_in = lru_cache(16)(_Counted)
+_MOST_KNOWN = 1 << 14
+
+
+def _counted_bit(word: str, language: str) -> bytes:
     if word in _PERCENT:
-        return _bit("%")
+        return stem_bit("%")
     if word in CURRENCY_SIGNS:
-        return _bit(CURRENCY[word])
-    stem = "" if word in STOP or word in NUMERALS or not word[0].isalpha() else _stem(word, language)
+        return stem_bit(CURRENCY[word])
+    stem = "" if word in STOP or word in NUMERALS or not word[0].isalpha() else stem_of(word, language)
     stem = CURRENCY.get(stem) or CLASSES.get(stem, stem)
-    return _bit("person" if stem in PERSONS else stem) if stem else 0
+    return stem_bit("person" if stem in PERSONS else stem) if stem else b""
 
 
-@lru_cache(1 << 16)
-def _stem(word: str, language: str) -> str:
+def stem_of(word: str, language: str) -> str:
     """As `corpus.tokens.terms` has it; "" for a stop word. An English word in lower case is stemmed the short way."""
     if language != "en" or not word.isascii():
         return next(iter(content(word, language)), "")
@@ -139,5 +154,14 @@ def _stem(word: str, language: str) -> str:
 _english = Stemmer.Stemmer("english", 0).stemWord
 
 
-def _bit(stem: str) -> int:
-    return 1 << crc32(stem.encode()) % BITS
+def stem_bit(stem: str) -> bytes:
+    """The bit of a stem."""
+    return _AS_BYTES[crc32(stem.encode()) % BITS]
+
+
+def bits(numbers: Iterable[int]) -> bytes:
+    """Numbers of bits, two bytes each, least first; they become bits where there are arrays (`corpus.cues.glance`)."""
+    return b"".join([_AS_BYTES[number] for number in numbers])
+
+
+_AS_BYTES = [number.to_bytes(2, "little") for number in range(ALL_BITS)]

@@ -47,12 +47,13 @@ _HAPPENING = {"hold", "take", "happen", "occur", "begin", "start", "place", "go"
 """Stems of verbs that say no more than that something takes place."""
 _OVER = {"end", "finish", "conclud", "complet"}
 _NOT_A_DEED = word_set("united so-called red aged need based related unmanned limited")
+COMING = _WILL | _NOUNS_TO_COME
+BEFORE_TO = _BEFORE_TO | {"is", "are"}
 MAY_TELL_TIME = _WILL | _BEFORE_TO | _NOUNS_TO_COME | {"to"}
 """What is to come has one of these words; most of them only before "to"."""
-MAY_COME = re.compile(
-    rf"\b(?:{'|'.join(sorted(_WILL | _NOUNS_TO_COME))}|(?:{'|'.join(sorted(_BEFORE_TO | {'is', 'are'}))}) to)\b"
-    r"|^[^.]{1,40}\bto\b[^.]*$"
-)
+IS_COMING = re.compile(rf"\b(?:{'|'.join(sorted(COMING))})\b")
+IS_ABOUT_TO = re.compile(rf"\b(?:{'|'.join(sorted(BEFORE_TO))}) to\b")
+IS_HEADLINE_TO = re.compile(r"^[^.]{1,40}\bto\b[^.]*$")
 """The same, in folded text: at a glance."""
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.tokens import content, terms, words
+from corpus.tokens import WORD, content, terms, words
+
+SPACES = [letter for letter in map(chr, range(sys.maxunicode + 1)) if letter.isspace()]
+WORDS = ["the", "Twenty", "five", "US", "U", "WHO", "killed", "25", "1", "000", "th", "é", "東", "京", "한국", "ת", "ن"]
+PIECES = [*WORDS, *"'’-‐.,:;!?()[]\"”_\u0301\u05b0٣²", *SPACES]
 
 
 @pytest.mark.parametrize(
@@ -41,3 +47,14 @@ def test_words_and_terms_stand_where_they_say(text: str, language: str) -> None:
     }
     assert [term.text for term in terms(text, language)] == content(text, language)
     assert all(term.text for term in terms(text, language))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.sampled_from(["en", "de", "zh"]))
+def test_the_terms_of_a_text_are_those_of_its_runs_without_a_space(text: str, language: str) -> None:
+    assert content(text, language) == [term.text for term in terms(text, language)]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_most_words_are_found_the_short_way_and_are_the_same(text: str) -> None:
+    rest = WORD.pattern.split(r"\Z)|", 1)[1]
+    assert WORD.findall(text) == re.findall(rest, text)

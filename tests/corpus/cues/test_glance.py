@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
 from itertools import combinations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from corpus.aside import Aside
 from corpus.cues.explanation import explain_pair
 from corpus.cues.facts import facts
-from corpus.cues.flags import DATE, DENIAL, flag, flag_all
-from corpus.cues.glance import Glance
+from corpus.cues.flags import DATE, DENIAL, TO_COME, as_flag, flag, flag_all, plain_flags
+from corpus.cues.glance import Glance, _put_together
 from corpus.cues.promise import SUSPICIOUS_FROM, columns, promises, weights
+from corpus.cues.reach import ALL_BITS, PARTS, bits
 from corpus.cues.suspicion import worth
+from corpus.cues.times import IS_ABOUT_TO, IS_COMING, IS_HEADLINE_TO
 from corpus.model import Cue, CueType
 from corpus.version import ALGORITHM
 from tests.sample_key import CONTRADICTIONS
@@ -119,3 +125,57 @@ def test_words_of_denying_are_known_in_english_only() -> None:
 def test_no_statements_are_no_flags() -> None:
     none = np.empty(0, np.int32)
     assert len(promises(Glance.of([]), none, none, np.empty(0, np.float32))) == 0
+
+
+WORDS = [
+    "will",
+    "set",
+    "is",
+    "to",
+    "resign",
+    "no",
+    "not",
+    "he",
+    "made",
+    "up",
+    "5",
+    "pm",
+    "1987",
+    "10:30",
+    "May",
+    "1,200",
+]
+PIECES = [*WORDS, *" \t\n\x1f\u2028.,:;!?()[]_%$'’\"”-²é東"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_the_parts_of_a_text_are_those_of_its_runs_without_a_space(text: str) -> None:
+    assert PARTS.findall(text) == [part for run in text.split() for part in PARTS.findall(run)]
+    assert PARTS.findall(text) == re.findall(PARTS.pattern.split(r"\Z)|", 1)[1], text)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_what_is_to_come_is_looked_for_wherever_it_can_be(text: str) -> None:
+    plain = text.lower().replace("’", "'").replace("'s", "").replace("'", "")
+    comes = any(pattern.search(plain) for pattern in (IS_COMING, IS_ABOUT_TO, IS_HEADLINE_TO))
+    assert bool(flag(text, "en").flags & TO_COME) == comes
+
+
+def test_flags_come_from_another_process_as_they_are() -> None:
+    texts = [(side.text, "2024-03-04", "en") for pair in CONTRADICTIONS for side in (pair.a, pair.b)]
+    with Aside() as aside:
+        aside.begin(plain_flags, texts)
+        assert list(map(as_flag, aside.answer())) == flag_all(texts)
+
+
+@given(st.lists(st.sets(st.integers(0, ALL_BITS - 1)).map(sorted), max_size=5))
+def test_numbers_of_bits_become_these_bits(numbers: list[list[int]]) -> None:
+    found = _put_together([2 * bits(each) for each in numbers])
+    assert [[bit for bit in range(ALL_BITS) if int(row[bit // 64]) >> bit % 64 & 1] for row in found] == numbers
+
+
+def test_a_side_is_opposed_to_the_other_side_of_its_line() -> None:
+    glance = Glance.of(flag_all([("It rose.", None, "en"), ("It fell.", None, "en"), ("It sat.", None, "en")]))
+    assert (glance.opposed[0] & glance.sides[1]).any()
+    assert (glance.opposed[1] & glance.sides[0]).any()
+    assert not (glance.opposed[0] & glance.sides[2]).any()
