@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.blocks import folded
+from corpus.folding import folded
 
 _OPENING = "“„«"
 _CLOSING = "”»"

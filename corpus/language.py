@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from corpus.blocks import folded
+from corpus.folding import folded
 
 _SAMPLE = 3_000
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
@@ -46,6 +46,8 @@ _LANGUAGES_OF = {
     word: tuple(language for language, words in _STOP_WORDS.items() if word in words.split())
     for word in " ".join(_STOP_WORDS.values()).split()
 }
+_OF_ENGLISH = frozenset(_STOP_WORDS["en"].split())
+_OF_OTHERS = frozenset(word for word, languages in _LANGUAGES_OF.items() if languages != ("en",))
 
 # Stop words of a language that have to stand in a text before it is taken for that language: `la` is in "La Paz", too.
 _FEWEST = 3
@@ -53,16 +55,20 @@ _FEWEST_DIFFERENT = 2
 _CLEARLY = 1.5
 
 
-def guessed_language(text: str) -> str:
+WordsOf = Callable[[int, int], Sequence[str]]
+
+
+def guessed_language(text: str, words_of: WordsOf | None = None) -> str:
     """An ISO 639-1 code; `en` where nothing speaks for another language."""
-    return known_language(text) or "en"
+    return known_language(text, words_of) or "en"
 
 
-def known_language(text: str) -> str | None:
+def known_language(text: str, words_of: WordsOf | None = None) -> str | None:
     """The ISO 639-1 code of the language a text is written in; None where it is too short to tell.
 
     Another language than English has to stand out by words that are no English ones: `a` and `to`, the commonest words
-    of an English headline, are Czech too.
+    of an English headline, are Czech too. `words_of(start, end)` are the words of a part of the text, folded, where it
+    is at hand.
     """
     middle = max(0, len(text) // 2 - _SAMPLE // 2)
     sample = text[middle : middle + _SAMPLE]
@@ -74,7 +80,16 @@ def known_language(text: str) -> str | None:
             # Letters of their own make up a tenth of Persian, Ukrainian and Japanese text at the least.
             if found > latin or (language in ("ja", "fa", "uk") and found > max(foreign / 12, latin / 6)):
                 return language
-    words = Counter(filter(_LANGUAGES_OF.__contains__, folded(sample).split()))
+    words = words_of(middle, middle + len(sample)) if words_of else folded(sample).split()
+    return _by_stop_words(list(filter(_LANGUAGES_OF.__contains__, words)))
+
+
+def _by_stop_words(found: Sequence[str]) -> str | None:
+    """The language for which the stop words of a text speak: `found` has each as often as it stands there."""
+    english = sum(map(_OF_ENGLISH.__contains__, found))
+    if english >= _FEWEST and english >= sum(map(_OF_OTHERS.__contains__, found)):
+        return "en"  # no other language can have more, and as many are not enough: nearly every English text
+    words = Counter(found)
     scores = dict.fromkeys(_STOP_WORDS, 0)
     for word, times in words.items():
         for language in _LANGUAGES_OF[word]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.blocks import Paragraph
+from corpus.folding import folded
 from corpus.model import Block, BlockKind
 
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
@@ -33,7 +34,9 @@ class MarkedDown:
             # A heading needs no blank line around it to stand alone.
             alone = bool(heading)
             self.paragraphs.append(
-                Paragraph(start, paragraph.end, inner, alone or paragraph.above, alone or paragraph.below)
+                Paragraph(
+                    start, paragraph.end, inner, folded(inner), alone or paragraph.above, alone or paragraph.below
+                )
             )
 
     def blocks(self, found: Sequence[Block], headline: int | None) -> list[Block]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.attribution import Attribution, attributions
-from corpus.blocks import folded_words
+from corpus.folding import Folded
 from corpus.model import Block, BlockKind, Statement
 from corpus.sentences import spans
 
@@ -23,12 +23,12 @@ _COMPARED = 8  # earlier statements with the same first or last words; a hostile
 
 
 def statements(
-    article: str, text: str, blocks: Sequence[Block], language: str, outlet: str | None = None
+    article: str, whole: Folded, blocks: Sequence[Block], language: str, outlet: str | None = None
 ) -> tuple[Statement, ...]:
     """All statements of the article with id `article`, in the order of the text; furniture makes none."""
     found: list[Statement] = []
-    folded: list[list[str]] = []
-    words_of = folded_words(text)
+    folded: list[Sequence[str]] = []
+    text = whole.text
     for block in blocks:
         if block.kind is BlockKind.FURNITURE:
             continue
@@ -38,7 +38,7 @@ def statements(
             inner = text[block.start : block.end]
             pieces = [(block.start + start, block.start + end) for start, end in spans(inner, language)]
         texts = [text[start:end] for start, end in pieces]
-        words = [words_of(start, end) for start, end in pieces]
+        words = [whole.words(start, end) for start, end in pieces]
         said_by = attributions(texts, outlet, words) if language == "en" else [Attribution()] * len(texts)
         for (start, end), exact, said in zip(pieces, texts, said_by, strict=True):
             found.append(
@@ -48,7 +48,7 @@ def statements(
     return _with_repeats(found, folded)
 
 
-def _with_repeats(found: Sequence[Statement], folded: Sequence[list[str]]) -> tuple[Statement, ...]:
+def _with_repeats(found: Sequence[Statement], folded: Sequence[Sequence[str]]) -> tuple[Statement, ...]:
     """Each statement that another one of the same article says already, or says in full, points at that one.
 
     The first one counts; one that is cut off ("…") points at the complete one even if that comes later. Sentences that
