@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from corpus.folding import Folded
 from corpus.model import Span
@@ -41,8 +42,7 @@ class _Once(Generic[Value]):
         return value
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, dict=True):
     """A span without space at its edges. `above` and `below` say whether a blank line (or the end) is there.
 
     `key` are the words alone, folded: equal for texts that differ in quotation marks, spaces and case only.

@@ -140,8 +140,7 @@ RULES = (
 
 _UNUSUAL_ASCII = "|/>"
 _UNUSUAL = _UNUSUAL_ASCII + "«‹←»›→"
-# Nearly all paragraphs are no furniture: only the rules are tried that can hold for so many words, and of each nothing is
-# at hand but its reason and how to try it.
+# Nearly all paragraphs are no furniture: only the rules are tried that can hold for so many words.
 _MOST_WORDS = max(rule.words for rule in RULES)
 _USUAL_RULES, _ALL_RULES = (
     [
