@@ -57,7 +57,8 @@ def _with_repeats(found: Sequence[Statement], folded: Sequence[Sequence[str]]) -
     are the words of each statement.
     """
     first: dict[str, int] = {}
-    by_ends: dict[str, list[int]] = {}
+    by_beginning: dict[tuple[str, ...], list[int]] = {}
+    by_end: dict[tuple[str, ...], list[int]] = {}
     original: dict[int, int] = {}
     keys = [" ".join(words) for words in folded]
     for index, (key, words) in enumerate(zip(keys, folded, strict=True)):
@@ -69,8 +70,7 @@ def _with_repeats(found: Sequence[Statement], folded: Sequence[Sequence[str]]) -
         first[key] = index
         if len(words) < 8:
             continue
-        for end in ("< " + " ".join(words[:4]), "> " + " ".join(words[-4:])):
-            alike = by_ends.setdefault(end, [])
+        for alike in (by_beginning.setdefault(tuple(words[:4]), []), by_end.setdefault(tuple(words[-4:]), [])):
             if alike and index not in original:
                 earlier = next((e for e in alike[-_COMPARED:] if _alike(keys[e], key)), None)
                 if earlier is not None and not _cut_off(found[earlier].text, keys[earlier], key):
@@ -81,7 +81,7 @@ def _with_repeats(found: Sequence[Statement], folded: Sequence[Sequence[str]]) -
         if index in original or ("…" not in tail and "..." not in tail) or not _CUT_OFF.search(tail):
             continue
         words = folded[index]
-        candidates = by_ends.get("< " + " ".join(words[:4]), ()) if len(words) >= 6 else ()
+        candidates = by_beginning.get(tuple(words[:4]), ()) if len(words) >= 6 else ()
         for other in candidates[:_COMPARED]:
             longer = len(keys[other]) > len(keys[index]) and keys[other].startswith(keys[index])
             if longer and _first_link(original, other) != index:
