@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from corpus.blocks import paragraphs
 from corpus.classify import blocks, headline_index
@@ -11,7 +12,7 @@ from corpus.files import MAX_CHARACTERS, Found, Unreadable, content
 from corpus.folding import Folded
 from corpus.formats import FIELDS, OwnFile, RawArticle, raw_articles
 from corpus.guesses import guesses
-from corpus.language import guessed_language
+from corpus.language import guessed_language, sample
 from corpus.markdown import MarkedDown
 from corpus.metadata import Correction, StoryFile
 from corpus.model import Article, Block, BlockKind, Part, Skipped, Span
@@ -45,7 +46,7 @@ def _article(raw: RawArticle, stated: StoryFile, correction: Correction) -> Arti
     guessed = guesses(raw.id, raw.text, found)
     guessed["title"] = title or raw.path.rpartition("/")[2].rpartition(".")[0]
     known = {name: given.get(name, guessed.get(name)) or None for name in FIELDS}
-    language = guessed_language(raw.text, whole.words)
+    language = guessed_language(raw.text, _words_of_sample(whole, found))
     return Article(
         id=raw.id,
         path=raw.path,
@@ -87,6 +88,15 @@ def _blocks(
     if correction.furniture or correction.body:
         every = [_corrected(block, correction) for block in every]
     return every, None if headline is None else found[headline].text
+
+
+def _words_of_sample(whole: Folded, found: Sequence[Block]) -> Iterable[str] | None:
+    """The words from which the language is guessed, out of those of the blocks: beside blocks there are none."""
+    if len(whole.text) > MAX_CHARACTERS:
+        return None  # where the rest of a text begins, a word may be cut in two
+    start, end = sample(whole.text)
+    inside = (block for block in found if block.start < end and block.end > start)
+    return chain.from_iterable(whole.words(max(start, block.start), min(end, block.end)) for block in inside)
 
 
 def _front_blocks(raw: RawArticle, with_title: bool) -> list[Block]:
