@@ -72,9 +72,7 @@ def _speaking(role: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     who = rf"(?P<who>{role}{_NAME})"
     return (
         re.compile(rf"[,{_MASK}{_CLOSING}\"] (?:said|says|added|wrote|explained|continued) {who}(?=[,.;:]|$| \w)"),
-        re.compile(
-            rf"[^\w.’'-](?:(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|who)|(?P<who>{role}{_NAME},?)) {_AUX}{_VERB}"
-        ),
+        re.compile(rf"[^\w.’'-](?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|who|(?P<who>{role}{_NAME},?)) {_AUX}{_VERB}"),
         re.compile(rf"[^\w.’'-](?<!ccording to ){who},[^{_MASK};:\"“”]{{3,160}}?,? {_AUX}{_VERB}"),
     )
 
@@ -205,7 +203,8 @@ def _attribution(said: str, sentence: str, words: Sequence[str], outlet: str | N
     if TELLING.isdisjoint(words):
         return _NOBODY
     speaker = None if SAYING.isdisjoint(words) else _speaker(" " + said, roles=not _GROUPS.isdisjoint(words))
-    return Attribution(speaker, _cited(said, sentence, outlet, reports=not _REPORTS_OF.isdisjoint(words)))
+    cites = _cited(said, sentence, outlet, reports=not _REPORTS_OF.isdisjoint(words))
+    return Attribution(speaker, cites) if speaker or cites else _NOBODY
 
 
 def _speaker(said: str, roles: bool) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from corpus.folding import Folded
+from corpus.folding import Folded, folded
 from corpus.model import Span
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
@@ -45,21 +45,17 @@ class _Once(Generic[Value]):
 class Paragraph(Struct, frozen=True, dict=True):
     """A span without space at its edges. `above` and `below` say whether a blank line (or the end) is there.
 
-    `key` are the words alone, folded: equal for texts that differ in quotation marks, spaces and case only.
+    `key` are the words alone, folded: equal for texts that differ in quotation marks, spaces and case only. `words` is
+    their number; two characters count as a word in scripts without spaces.
     """
 
     start: int
     end: int
     text: str
     key: str
+    words: int
     above: bool
     below: bool
-
-    @_Once
-    def words(self) -> int:
-        """Number of words; two characters count as a word in scripts without spaces."""
-        spaced = len(self.text.split())
-        return spaced if self.text.isascii() else spaced + len(_CJK.findall(self.text)) // 2
 
     @_Once
     def stops(self) -> bool:
@@ -86,11 +82,6 @@ class Paragraph(Struct, frozen=True, dict=True):
             return self.words >= 4
         return self.closes and (self.words >= 12 or self.several)
 
-    @_Once
-    def substantial(self) -> bool:
-        """A long paragraph of several sentences: what an article is made of, and what a teaser is not."""
-        return self.words >= 30 and self.several
-
 
 def paragraphs(whole: Folded, start: int = 0, end: int | None = None) -> list[Paragraph]:
     """The paragraphs of `whole.text[start:end]` in order; together they hold every visible character of it."""
@@ -103,9 +94,19 @@ def paragraphs(whole: Folded, start: int = 0, end: int | None = None) -> list[Pa
         spans = list(_joined(text, spans, width))
         blank = _blank_lines(text, spans)
     return [
-        Paragraph(a, b, text[a:b], whole.key(a, b), above, below)
+        Paragraph(a, b, text[a:b], whole.key(a, b), _word_count(text[a:b]), above, below)
         for (a, b), above, below in zip(spans, [True, *blank], [*blank, True], strict=False)
     ]
+
+
+def paragraph(text: str, start: int = 0, above: bool = True, below: bool = True) -> Paragraph:
+    """A text as a paragraph that begins at `start`."""
+    return Paragraph(start, start + len(text), text, folded(text), _word_count(text), above, below)
+
+
+def _word_count(text: str) -> int:
+    spaced = len(text.split())
+    return spaced if text.isascii() else spaced + len(_CJK.findall(text)) // 2
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.blocks import Paragraph, paragraphs
-from corpus.folding import Folded, folded
+from corpus.blocks import paragraph, paragraphs
+from corpus.folding import Folded
 from corpus.furniture import reason_alone, stop_line
 from corpus.metadata import Correction
 from corpus.model import Article, BlockKind
@@ -44,10 +44,6 @@ _LINES = st.sampled_from(
 def _article(folder: Path, text: str, name: str = "one.txt", correction: Correction | None = None) -> Article:
     (folder / name).write_bytes(text.encode())
     return read_story([folder], {name: correction} if correction else None).articles[0]
-
-
-def _alone(line: str) -> Paragraph:
-    return Paragraph(0, len(line), line, folded(line), True, True)
 
 
 def _texts(article: Article, kind: BlockKind) -> list[str]:
@@ -111,7 +107,7 @@ def test_every_visible_character_is_in_exactly_one_block_and_statements_are_exac
     ],
 )
 def test_furniture_is_known_by_its_line(line: str, reason: str) -> None:
-    assert reason_alone(_alone(line)) == reason
+    assert reason_alone(paragraph(line)) == reason
 
 
 @pytest.mark.parametrize(
@@ -127,7 +123,7 @@ def test_furniture_is_known_by_its_line(line: str, reason: str) -> None:
     ],
 )
 def test_sentences_are_not_furniture(line: str) -> None:
-    assert reason_alone(_alone(line)) is None
+    assert reason_alone(paragraph(line)) is None
 
 
 @pytest.mark.parametrize(
@@ -145,7 +141,7 @@ def test_sentences_are_not_furniture(line: str) -> None:
     ],
 )
 def test_stop_lines(line: str, kind: str | None) -> None:
-    assert stop_line(_alone(line)) == kind
+    assert stop_line(paragraph(line)) == kind
 
 
 def test_a_page_loses_its_navigation_and_everything_after_the_comments(tmp_path: Path) -> None:
