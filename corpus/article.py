@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from corpus.blocks import paragraphs
 from corpus.classify import blocks, headline_index
 from corpus.files import MAX_CHARACTERS, Found, Unreadable, content
+from corpus.folding import Folded
 from corpus.formats import FIELDS, OwnFile, RawArticle, raw_articles
 from corpus.guesses import guesses
-from corpus.language import guessed_language
+from corpus.language import guessed_language, sample
 from corpus.markdown import MarkedDown
 from corpus.metadata import Correction, StoryFile
 from corpus.model import Article, Block, BlockKind, Part, Skipped, Span
@@ -39,11 +41,12 @@ def _article(raw: RawArticle, stated: StoryFile, correction: Correction) -> Arti
         corrected = getattr(correction, name)
         if corrected is not None:
             given[name] = corrected
-    found, title = _blocks(raw, given.get("title") or raw.given.get("title"), correction)
+    whole = Folded(raw.text)
+    found, title = _blocks(raw, whole, given.get("title") or raw.given.get("title"), correction)
     guessed = guesses(raw.id, raw.text, found)
     guessed["title"] = title or raw.path.rpartition("/")[2].rpartition(".")[0]
     known = {name: given.get(name, guessed.get(name)) or None for name in FIELDS}
-    language = guessed_language(raw.text)
+    language = guessed_language(raw.text, _words_of_sample(whole, found))
     return Article(
         id=raw.id,
         path=raw.path,
@@ -58,15 +61,17 @@ def _article(raw: RawArticle, stated: StoryFile, correction: Correction) -> Arti
         language=language,
         replaced=raw.replaced,
         blocks=tuple(found),
-        statements=statements(raw.id, raw.text, found, language, known["outlet"]),
+        statements=statements(raw.id, whole, found, language, known["outlet"]),
     )
 
 
-def _blocks(raw: RawArticle, title: str | None, correction: Correction) -> tuple[list[Block], str | None]:
+def _blocks(
+    raw: RawArticle, whole: Folded, title: str | None, correction: Correction
+) -> tuple[list[Block], str | None]:
     """The blocks of the whole text, and the headline as it stands there."""
     start = raw.front.end if raw.front else 0
     limit = min(len(raw.text), max(MAX_CHARACTERS, start))
-    found = paragraphs(raw.text, start, limit)
+    found = paragraphs(whole, start, limit)
     marked = MarkedDown(found) if raw.markdown else None
     if marked:
         found = marked.paragraphs
@@ -74,13 +79,24 @@ def _blocks(raw: RawArticle, title: str | None, correction: Correction) -> tuple
     if marked and title is None and marked.headings:
         headline = min(marked.headings)
     body = blocks(found, headline)
-    whole = _front_blocks(raw, headline is None) + (marked.blocks(body, headline) if marked else body)
+    every = _front_blocks(raw, headline is None) + (marked.blocks(body, headline) if marked else body)
     rest = raw.text[limit:]
     if rest.strip():
         lead = len(rest) - len(rest.lstrip())
         reason = f"beyond the first {MAX_CHARACTERS:,} characters, which are all that is split"
-        whole.append(Block(limit + lead, len(raw.text.rstrip()), BlockKind.FURNITURE, reason))
-    return [_corrected(block, correction) for block in whole], None if headline is None else found[headline].text
+        every.append(Block(limit + lead, len(raw.text.rstrip()), BlockKind.FURNITURE, reason))
+    if correction.furniture or correction.body:
+        every = [_corrected(block, correction) for block in every]
+    return every, None if headline is None else found[headline].text
+
+
+def _words_of_sample(whole: Folded, found: Sequence[Block]) -> Iterable[str] | None:
+    """The words from which the language is guessed, out of those of the blocks: beside blocks there are none."""
+    if len(whole.text) > MAX_CHARACTERS:
+        return None  # where the rest of a text begins, a word may be cut in two
+    start, end = sample(whole.text)
+    inside = (block for block in found if block.start < end and block.end > start)
+    return chain.from_iterable(whole.words(max(start, block.start), min(end, block.end)) for block in inside)
 
 
 def _front_blocks(raw: RawArticle, with_title: bool) -> list[Block]:

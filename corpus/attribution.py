@@ -9,15 +9,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.blocks import folded
+from corpus.folding import folded
 
 _OPENING = "“„«"
 _CLOSING = "”»"
 _MASK = "·"
+_MASKS = re.compile(f"{_MASK}+")
 _MARKS = re.compile('[“„«”»"]')
 _TITLED = re.compile(r"(?:The )?[A-Z][\w.&'’-]*(?: (?:of|and|de|der)? ?[A-Z][\w.&'’-]*){0,4},?")
 
-_WORD = r"[A-ZÀ-ÞŠŽČ][\w’'-]*(?:\.[A-Z]\.)?|[A-Z]\."
+# Possessive: whatever comes behind a word is no letter, so there is no use in trying with fewer of them.
+_WORD = r"[A-ZÀ-ÞŠŽČ][\w’'-]*+(?:\.[A-Z]\.)?|[A-Z]\."
 _NAME = rf"(?:{_WORD})(?: (?:al-|bin |van |von |de |der )?(?:{_WORD})){{0,5}}"
 _GROUPS = frozenset(
     word
@@ -39,7 +41,7 @@ _SOME = (
 )
 _BARE = r"(?:sources|officials|police|prosecutors|residents|witnesses|experts|authorities|investigators)"
 _ROLE = (
-    rf"(?:{_SOME} (?:[\w.’'-]+ ){{0,5}}?{_GROUP}|{_BARE})(?: (?:close to|familiar with|at|in|of|for) [\w’'.-]+){{0,1}}"
+    rf"(?:{_SOME} (?:[\w.’'-]++ ){{0,5}}?{_GROUP}|{_BARE})(?: (?:close to|familiar with|at|in|of|for) [\w’'.-]+){{0,1}}"
 )
 _VERB = (
     r"(?:said(?! to\b)|says?|told|added|adds|continued|claimed|claims|announced|stated|denied|denies|confirmed|confirms"
@@ -69,13 +71,8 @@ def _speaking(role: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     """
     who = rf"(?P<who>{role}{_NAME})"
     return (
-        re.compile(
-            rf"(?:[,?!.…–—-][’']?[{_CLOSING}\"]|[{_MASK}{_CLOSING}\"],?|,) "
-            rf"(?:said|says|added|wrote|explained|continued) {who}(?=[,.;:]|$| \w)"
-        ),
-        re.compile(
-            rf"[^\w.’'-](?:(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|who)|(?P<who>{role}{_NAME},?)) {_AUX}{_VERB}"
-        ),
+        re.compile(rf"[,{_MASK}{_CLOSING}\"] (?:said|says|added|wrote|explained|continued) {who}(?=[,.;:]|$| \w)"),
+        re.compile(rf"[^\w.’'-](?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|who|(?P<who>{role}{_NAME},?)) {_AUX}{_VERB}"),
         re.compile(rf"[^\w.’'-](?<!ccording to ){who},[^{_MASK};:\"“”]{{3,160}}?,? {_AUX}{_VERB}"),
     )
 
@@ -102,9 +99,13 @@ _KNOWN_OUTLETS = frozenset(
     )
     for name in line.split("|")
 )
-_OUTLET_WORD = re.compile(
-    r"(?:news|times|post|journal|guardian|tribune|herald|telegraph|courier|press|gazette|observer|mirror|independent|radio|tv"
-    r"|television|magazine|daily|weekly|globe|chronicle|zeitung|broadcasting|sun|mail|express)$|\w{3,}news$"
+_OUTLET_ENDINGS = tuple(
+    word
+    for line in (
+        "news times post journal guardian tribune herald telegraph courier press gazette observer mirror independent",
+        "radio tv television magazine daily weekly globe chronicle zeitung broadcasting sun mail express",
+    )
+    for word in line.split()
 )
 _NOT_OUTLET = re.compile(
     r"^the (?:us|u s|un|u n|eu|united|white house|house|senate|congress|security|state|supreme|kremlin|pentagon|council"
@@ -133,7 +134,7 @@ _NOBODY = Attribution()
 def is_outlet(name: str) -> bool:
     """True for a name that reads as that of a publication or an agency."""
     key = folded(name).removeprefix("the ")
-    return key in _KNOWN_OUTLETS or bool(_OUTLET_WORD.search(key))
+    return key in _KNOWN_OUTLETS or key.endswith(_OUTLET_ENDINGS)
 
 
 def is_anonymous(name: str) -> bool:
@@ -151,6 +152,8 @@ def attributions(
     """
     if words is None:
         words = [folded(sentence).split() for sentence in sentences]
+    if all(map(TELLING.isdisjoint, words)):
+        return [_NOBODY] * len(sentences)
     if not any(map(_quotes, sentences)):
         return [_attribution(*each, outlet) for each in zip(sentences, sentences, words, strict=True)]
     found: list[Attribution] = []
@@ -200,10 +203,13 @@ def _attribution(said: str, sentence: str, words: Sequence[str], outlet: str | N
     if TELLING.isdisjoint(words):
         return _NOBODY
     speaker = None if SAYING.isdisjoint(words) else _speaker(" " + said, roles=not _GROUPS.isdisjoint(words))
-    return Attribution(speaker, _cited(said, sentence, outlet, reports=not _REPORTS_OF.isdisjoint(words)))
+    cites = _cited(said, sentence, outlet, reports=not _REPORTS_OF.isdisjoint(words))
+    return Attribution(speaker, cites) if speaker or cites else _NOBODY
 
 
 def _speaker(said: str, roles: bool) -> str | None:
+    if _MASK * 2 in said:
+        said = _MASKS.sub(_MASK, said)  # no name begins in a mask, and as many places need not be tried
     inverted, direct, apposed = _BY_NAME_OR_ROLE if roles else _BY_NAME
     for pattern in (inverted, direct, apposed):
         for match in pattern.finditer(said):
@@ -222,8 +228,9 @@ def _cited(said: str, sentence: str, outlet: str | None, reports: bool) -> str |
         named = is_outlet(name) or (name.lower().startswith("the ") and not _NOT_OUTLET.match(folded(name)))
         if named and not _own(name, outlet):
             return name
-    for pattern, text in ((_ACCORDING, said), (_BASED, sentence)):
-        match = pattern.search(text) if "ccording to" in said or " based on " in sentence else None
+    told_of = (_ACCORDING, said), (_BASED, sentence)
+    for pattern, text in told_of if "ccording to" in said or " based on " in sentence else ():
+        match = pattern.search(text)
         if match and not match["who"].lstrip().startswith(_MASK):
             who = _trimmed(match["who"])
             if who and not _own(who, outlet):

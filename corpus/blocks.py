@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
+
+from corpus.folding import Folded, folded
 from corpus.model import Span
 
-# Marks are blanked in UTF-8, where a table of bytes does for all of ASCII; those of print before, others by pattern.
-_BLANKED = bytes(code if code > 127 or chr(code).isalnum() or code == ord("_") else 32 for code in range(256))
-_PRINTED_MARKS = "“”’‘–—…"
-_OTHER_MARK = re.compile(r"[^\w\x00-\x7f]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _FULL_STOP = re.compile(r"[.。।۔؟](?:[\"”’'»)\]』」]|\[\d{1,3}\])*$")
 _STOP = re.compile(r"[.!?…:;。！？।۔؟](?:[\"”’'»)\]』」]|\[\d{1,3}\])*$")
@@ -44,26 +42,20 @@ class _Once(Generic[Value]):
         return value
 
 
-@dataclass(frozen=True)
-class Paragraph:
-    """A span without space at its edges. `above` and `below` say whether a blank line (or the end) is there."""
+class Paragraph(Struct, frozen=True, dict=True):
+    """A span without space at its edges. `above` and `below` say whether a blank line (or the end) is there.
+
+    `key` are the words alone, folded: equal for texts that differ in quotation marks, spaces and case only. `words` is
+    their number; two characters count as a word in scripts without spaces.
+    """
 
     start: int
     end: int
     text: str
+    key: str
+    words: int
     above: bool
     below: bool
-
-    @_Once
-    def key(self) -> str:
-        """The words alone, folded: equal for texts that differ in quotation marks, spaces and case only."""
-        return folded(self.text)
-
-    @_Once
-    def words(self) -> int:
-        """Number of words; two characters count as a word in scripts without spaces."""
-        spaced = len(self.text.split())
-        return spaced if self.text.isascii() else spaced + len(_CJK.findall(self.text)) // 2
 
     @_Once
     def stops(self) -> bool:
@@ -90,47 +82,31 @@ class Paragraph:
             return self.words >= 4
         return self.closes and (self.words >= 12 or self.several)
 
-    @_Once
-    def substantial(self) -> bool:
-        """A long paragraph of several sentences: what an article is made of, and what a teaser is not."""
-        return self.words >= 30 and self.several
 
-
-def folded(text: str) -> str:
-    """The words of a text in lower case with one space between."""
-    return " ".join(_unmarked(text).split())
-
-
-def folded_words(text: str) -> Callable[[int, int], list[str]]:
-    """A function that gives the words of `folded(text[start:end])`, cheaply where it is asked for many parts."""
-    whole = _unmarked(text)
-    if len(whole) == len(text):
-        return lambda start, end: whole[start:end].split()
-    return lambda start, end: _unmarked(text[start:end]).split()
-
-
-def _unmarked(text: str) -> str:
-    """Lower case, with a space for each mark; as long as the text unless a letter has two in lower case (`ß`)."""
-    if not text.isascii():
-        for mark in _PRINTED_MARKS:
-            text = text.replace(mark, " ")
-    text = text.casefold()
-    if not text.isascii():
-        text = _OTHER_MARK.sub(" ", text)
-    return text.encode("utf-8", "surrogatepass").translate(_BLANKED).decode("utf-8", "surrogatepass")
-
-
-def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Paragraph]:
-    """The paragraphs of `text[start:end]` in order; together they hold every visible character of it."""
+def paragraphs(whole: Folded, start: int = 0, end: int | None = None) -> list[Paragraph]:
+    """The paragraphs of `whole.text[start:end]` in order; together they hold every visible character of it."""
+    text = whole.text
     end = len(text) if end is None else end
-    lines = list(_lines(text, start, end))
-    width = _wrap_width(text, lines)
-    spans = list(_joined(text, lines, width)) if width else lines
-    blank = [_blank_line(text[a:b]) for (_, a), (b, _) in pairwise(spans)]
+    spans = list(_lines(text, start, end))
+    blank = _blank_lines(text, spans)
+    width = _wrap_width(text, spans, blank)
+    if width:
+        spans = list(_joined(text, spans, width))
+        blank = _blank_lines(text, spans)
     return [
-        Paragraph(a, b, text[a:b], above, below)
+        Paragraph(a, b, text[a:b], whole.key(a, b), _word_count(text[a:b]), above, below)
         for (a, b), above, below in zip(spans, [True, *blank], [*blank, True], strict=False)
     ]
+
+
+def paragraph(text: str, start: int = 0, above: bool = True, below: bool = True) -> Paragraph:
+    """A text as a paragraph that begins at `start`."""
+    return Paragraph(start, start + len(text), text, folded(text), _word_count(text), above, below)
+
+
+def _word_count(text: str) -> int:
+    spaced = len(text.split())
+    return spaced if text.isascii() else spaced + len(_CJK.findall(text)) // 2
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
@@ -138,7 +114,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     for line in text[start:end].splitlines(keepends=True):
         stripped = line.strip()
         if stripped:
-            first = at + len(line) - len(line.lstrip())
+            first = at + line.index(stripped[0])
             yield first, first + len(stripped)
         at += len(line)
 
@@ -157,13 +133,18 @@ def _joined(text: str, lines: Sequence[Span], width: int) -> Iterator[Span]:
         yield held
 
 
-def _wrap_width(text: str, lines: Sequence[Span]) -> int:
+def _wrap_width(text: str, lines: Sequence[Span], blank: Sequence[bool]) -> int:
     """The width a text was wrapped to, 0 if its lines are paragraphs.
 
     Wrapped text has lines of similar length that end in the middle of a sentence: of the lines with another line
     directly below, at least two, and three in five, are 40 to 100 characters long and do not end as a sentence ends.
+    `blank` are the `_blank_lines` between them.
     """
-    upper = [(a, b) for (a, b), (c, d) in pairwise(lines) if not _blank_line(text[b:c]) and text[a:b] != text[c:d]]
+    upper = [
+        (a, b)
+        for ((a, b), (c, d)), apart in zip(pairwise(lines), blank, strict=True)
+        if not apart and text[a:b] != text[c:d]
+    ]
     if any(b - a > _WIDEST for a, b in upper):
         return 0
     wrapped = [b - a for a, b in upper if b - a >= _NARROWEST and not _STOP.search(text[max(a, b - 12) : b])]
@@ -180,5 +161,10 @@ def _goes_on(text: str, held: Span, line: Span, width: int) -> bool:
     return len(last_line) + 1 + len(word) >= width * 0.85
 
 
+def _blank_lines(text: str, spans: Sequence[Span]) -> list[bool]:
+    """Between each span and the next, whether there is one."""
+    return [_blank_line(text[a:b]) for (_, a), (b, _) in pairwise(spans)]
+
+
 def _blank_line(gap: str) -> bool:
-    return gap.count("\n") > 1 or "\u2029" in gap or gap.count("\r") - gap.count("\r\n") > 1
+    return gap == "\n\n" or gap.count("\n") > 1 or "\u2029" in gap or gap.count("\r") - gap.count("\r\n") > 1

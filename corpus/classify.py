@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from corpus.blocks import Paragraph, folded
+from corpus.blocks import Paragraph
+from corpus.folding import folded
 from corpus.furniture import BYLINE, CREDIT, DATE_LINE, IMAGE, is_caption, is_staff_note, reason_alone, stop_line
 from corpus.model import Block, BlockKind
 

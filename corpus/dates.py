@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 _MONTHS = {
@@ -35,12 +36,15 @@ _DATE = re.compile(
 )
 
 
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
 def find_date(line: str) -> str | None:
     """The first complete date in a line of text or a file name, as `YYYY-MM-DD`, else None.
 
     `03/04/2009` is not complete: nobody can say which is the month (`30/01/2009` is). With dots the day comes first.
     """
-    for match in _DATE.finditer(line):
+    for match in _dates(line):
         found = _day(match)
         if found:
             return found.isoformat()
@@ -49,10 +53,15 @@ def find_date(line: str) -> str | None:
 
 def date_span(line: str) -> tuple[int, int] | None:
     """Where `find_date` found its date."""
-    for match in _DATE.finditer(line):
+    for match in _dates(line):
         if _day(match):
             return match.span()
     return None
+
+
+def _dates(line: str) -> Iterator[re.Match[str]]:
+    # No date is without its year, which is looked for far faster.
+    return _DATE.finditer(line) if _YEAR.search(line) else iter(())
 
 
 def given_date(value: object) -> str | None:

@@ -13,6 +13,7 @@ from corpus.model import Skipped
 
 SUFFIXES = (".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson")
 MAX_BYTES = 20 * 1024 * 1024
+_AT_ONCE = 1024 * 1024
 MAX_CHARACTERS = 2_000_000
 """So much of a text is split into statements."""
 STORE_NAME = "factdesk.json"
@@ -79,17 +80,31 @@ def content(file: Found) -> bytes:
         handle = os.open(file.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except OSError as error:
         raise Unreadable(f"it cannot be opened ({error.strerror})") from error
-    with os.fdopen(handle, "rb") as stream:
+    try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable(f"it is {_kind(status.st_mode)}, not a file")
-        try:
-            data = stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise Unreadable(f"it cannot be read ({error.strerror})") from error
+        data = _read(handle, status.st_size)
+    except OSError as error:
+        raise Unreadable(f"it cannot be read ({error.strerror})") from error
+    finally:
+        os.close(handle)
     if len(data) > MAX_BYTES:
         raise Unreadable(f"it is larger than 20 MB ({max(status.st_size, len(data)) / 1024 / 1024:.1f} MB)")
     return data
+
+
+def _read(handle: int, size: int) -> bytes:
+    """All that is there, but of more than 20 MB just one byte more; `size` is what the file says of itself."""
+    data = os.read(handle, min(size, MAX_BYTES) + 1)  # so much is set aside: for most files far less than 20 MB
+    if len(data) == size:
+        return data
+    pieces = [data]
+    left = MAX_BYTES + 1 - len(data)
+    while left and (piece := os.read(handle, min(left, _AT_ONCE))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
 
 
 def _walk(folder: Path, base: Path, skipped: list[Skipped]) -> Iterator[Found]:

@@ -92,7 +92,7 @@ def known_fields(values: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, aliases in _ALIASES.items():
         for alias in aliases:
-            if by_name.get(alias) not in (None, "", [], {}):
+            if alias in by_name and by_name[alias] not in (None, "", [], {}):
                 found[name] = by_name[alias]
                 break
     return found

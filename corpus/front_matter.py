@@ -11,7 +11,7 @@ from corpus.model import Span
 _MAX = 64_000
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t\r]*$", re.MULTILINE)
-_LINE = re.compile(r"^([A-Za-z][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(\S.*?))?[ \t\r]*$", re.MULTILINE)
+_LINE = re.compile(r"^([A-Za-z][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(\S(?:.*[^ \t\r\n])?))?[ \t\r]*$", re.MULTILINE)
 _INDENTED = re.compile(r"(?:\r?\n[ \t]+\S[^\n]*)+")
 _QUOTES = {'"': '"', "'": "'", "[": "]"}
 

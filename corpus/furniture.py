@@ -138,12 +138,13 @@ RULES = (
     Rule(BYLINE, 12, re.compile(rf"(?:[Ff]ollow|[Cc]ontact|[Ee]mail|[Rr]each) {NAME}[^.]{{0,30}} (?:on|at|via) ")),
 )
 
-_UNUSUAL = re.compile("[|«‹←»›→>/]")
+_UNUSUAL_ASCII = "|/>"
+_UNUSUAL = _UNUSUAL_ASCII + "«‹←»›→"
 # Nearly all paragraphs are no furniture: only the rules are tried that can hold for so many words.
 _MOST_WORDS = max(rule.words for rule in RULES)
 _USUAL_RULES, _ALL_RULES = (
     [
-        tuple(rule for rule in RULES if words <= rule.words and (unusual or not rule.unusual))
+        tuple((rule.reason, rule.pattern.match) for rule in RULES if words <= rule.words and unusual >= rule.unusual)
         for words in range(_MOST_WORDS + 1)
     ]
     for unusual in (False, True)
@@ -192,18 +193,20 @@ _DATED = re.compile(
 
 def reason_alone(paragraph: Paragraph) -> str | None:
     """Why a paragraph is furniture whatever stands around it, None if it is not."""
-    if paragraph.words > _MOST_WORDS:
+    words = paragraph.words
+    if words > _MOST_WORDS:
         return None
     label = _LABEL.get(paragraph.key)
-    if label and not (paragraph.stops and paragraph.words > 1):
+    if label and not (paragraph.stops and words > 1):
         return label
     if is_date_line(paragraph):
         return DATE_LINE
     text = paragraph.text[:400]
-    unusual = _UNUSUAL.search(text) or "reserved" in paragraph.key
-    for rule in (_ALL_RULES if unusual else _USUAL_RULES)[paragraph.words]:
-        if rule.pattern.match(text):
-            return rule.reason
+    marks = _UNUSUAL_ASCII if text.isascii() else _UNUSUAL
+    unusual = any(map(text.__contains__, marks)) or "reserved" in paragraph.key
+    for reason, matched in (_ALL_RULES if unusual else _USUAL_RULES)[words]:
+        if matched(text):
+            return reason
     return None
 
 
@@ -221,9 +224,9 @@ def is_date_line(paragraph: Paragraph) -> bool:
 
 def is_caption(paragraph: Paragraph) -> bool:
     """Says of itself that it is the caption of a picture."""
-    text = paragraph.text[:1000]
     if paragraph.words > 80:
         return False
+    text = paragraph.text[:1000]
     return bool(_CAPTION.match(text) or ((")" in text or "|" in text or "/" in text) and _CAPTION_END.search(text)))
 
 

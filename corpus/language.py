@@ -5,23 +5,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from corpus.blocks import folded
+from corpus.folding import folded
+from corpus.model import Span
 
 _SAMPLE = 3_000
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
+# Compiled where they are needed: those of Asia take long, and most stories need none.
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),  # before zh: Japanese has Chinese characters too
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("fa", re.compile(r"[پچژگکی]")),
-    ("ar", re.compile(r"[\u0621-\u064a]")),
-    ("he", re.compile(r"[\u05d0-\u05ea]")),
-    ("uk", re.compile(r"[іїєґ]")),
-    ("ru", re.compile(r"[а-яё]")),
-    ("el", re.compile(r"[α-ω]")),
-    ("hi", re.compile(r"[\u0904-\u0939]")),
+    ("ja", r"[\u3040-\u30ff]"),  # before zh: Japanese has Chinese characters too
+    ("ko", r"[\uac00-\ud7af]"),
+    ("zh", r"[\u4e00-\u9fff]"),
+    ("fa", r"[پچژگکی]"),
+    ("ar", r"[\u0621-\u064a]"),
+    ("he", r"[\u05d0-\u05ea]"),
+    ("uk", r"[іїєґ]"),
+    ("ru", r"[а-яё]"),
+    ("el", r"[α-ω]"),
+    ("hi", r"[\u0904-\u0939]"),
 )
 _STOP_WORDS = {
     "en": "the of and to in that is was for on with his he it as by has have said from are at be an not will a after"
@@ -42,10 +44,12 @@ _STOP_WORDS = {
     "tr": "ve bir bu için ile olarak da de çok daha olan gibi kadar sonra en ise değil ancak göre oldu",
     "cs": "a se na v je že o z s do to i za k ve pro jsou od byl ale jako by po bylo",
 }
-_LANGUAGES_OF = {
-    word: tuple(language for language, words in _STOP_WORDS.items() if word in words.split())
-    for word in " ".join(_STOP_WORDS.values()).split()
-}
+_LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
+for _language, _words in _STOP_WORDS.items():
+    for _word in dict.fromkeys(_words.split()):
+        _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _language)
+_OF_ENGLISH = frozenset(_STOP_WORDS["en"].split())
+_OF_OTHERS = frozenset(word for word, languages in _LANGUAGES_OF.items() if languages != ("en",))
 
 # Stop words of a language that have to stand in a text before it is taken for that language: `la` is in "La Paz", too.
 _FEWEST = 3
@@ -53,28 +57,44 @@ _FEWEST_DIFFERENT = 2
 _CLEARLY = 1.5
 
 
-def guessed_language(text: str) -> str:
+def sample(text: str) -> Span:
+    """The part of a text that is looked at."""
+    start = max(0, len(text) // 2 - _SAMPLE // 2)
+    return start, min(len(text), start + _SAMPLE)
+
+
+def guessed_language(text: str, words: Iterable[str] | None = None) -> str:
     """An ISO 639-1 code; `en` where nothing speaks for another language."""
-    return known_language(text) or "en"
+    return known_language(text, words) or "en"
 
 
-def known_language(text: str) -> str | None:
+def known_language(text: str, words: Iterable[str] | None = None) -> str | None:
     """The ISO 639-1 code of the language a text is written in; None where it is too short to tell.
 
     Another language than English has to stand out by words that are no English ones: `a` and `to`, the commonest words
-    of an English headline, are Czech too.
+    of an English headline, are Czech too. `words` are those of its `sample`, folded, where they are at hand.
     """
-    middle = max(0, len(text) // 2 - _SAMPLE // 2)
-    sample = text[middle : middle + _SAMPLE]
-    foreign = len(sample) - len(sample.encode("latin-1", "ignore"))
-    if foreign > len(sample) / 10:
-        latin = len(_LATIN.findall(sample))
+    start, end = sample(text)
+    part = text[start:end]
+    foreign = len(part) - len(part.encode("latin-1", "ignore"))
+    if foreign > len(part) / 10:
+        latin = len(_LATIN.findall(part))
         for language, letters in _SCRIPTS:
-            found = len(letters.findall(sample))
+            found = len(re.findall(letters, part))
             # Letters of their own make up a tenth of Persian, Ukrainian and Japanese text at the least.
             if found > latin or (language in ("ja", "fa", "uk") and found > max(foreign / 12, latin / 6)):
                 return language
-    words = Counter(filter(_LANGUAGES_OF.__contains__, folded(sample).split()))
+    if words is None:
+        words = folded(part).split()
+    return _by_stop_words(list(filter(_LANGUAGES_OF.__contains__, words)))
+
+
+def _by_stop_words(found: Sequence[str]) -> str | None:
+    """The language for which the stop words of a text speak: `found` has each as often as it stands there."""
+    english = sum(map(_OF_ENGLISH.__contains__, found))
+    if english >= _FEWEST and english >= sum(map(_OF_OTHERS.__contains__, found)):
+        return "en"  # no other language can have more, and as many are not enough: nearly every English text
+    words = Counter(found)
     scores = dict.fromkeys(_STOP_WORDS, 0)
     for word, times in words.items():
         for language in _LANGUAGES_OF[word]:

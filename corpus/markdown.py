@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.blocks import Paragraph
+from corpus.blocks import Paragraph, paragraph
 from corpus.model import Block, BlockKind
 
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
@@ -20,21 +20,19 @@ class MarkedDown:
         self.headings: set[int] = set()
         self.quotations: set[int] = set()
         self._marks: dict[int, Block] = {}
-        for index, paragraph in enumerate(found):
-            heading, quoted = _HEADING.match(paragraph.text), _QUOTED.match(paragraph.text)
+        for index, each in enumerate(found):
+            heading, quoted = _HEADING.match(each.text), _QUOTED.match(each.text)
             mark = heading or quoted
             if not mark:
-                self.paragraphs.append(paragraph)
+                self.paragraphs.append(each)
                 continue
             (self.headings if heading else self.quotations).add(index)
-            end = paragraph.start + len(mark[0].rstrip())
-            self._marks[index] = Block(paragraph.start, end, BlockKind.FURNITURE, "Markdown mark")
-            start, inner = paragraph.start + mark.end(), paragraph.text[mark.end() :]
+            end = each.start + len(mark[0].rstrip())
+            self._marks[index] = Block(each.start, end, BlockKind.FURNITURE, "Markdown mark")
+            start, inner = each.start + mark.end(), each.text[mark.end() :]
             # A heading needs no blank line around it to stand alone.
             alone = bool(heading)
-            self.paragraphs.append(
-                Paragraph(start, paragraph.end, inner, alone or paragraph.above, alone or paragraph.below)
-            )
+            self.paragraphs.append(paragraph(inner, start, alone or each.above, alone or each.below))
 
     def blocks(self, found: Sequence[Block], headline: int | None) -> list[Block]:
         """The blocks of `self.paragraphs` with kind and reason by their marks, and the marks between them."""

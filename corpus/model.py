@@ -1,6 +1,8 @@
 """The words of the corpus as values: story, article, block, statement, match, cue.
 
 All of them are frozen. Offsets are code points into `Article.text`, end exclusive, unless a docstring says otherwise.
+Blocks and statements, of which a story has very many, are structs: they are made in a tenth of the time, unpacked in
+half, and as they hold nothing that could hold them, Python's search for rubbish passes over them.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
-from msgspec import msgpack
+from msgspec import Struct, msgpack
 
 Span = tuple[int, int]
 
@@ -57,8 +59,7 @@ class CueType(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, gc=False):
     """A paragraph, headline, caption or piece of furniture of an article; `reason` says why it is not plain body."""
 
     start: int
@@ -67,8 +68,7 @@ class Block:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True, gc=False):
     """One sentence, or one sentence inside a quotation.
 
     `text` is `article.text[start:end]`; `kind` is that of its block. `speaker` is who says it, as named in the text,

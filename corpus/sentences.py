@@ -51,7 +51,10 @@ _CAPITAL_WORD = re.compile(r"[A-ZÀ-ÞА-Я][\w’'.-]")
 
 
 # One sentence beyond doubt: words, and marks that end nothing, up to the full stop. Half of the paragraphs of a wire.
-_SINGLE = re.compile(r"[\w ,;:'’‘“”\"()$£€%&/–—-]*[.!?]?[”’\"]?")
+_ENDS_NOTHING = r"[\w ,;:'’‘“”\"()$£€%&/–—-]*"
+_SINGLE = re.compile(rf"{_ENDS_NOTHING}[.!?]?[”’\"]?")
+# The same as a quotation; in Greek `;` is a question mark, in Chinese and Japanese quotation marks are cues.
+_SINGLE_QUOTED = re.compile(rf"[“\"]{_ENDS_NOTHING}\w[.!?,]?[”\"]?")
 
 
 def spans(text: str, language: str = "en") -> list[Span]:
@@ -60,7 +63,7 @@ def spans(text: str, language: str = "en") -> list[Span]:
     Every visible character lies in one of them. Time is linear in the length of the text; a sentence of more than
     4,000 characters is cut at a space.
     """
-    if len(text) < _PIECE and text[:1].isalnum() and text[-1:] != " " and _SINGLE.fullmatch(text):
+    if len(text) < _PIECE and _is_single(text, language):
         return [(0, len(text))]
     found: list[Span] = []
     start = _skip(text, 0)
@@ -81,6 +84,12 @@ def spans(text: str, language: str = "en") -> list[Span]:
     if end > start:
         found.append((start, end))
     return found
+
+
+def _is_single(text: str, language: str) -> bool:
+    if text[:1].isalnum():
+        return text[-1:] != " " and _SINGLE.fullmatch(text) is not None
+    return language == "en" and _SINGLE_QUOTED.fullmatch(text) is not None
 
 
 def _boundaries(text: str, language: str) -> Iterator[int]:

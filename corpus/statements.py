@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from corpus.attribution import Attribution, attributions
-from corpus.blocks import folded_words
+from corpus.folding import Folded
 from corpus.model import Block, BlockKind, Statement
 from corpus.sentences import spans
 
@@ -23,12 +24,12 @@ _COMPARED = 8  # earlier statements with the same first or last words; a hostile
 
 
 def statements(
-    article: str, text: str, blocks: Sequence[Block], language: str, outlet: str | None = None
+    article: str, whole: Folded, blocks: Sequence[Block], language: str, outlet: str | None = None
 ) -> tuple[Statement, ...]:
     """All statements of the article with id `article`, in the order of the text; furniture makes none."""
     found: list[Statement] = []
-    folded: list[list[str]] = []
-    words_of = folded_words(text)
+    folded: list[Sequence[str]] = []
+    text = whole.text
     for block in blocks:
         if block.kind is BlockKind.FURNITURE:
             continue
@@ -38,7 +39,7 @@ def statements(
             inner = text[block.start : block.end]
             pieces = [(block.start + start, block.start + end) for start, end in spans(inner, language)]
         texts = [text[start:end] for start, end in pieces]
-        words = [words_of(start, end) for start, end in pieces]
+        words = [whole.words(start, end) for start, end in pieces]
         said_by = attributions(texts, outlet, words) if language == "en" else [Attribution()] * len(texts)
         for (start, end), exact, said in zip(pieces, texts, said_by, strict=True):
             found.append(
@@ -48,7 +49,7 @@ def statements(
     return _with_repeats(found, folded)
 
 
-def _with_repeats(found: Sequence[Statement], folded: Sequence[list[str]]) -> tuple[Statement, ...]:
+def _with_repeats(found: Sequence[Statement], folded: Sequence[Sequence[str]]) -> tuple[Statement, ...]:
     """Each statement that another one of the same article says already, or says in full, points at that one.
 
     The first one counts; one that is cut off ("…") points at the complete one even if that comes later. Sentences that
@@ -56,7 +57,8 @@ def _with_repeats(found: Sequence[Statement], folded: Sequence[list[str]]) -> tu
     are the words of each statement.
     """
     first: dict[str, int] = {}
-    by_ends: dict[str, list[int]] = {}
+    by_beginning: dict[tuple[str, ...], list[int]] = {}
+    by_end: dict[tuple[str, ...], list[int]] = {}
     original: dict[int, int] = {}
     keys = [" ".join(words) for words in folded]
     for index, (key, words) in enumerate(zip(keys, folded, strict=True)):
@@ -68,8 +70,7 @@ def _with_repeats(found: Sequence[Statement], folded: Sequence[list[str]]) -> tu
         first[key] = index
         if len(words) < 8:
             continue
-        for end in ("< " + " ".join(words[:4]), "> " + " ".join(words[-4:])):
-            alike = by_ends.setdefault(end, [])
+        for alike in (by_beginning.setdefault(tuple(words[:4]), []), by_end.setdefault(tuple(words[-4:]), [])):
             if alike and index not in original:
                 earlier = next((e for e in alike[-_COMPARED:] if _alike(keys[e], key)), None)
                 if earlier is not None and not _cut_off(found[earlier].text, keys[earlier], key):
@@ -80,7 +81,7 @@ def _with_repeats(found: Sequence[Statement], folded: Sequence[list[str]]) -> tu
         if index in original or ("…" not in tail and "..." not in tail) or not _CUT_OFF.search(tail):
             continue
         words = folded[index]
-        candidates = by_ends.get("< " + " ".join(words[:4]), ()) if len(words) >= 6 else ()
+        candidates = by_beginning.get(tuple(words[:4]), ()) if len(words) >= 6 else ()
         for other in candidates[:_COMPARED]:
             longer = len(keys[other]) > len(keys[index]) and keys[other].startswith(keys[index])
             if longer and _first_link(original, other) != index:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.blocks import Paragraph, paragraphs
+from corpus.blocks import paragraph, paragraphs
+from corpus.folding import Folded
 from corpus.furniture import reason_alone, stop_line
 from corpus.metadata import Correction
 from corpus.model import Article, BlockKind
@@ -106,7 +107,7 @@ def test_every_visible_character_is_in_exactly_one_block_and_statements_are_exac
     ],
 )
 def test_furniture_is_known_by_its_line(line: str, reason: str) -> None:
-    assert reason_alone(Paragraph(0, len(line), line, True, True)) == reason
+    assert reason_alone(paragraph(line)) == reason
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_furniture_is_known_by_its_line(line: str, reason: str) -> None:
     ],
 )
 def test_sentences_are_not_furniture(line: str) -> None:
-    assert reason_alone(Paragraph(0, len(line), line, True, True)) is None
+    assert reason_alone(paragraph(line)) is None
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,7 @@ def test_sentences_are_not_furniture(line: str) -> None:
     ],
 )
 def test_stop_lines(line: str, kind: str | None) -> None:
-    assert stop_line(Paragraph(0, len(line), line, True, True)) == kind
+    assert stop_line(paragraph(line)) == kind
 
 
 def test_a_page_loses_its_navigation_and_everything_after_the_comments(tmp_path: Path) -> None:
@@ -249,9 +250,12 @@ def test_hard_wrapped_lines_are_one_paragraph_and_short_lines_are_not() -> None:
         "Two hundred people slept there, some of them in coats that had not been\n"
         "dry since the morning of the day before.\n"
     )
-    assert [p.text.count("\n") for p in paragraphs(wrapped)] == [2, 1]
+    assert [p.text.count("\n") for p in paragraphs(Folded(wrapped))] == [2, 1]
     assert (
-        len(paragraphs("A caption of the picture here.\nThe first paragraph of the text.\nAnother one of it.\n")) == 3
+        len(
+            paragraphs(Folded("A caption of the picture here.\nThe first paragraph of the text.\nAnother one of it.\n"))
+        )
+        == 3
     )
 
 

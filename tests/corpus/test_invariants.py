@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from corpus.matching import match_story
 from corpus.model import Article
@@ -75,7 +76,7 @@ def test_copies_of_all_articles_by_other_outlets_change_no_score(found: list[Art
             id=f"{each.id} again",
             outlet=f"{each.outlet} again",
             statements=tuple(
-                replace(said, id=f"again {said.id}", article=f"{each.id} again") for said in each.statements
+                structs.replace(said, id=f"again {said.id}", article=f"{each.id} again") for said in each.statements
             ),
         )
         for each in found

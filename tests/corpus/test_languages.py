@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.language import known_language
 from corpus.languages import languages, not_compared, parts
 from corpus.matching import match_story
 from corpus.model import Article, Story
+from corpus.story import read_story
 from tests.corpus.stories import article, story
 
 ENGLISH = (
@@ -81,6 +84,20 @@ def test_the_language_of_a_text_is_known_unless_it_is_too_short(
     sentences: tuple[str, ...], language: str | None
 ) -> None:
     assert known_language(" ".join(sentences)) == language
+
+
+_LINES = [*ENGLISH, *GERMAN, *CHINESE, "# La Paz", "> A la", "", "“Ist", "die", "of—the", "---", "title: Das und das"]
+
+
+@given(st.lists(st.sampled_from(_LINES), min_size=1, max_size=80), st.sampled_from(["one.txt", "one.md"]))
+@settings(max_examples=50, deadline=None)
+def test_the_language_of_an_article_is_that_of_its_text(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], name: str
+) -> None:
+    path = tmp_path_factory.mktemp("story") / name
+    path.write_text("\n".join(["First", *lines]))
+    (read,) = read_story([path]).articles
+    assert read.language == (known_language(read.text) or "en")
 
 
 def test_the_article_s_language_chooses_the_stemmer() -> None:

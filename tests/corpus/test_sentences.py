@@ -53,6 +53,21 @@ def test_spans_are_ordered_disjoint_and_cover_every_visible_character(text: str,
     _check_invariants(text, language)
 
 
+_OF_A_QUOTATION = st.lists(
+    st.sampled_from(
+        ["We", " are", "a", "b", "Mr", " 5", "é", "東", " ", "-", ",", ";", ":", "’", '"', "“", "”", "(", ")", "%"]
+    )
+).map("".join)
+
+
+@given(st.sampled_from('“"'), _OF_A_QUOTATION, st.sampled_from(["x.", "x.”", "x!”", 'x?"', "x,”", "x”", "x"]))
+@settings(max_examples=400, deadline=None)
+def test_a_quotation_of_one_sentence_is_known_without_looking_for_its_end(mark: str, words: str, end: str) -> None:
+    text = mark + words + end
+    assert spans(text) == [(0, len(text))]
+    assert spans(f" {text}") == [(1, len(text) + 1)], "behind a space the end is looked for"
+
+
 @given(st.text(alphabet="ab.?! “”\"'\n", min_size=1, max_size=20), st.integers(300, 1500))
 @example("”?a??a  ", 501)
 @settings(max_examples=30, deadline=None)

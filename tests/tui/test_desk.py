@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec import structs
 
 from corpus.cues.differences import with_differences
 from corpus.cues.queue import explain
@@ -196,7 +197,7 @@ def test_a_statement_without_a_shown_match_has_no_current_match(desk: Desk, stor
 
 
 def test_a_statement_that_repeats_another_has_the_matches_of_that_one(desk: Desk, story: Story) -> None:
-    repeated = replace(story.statements[8], repeats=story.statements[0].id)
+    repeated = structs.replace(story.statements[8], repeats=story.statements[0].id)
     assert desk.rows_of(repeated) == [2, 0]
     assert desk.has_matches(repeated)
 
@@ -397,7 +398,7 @@ def test_tags_that_came_before_the_matches_are_shown_too(story: Story, matches: 
 
 
 def test_a_tag_on_a_statement_that_is_not_there_any_more_changes_nothing(desk: Desk, story: Story) -> None:
-    gone = replace(story.statements[3], start=4711, end=4720)
+    gone = structs.replace(story.statements[3], start=4711, end=4720)
     desk.put_tags([tag(story.statements[0], gone), tag(story.statements[0])])
     assert desk.queue == [0, 1, 2, 4]
     assert desk.relation_of(story.statements[0]) == "contradicts"
