@@ -23,6 +23,7 @@ from corpus.cues.reach import (
     PARTS,
     RESULTS,
     SCOPES,
+    Counted,
     bits,
     counted,
     ends_something,
@@ -87,8 +88,8 @@ class Flag(NamedTuple):
 
     `numbers`, `days` and `polar` stand for its numbers, dates, and words of negation and denial: equal where these are.
     `bits` are those of its words of content, with the sides of opposites that they are on, of its words of scope and of
-    how something ended; `negated` are those of the words that a negator reaches, `counted` of what is counted
-    (`corpus.cues.reach.bits`; some more than once).
+    how something ended; `negated` are those of the words that a negator reaches, `counted`, `heads` and `amounts` those
+    of what is counted (`corpus.cues.reach`; some more than once).
     """
 
     flags: int
@@ -98,6 +99,8 @@ class Flag(NamedTuple):
     bits: bytes
     negated: bytes
     counted: bytes
+    heads: bytes
+    amounts: bytes
 
 
 as_flag = partial(tuple.__new__, Flag)
@@ -116,7 +119,7 @@ def flag(text: str, language: str, published: str | None = None) -> Flag:
     seen = reduce(or_, kinds)
     found = _found(text, plain, seen, language)
     numbers = days = polar = 0
-    reached = heads = b""
+    reached, things = b"", _NOTHING
     if found & (NUMBER | DATE | NEGATION | DENIAL):
         parts = list(chain.from_iterable(pieces))
         words = set(parts)
@@ -124,14 +127,17 @@ def flag(text: str, language: str, published: str | None = None) -> Flag:
         if found & NUMBER:
             said = words & _NUMBERS
             numbers = _same(figures | said)
-            heads = counted(parts, words, figures | (said & NUMERALS), language)
+            things = counted(parts, words, figures | (said & NUMERALS), language)
         if found & DATE:
             days = _same(figures | (words & _TIMES), (published or "")[:10])
         if found & NEGATION:
             reached = b"".join([known[word][1] for word in negated(parts)])
         if found & (NEGATION | DENIAL):
             polar = _same(words & _POLAR)
-    return Flag(found, numbers, days, polar, b"".join(own), reached, heads)
+    return Flag(found, numbers, days, polar, b"".join(own), reached, *things)
+
+
+_NOTHING = Counted(b"", b"", b"")
 
 
 def _found(text: str, plain: str, seen: int, language: str) -> int:

@@ -40,16 +40,17 @@ class Glance:
     words: npt.NDArray[np.uint64]
     negated: npt.NDArray[np.uint64]
     counted: npt.NDArray[np.uint64]
+    heads: npt.NDArray[np.uint64]
+    amounts: npt.NDArray[np.uint64]
     sides: npt.NDArray[np.uint64]
     opposed: npt.NDArray[np.uint64]
 
     @staticmethod
     def of(found: Sequence[Flag]) -> Glance:
-        flags, numbers, days, polar, bits, negated, counted = (
-            zip(*found, strict=True) if found else ((),) * len(Flag._fields)
-        )
+        flags, numbers, days, polar, bits, *reached = zip(*found, strict=True) if found else ((),) * len(Flag._fields)
         own = _put_together(bits)
         sides = own[:, SIDES // 64 : SCOPES // 64]
+        negated, counted, heads, amounts = (_put_together(each)[:, : SIDES // 64].copy() for each in reached)
         return Glance(
             flags=np.array(flags, np.uint8),
             numbers=np.array(numbers, np.int64),
@@ -58,8 +59,10 @@ class Glance:
             scopes=own[:, SCOPES // 64].astype(np.int64),
             results=own[:, RESULTS // 64].astype(np.int64),
             words=own[:, : SIDES // 64].copy(),
-            negated=_put_together(negated)[:, : SIDES // 64].copy(),
-            counted=_put_together(counted)[:, : SIDES // 64].copy(),
+            negated=negated,
+            counted=counted,
+            heads=heads,
+            amounts=amounts,
             sides=sides.copy(),
             opposed=(sides & _EVEN) << _ONE | sides >> _ONE & _EVEN,
         )

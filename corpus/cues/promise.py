@@ -56,12 +56,18 @@ def columns(
     for type_, possible in types.items():
         yield type_, possible
         yield f"{type_} by coverage", possible * coverage
-    # How many words the numbers of both sides may count, and their share of all that may be counted.
+    # How many words the numbers of both sides may count, whether they most probably count the same and otherwise, and
+    # the share of all that may be counted.
     numbers = types[CueType.NUMBER]
     both = np.bitwise_count(glance.counted[a] & glance.counted[b]).sum(axis=1)
     count = np.bitwise_count(glance.counted).sum(axis=1)
     yield "the same counted", (numbers & (both > 0)).astype(np.float32)
     yield "counted", (numbers * np.minimum(both, _MOST_COUNTED)).astype(np.float32)
+    same = np.bitwise_count(glance.heads[a] & glance.heads[b]).sum(axis=1)
+    otherwise = same > np.bitwise_count(glance.amounts[a] & glance.amounts[b]).sum(axis=1)
+    yield "another amount", (numbers & otherwise).astype(np.float32)
+    yield "another amount by coverage", (numbers & otherwise) * coverage
+    yield "the same amount", (numbers & (same > 0) & ~otherwise).astype(np.float32)
     yield "share of counted", (numbers * (2 * both / np.maximum(1, count[a] + count[b]))).astype(np.float32)
 
 

@@ -232,10 +232,10 @@ def _heads(words: Sequence[Token], at: int) -> tuple[frozenset[str], int]:
             continue
         if not word.content or word.lower in REPORTING or len(run) == 4:
             break
-        if run and _VERBISH.search(word.lower) and _plural(words[run[-1]]):
+        if run and _VERBISH.search(word.lower) and is_plural(words[run[-1]].lower):
             break
         run.append(index)
-        if _plural(word):
+        if is_plural(word.lower):
             break
     if not run:
         bracket = [index for index in range(at, min(len(words), at + 2)) if words[index].lower == "["]
@@ -244,8 +244,8 @@ def _heads(words: Sequence[Token], at: int) -> tuple[frozenset[str], int]:
     return frozenset({CLASSES.get(head.stem, head.stem)}), run[-1] + 1
 
 
-def _plural(word: Token) -> bool:
-    lower = word.lower
+def is_plural(lower: str) -> bool:
+    """Whether a word (folded) looks like more than one thing that is counted."""
     return (lower.endswith("s") and len(lower) > 3 and not lower.endswith(("ss", "us", "is", "'s"))) or lower in {
         "people", "men", "women", "children", "dead", "police", "km", "kg", "feet", "metres", "mph", "kph", "percent",
     }  # fmt: skip
@@ -331,6 +331,6 @@ def _is_label(words: Sequence[Token], numeral: Numeral) -> bool:
     following = words[last] if last < len(words) else None
     counted = following is not None and (following.content or following.lower in {"%", "-", "of", "per", "or", "more"})
     if len(word.text) == 4 and word.text.isdigit() and 1900 <= int(word.text) <= 2099:
-        return previous in _YEAR_BEFORE or not (counted and following is not None and _plural(following))
+        return previous in _YEAR_BEFORE or not (counted and following is not None and is_plural(following.lower))
     # A capitalised word straight before and nothing counted behind: Boeing 747, Windows 10.
     return bool(first and words[first - 1].text[0].isupper() and words[first - 1].content and not counted and first > 1)

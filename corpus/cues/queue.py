@@ -26,7 +26,7 @@ MOST_EXPLAINED = 8_000
 """Matches that are looked at word by word in a run. Nobody reads on that far in a queue, and at some thousand a second
 it is what a reviewer would wait for."""
 
-ALWAYS_EXPLAINED = 3_000
+ALWAYS_EXPLAINED = 2_000
 """Up to so many, all matches that could have any cue are looked at; of more, those that may well be suspicious."""
 
 PROMISING_FROM = 0.06

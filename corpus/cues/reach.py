@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, lru_cache
+from typing import NamedTuple
 from zlib import crc32
 
 import Stemmer
@@ -19,7 +20,7 @@ from corpus.cues.number import PERSONS
 from corpus.cues.numerals import CURRENCY_SIGNS, NUMERAL_WORDS
 from corpus.cues.outcomes import first_stems
 from corpus.cues.polarity import NEGATING, SCOPE
-from corpus.cues.quantities import CLASSES, CURRENCY
+from corpus.cues.quantities import CLASSES, CURRENCY, is_plural
 from corpus.cues.wording import REPORTING, STOP, word_set
 from corpus.families import FAMILY
 from corpus.stopwords import ENGLISH
@@ -90,29 +91,49 @@ def negated(parts: Sequence[str]) -> list[str]:
     return found
 
 
-def counted(parts: Sequence[str], words: Set[str], numerals: Set[str], language: str) -> bytes:
+class Counted(NamedTuple):
     """The bits of what the numbers of a statement may count: nouns, units, money, per cent, persons, an age.
 
-    `words` are the parts as a set, `numerals` those of them that are numbers.
+    `heads` are those of what they most probably count, `amounts` one for each number with what that is.
     """
+
+    found: bytes
+    heads: bytes
+    amounts: bytes
+
+
+def counted(parts: Sequence[str], words: Set[str], numerals: Set[str], language: str) -> Counted:
+    """What is counted; `words` are the parts as a set, `numerals` those of them that are numbers."""
     bits_of = _counted_in(language)
     found = [] if _AGES.isdisjoint(words) else [stem_bit("age")]
+    heads: list[bytes] = []
+    amounts: list[bytes] = []
     for at in [at for at, part in enumerate(parts) if part in numerals]:
         before, behind = parts[at - 1] if at else "", parts[at + 1 : at + 2]
+        head = first = b""
         if before in CURRENCY_SIGNS:
-            found.append(bits_of[before])
+            head = bits_of[before]
+            found.append(head)
         if before == "," and (not behind or behind[0] in {",", ".", ")"}):
             found.append(stem_bit("age"))
         for near in parts[at + 1 : at + 1 + _TO_THE_NOUN]:
             if near in _NOT_COUNTED:
                 break
-            found.append(bits_of[near])
+            own = bits_of[near]
+            found.append(own)
+            first = first or own
+            if not head and own and (is_plural(near) or near in _PERCENT):
+                head = own
             if near in _ENDS:
                 break
+        head = head or first
+        if head:
+            heads.append(head)
+            amounts.append(_AS_BYTES[crc32(matched_by(parts[at], language)[0].encode() + head) % BITS])
     if "times" in words:  # "warned the company four times" counts warnings
         for at in [at for at, part in enumerate(parts) if part == "times"]:
             found += [bits_of[near] for near in parts[max(0, at - 7) : at]]
-    return b"".join(found)
+    return Counted(b"".join(found), b"".join(heads), b"".join(amounts))
 
 
 class _Counted(dict[str, bytes]):
