@@ -55,7 +55,7 @@ def matched(
     soon = Foresight(story, aside) if aside and not before and len(story.statements) > A_STORY else None
     fresh = before.fresh if before else None
     found = match_story(story, window, progress, terms=terms, fresh=fresh, foreseen=soon.likely if soon else None)
-    matches = looked_through(story, found, progress, aside, soon.flags() if soon else None)
+    matches = looked_through(story, found, progress, aside, soon.seen if soon else None)
     matches = with_differences(joined(before.matches, matches) if before else matches)
     if cache:
         cache.keep_matches(story, window, packed(matches))

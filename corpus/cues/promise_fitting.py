@@ -19,9 +19,9 @@ import numpy.typing as npt
 from corpus.cues.explanation import explained
 from corpus.cues.facts import facts
 from corpus.cues.fitting import Floats, logistic, probability
+from corpus.cues.look import Look
 from corpus.cues.pair import Pair
 from corpus.cues.promise import SUSPICIOUS_FROM, columns
-from corpus.cues.queue import Look
 from corpus.cues.suspicion import worth
 from corpus.matching import match_story
 from corpus.story import read_story
@@ -74,13 +74,14 @@ def pairs_of(path: Path) -> Pairs:
     story = read_story([path])
     matches = match_story(story)
     look = Look.at(story, matches)
-    types = dict(look.glance.possible(look.a, look.b))
-    named = list(columns(look.glance, types, look.a, look.b, matches.score[look.rows]))
+    glance = look.seen.glance
+    types = dict(glance.possible(look.a, look.b))
+    named = list(columns(glance, types, look.a, look.b, look.score))
     chosen = np.flatnonzero(np.logical_or.reduce(list(types.values())))
-    parsed = {known: facts(*known) for known in look.known}
+    parsed = {known: facts(*known) for known in look.seen.known}
     suspicious = [
         bool(found.cues) and worth(found.cues[0]) > 0 and found.suspicion >= SUSPICIOUS_FROM
-        for one, other, score, sure in look.sides(chosen, matches.score)
+        for one, other, score, sure in look.sides(chosen)
         for found in [explained(Pair(parsed[one], parsed[other], score), sure)]
     ]
     rows = np.stack([values[chosen].astype(np.float64) for _, values in named], axis=1)

@@ -12,7 +12,7 @@ from corpus.cues.pair import Pair
 from corpus.in_two import in_two
 from corpus.progress import Progress
 
-_WORTH_A_PROCESS = 3_000
+_WORTH_A_PROCESS = 500
 _PARSED_AT_ONCE = 4_096
 _MOST_AHEAD = 12_000
 _ASKED_FOR_OFTEN = ("quantities", "places", "verbs", "holders")

@@ -8,7 +8,7 @@ import pytest
 from corpus.aside import Aside
 from corpus.candidates import without_the_commonest
 from corpus.copies import Copies
-from corpus.cues import queue, word_by_word
+from corpus.cues import look, word_by_word
 from corpus.cues.facts import facts
 from corpus.cues.flags import DATE, DENIAL, NEGATION, NUMBER, flag
 from corpus.cues.queue import explain
@@ -54,8 +54,8 @@ def test_what_is_passed_over_is_counted_and_told(monkeypatch: pytest.MonkeyPatch
     everything = explain(both, found)
     assert everything.passed_over == 0
     assert everything.note is None
-    monkeypatch.setattr(queue, "ALWAYS_EXPLAINED", 3)
-    monkeypatch.setattr(queue, "MOST_EXPLAINED", 4)
+    monkeypatch.setattr(look, "ALWAYS_EXPLAINED", 3)
+    monkeypatch.setattr(look, "MOST_EXPLAINED", 4)
     some = explain(both, found)
     assert some.passed_over > 0
     assert len(some.cues) == 4
@@ -66,7 +66,7 @@ def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> N
     lines = [f"The gate of the dam at Hradna failed and {number} farmers fled." for number in range(2, 40)]
     both = story(article("m", *lines, outlet="M"), article("c", *lines, outlet="C"))
     alone = explain(both, match_story(both))
-    monkeypatch.setattr(queue, "_WORTH_A_PROCESS", 10)
+    monkeypatch.setattr(look, "_WORTH_A_PROCESS", 10)
     monkeypatch.setattr("corpus.cues.word_by_word._WORTH_A_PROCESS", 10)
     monkeypatch.setattr("corpus.story_terms._WORTH_A_PROCESS", 10)
     with Aside() as aside:
