@@ -43,7 +43,7 @@ def factdesk(*arguments: object) -> list[str]:
     """The command line that starts the program as a user does, with the interpreter of the tests."""
     script = Path(sys.executable).with_name("factdesk")
     start = (
-        [str(script)] if script.exists() else [sys.executable, "-c", "import sys, tui.cli; sys.exit(tui.cli.main())"]
+        [str(script)] if script.exists() else [sys.executable, "-c", "import tui.cli; tui.cli.program()"]
     )
     return [*start, *map(str, arguments)]
 

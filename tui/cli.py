@@ -5,14 +5,23 @@ Only the command that runs is imported, so that none pays for another.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from tui.arguments import COMMANDS, OPTIONS_WITH_VALUE, parser_for
 from tui.exits import DONE, FAILED, INTERRUPTED, Failure
 from tui.output import drop_stdout, say
+
+
+def program() -> NoReturn:
+    """The program: `main`, and the end of the process."""
+    code = main()
+    gc.freeze()  # what is left goes with the process: nobody has to look through it for rubbish
+    sys.exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -13,7 +13,7 @@ from typing import IO
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = [sys.executable, "-c", "import sys; from tui.cli import main; sys.exit(main())"]
+PROGRAM = [sys.executable, "-c", "import tui.cli; tui.cli.program()"]
 IMPORTED = """
 import sys
 from tui.cli import main
