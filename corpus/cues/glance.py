@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -72,8 +73,8 @@ class Glance:
         both, either = self.flags[a] & self.flags[b], self.flags[a] | self.flags[b]
         coverage = self.coverage(a, b)[0]
         same_polar = (self.polar[a] == self.polar[b]) & (coverage >= MOSTLY)
-        negated = ((self.negated[a] & self.words[b]) | (self.negated[b] & self.words[a])).any(axis=1)
-        comparable = (self.counted[a] & self.counted[b]).any(axis=1) | (coverage >= _IN_THE_SAME_PLACE)
+        negated = _any_of((self.negated[a] & self.words[b]) | (self.negated[b] & self.words[a]))
+        comparable = _any_of(self.counted[a] & self.counted[b]) | (coverage >= _IN_THE_SAME_PLACE)
         yield CueType.NUMBER, ((both & NUMBER) != 0) & (self.numbers[a] != self.numbers[b]) & comparable
         yield CueType.DATE, ((both & DATE) != 0) & (self.days[a] != self.days[b]) & (coverage >= _OF_ONE_DEED / 2)
         yield CueType.NEGATION, ((either & NEGATION) != 0) & ~same_polar & negated
@@ -81,15 +82,15 @@ class Glance:
         close = coverage >= _OF_ONE_DEED
         yield CueType.PLACE, ((both & NAMED) != 0) & close
         yield CueType.TENSE, ((either & TO_COME) != 0) & close
-        opposed = (self.opposed[a] & self.sides[b]).any(axis=1)
+        opposed = _any_of(self.opposed[a] & self.sides[b])
         yield CueType.ANTONYM, opposed & (coverage >= _OF_ONE_DEED / 2)
         yield CueType.SCOPE, _differ(self.scopes[a], self.scopes[b]) & close
         yield CueType.OUTCOME, _differ(self.results[a], self.results[b]) & close
 
     def coverage(self, a: Indices, b: Indices) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
         """About how much of the shorter side the other has (0 to 1), and whether one side is 1.8 times the other."""
-        count = np.bitwise_count(self.words).sum(axis=1)
-        shared = np.bitwise_count(self.words[a] & self.words[b]).sum(axis=1)
+        count = how_many(self.words)
+        shared = how_many(self.words[a] & self.words[b])
         shorter, longer = np.minimum(count[a], count[b]), np.maximum(count[a], count[b])
         found = shared / np.maximum(4, shorter)
         found = np.where((shorter > 1) & (shared >= shorter), np.maximum(found, ALL_OF_A_FEW), found)
@@ -98,6 +99,18 @@ class Glance:
     def one_hedged(self, a: Indices, b: Indices) -> npt.NDArray[np.bool_]:
         """Whether one side alone leaves open whether it is so."""
         return np.asarray(((self.flags[a] ^ self.flags[b]) & HEDGED) != 0)
+
+
+def how_many(bits: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
+    """How many bits of each row are set."""
+    # So few columns are soonest put together one after the other, here and below.
+    count = np.bitwise_count(bits).astype(np.int64)
+    return reduce(np.add, count.T)
+
+
+def _any_of(bits: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+    """Whether any bit of each row is set."""
+    return np.asarray(reduce(np.bitwise_or, bits.T) != 0)
 
 
 def _put_together(bits: Sequence[bytes]) -> npt.NDArray[np.uint64]:

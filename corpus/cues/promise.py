@@ -14,7 +14,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from corpus.cues.glance import Glance, Indices
+from corpus.cues.glance import Glance, Indices, how_many
 from corpus.cues.suspicion import GATE_MIDDLE_NAMED, GATE_STEEPNESS, SCORE_LIFT, SCORE_NEUTRAL
 from corpus.model import CueType
 
@@ -34,11 +34,14 @@ def promises(glance: Glance, a: Indices, b: Indices, score: Floats) -> Floats:
     """
     weight = weights()
     types = dict(glance.possible(a, b))
-    odds = np.full(len(a), weight["constant"], np.float32)
-    for name, values in columns(glance, types, a, b, score):
+    found = np.zeros(len(a), np.float32)
+    any_cue = np.flatnonzero(np.logical_or.reduce(list(types.values())))
+    odds = np.full(len(any_cue), weight["constant"], np.float32)
+    some = {type_: possible[any_cue] for type_, possible in types.items()}
+    for name, values in columns(glance, some, a[any_cue], b[any_cue], score[any_cue]):
         odds += np.float32(weight[name]) * values
-    any_cue = np.logical_or.reduce(list(types.values()))
-    return np.where(any_cue, 1 / (1 + np.exp(-odds)), 0).astype(np.float32)
+    found[any_cue] = 1 / (1 + np.exp(-odds))
+    return found
 
 
 def columns(
@@ -59,12 +62,12 @@ def columns(
     # How many words the numbers of both sides may count, whether they most probably count the same and otherwise, and
     # the share of all that may be counted.
     numbers = types[CueType.NUMBER]
-    both = np.bitwise_count(glance.counted[a] & glance.counted[b]).sum(axis=1)
-    count = np.bitwise_count(glance.counted).sum(axis=1)
+    both = how_many(glance.counted[a] & glance.counted[b])
+    count = how_many(glance.counted)
     yield "the same counted", (numbers & (both > 0)).astype(np.float32)
     yield "counted", (numbers * np.minimum(both, _MOST_COUNTED)).astype(np.float32)
-    same = np.bitwise_count(glance.heads[a] & glance.heads[b]).sum(axis=1)
-    otherwise = same > np.bitwise_count(glance.amounts[a] & glance.amounts[b]).sum(axis=1)
+    same = how_many(glance.heads[a] & glance.heads[b])
+    otherwise = same > how_many(glance.amounts[a] & glance.amounts[b])
     yield "another amount", (numbers & otherwise).astype(np.float32)
     yield "another amount by coverage", (numbers & otherwise) * coverage
     yield "the same amount", (numbers & (same > 0) & ~otherwise).astype(np.float32)
