@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
+
+from corpus import sparse
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.integer]

@@ -42,9 +42,7 @@ _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[\]P_^X][^\x07\x1b]*\x1b?)?$")
 def factdesk(*arguments: object) -> list[str]:
     """The command line that starts the program as a user does, with the interpreter of the tests."""
     script = Path(sys.executable).with_name("factdesk")
-    start = (
-        [str(script)] if script.exists() else [sys.executable, "-c", "import tui.cli; tui.cli.program()"]
-    )
+    start = [str(script)] if script.exists() else [sys.executable, "-c", "import tui.cli; tui.cli.program()"]
     return [*start, *map(str, arguments)]
 
 
