@@ -7,16 +7,17 @@ furniture is decided in `corpus.furniture`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
-from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
 from corpus.folding import Folded, folded
 from corpus.model import Span
+from corpus.once import Once
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_FIRST_CJK = "\u3040"
 _FULL_STOP = re.compile(r"[.。।۔؟](?:[\"”’'»)\]』」]|\[\d{1,3}\])*$")
 _STOP = re.compile(r"[.!?…:;。！？।۔؟](?:[\"”’'»)\]』」]|\[\d{1,3}\])*$")
 _INNER_STOP = re.compile(r"[\w\"”’')][.!?]['\"”’)\]]* [\"“‘'(\[]?[A-ZÀ-ÞА-Я]|[。！？].")
@@ -24,22 +25,6 @@ _MARKER = re.compile(r"(?:[-*+•·–]|\d{1,3}[.)]|#{1,6}|>)\s")
 # Hard-wrapped text fills its lines to a width near 72; no measure above 100 is in use.
 _WIDEST = 100
 _NARROWEST = 40
-
-
-Value = TypeVar("Value")
-
-
-class _Once(Generic[Value]):
-    """A property that is worked out once for each object; unlike `functools.cached_property` it takes no lock."""
-
-    def __init__(self, value_of: Callable[[Any], Value]) -> None:
-        self._value_of = value_of
-        self._name = value_of.__name__
-        self.__doc__ = value_of.__doc__
-
-    def __get__(self, instance: Any, owner: type) -> Value:
-        value = instance.__dict__[self._name] = self._value_of(instance)
-        return value
 
 
 class Paragraph(Struct, frozen=True, dict=True):
@@ -57,23 +42,23 @@ class Paragraph(Struct, frozen=True, dict=True):
     above: bool
     below: bool
 
-    @_Once
+    @Once
     def stops(self) -> bool:
         """Ends as a sentence ends."""
         last = self.text[-1:]
         return last == "." or (not last.isalnum() and bool(_FULL_STOP.search(self.text[-12:])))
 
-    @_Once
+    @Once
     def closes(self) -> bool:
         """Ends as a sentence, a question or an introduction ends."""
         return bool(_STOP.search(self.text[-12:]))
 
-    @_Once
+    @Once
     def several(self) -> bool:
         """Has at least two sentences."""
         return bool(_INNER_STOP.search(self.text))
 
-    @_Once
+    @Once
     def prose(self) -> bool:
         """Reads as running text: a sentence with its full stop, or many words."""
         if self.words >= 30:
@@ -106,7 +91,14 @@ def paragraph(text: str, start: int = 0, above: bool = True, below: bool = True)
 
 def _word_count(text: str) -> int:
     spaced = len(text.split())
-    return spaced if text.isascii() else spaced + len(_CJK.findall(text)) // 2
+    if text.isascii() or max(text) < _FIRST_CJK:
+        return spaced
+    return spaced + len(_cjk().findall(text)) // 2
+
+
+@cache
+def _cjk() -> re.Pattern[str]:
+    return re.compile(rf"[{_FIRST_CJK}-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 
 _MONTHS = {
     1: "january jan januar jänner janvier enero janeiro gennaio januari января",
@@ -22,8 +23,7 @@ _MONTHS = {
 }
 _MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _MONTH = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
-_DATE = re.compile(
-    rf"""
+_FORMS = rf"""
       (?<![\d.])(?P<y1>(?:1[5-9]|20)\d\d)(?P<sep>[-./_])(?P<m1>\d\d?)(?P=sep)(?P<d1>\d\d?)(?!\d)
     | (?<!\d)(?P<y2>(?:19|20)\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d)(?!\d)
     | \b(?P<m3>{_MONTH})\.?[ \u00a0]{{1,2}}(?P<d3>\d\d?)(?:st|nd|rd|th)?,?[ \u00a0]{{1,2}}(?P<y3>(?:1[5-9]|20)\d\d)\b
@@ -31,9 +31,7 @@ _DATE = re.compile(
       [ \u00a0_-]{{1,2}}(?:de[ ])?(?P<y4>(?:1[5-9]|20)\d\d)(?!\d)
     | (?P<y5>(?:1[5-9]|20)\d\d)年(?P<m5>\d\d?)月(?P<d5>\d\d?)日
     | (?<![\d/.])(?P<f>\d\d?)(?P<sep2>[/.])(?P<g>\d\d?)(?P=sep2)(?P<y6>(?:19|20)\d\d)(?!\d)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -59,9 +57,14 @@ def date_span(line: str) -> tuple[int, int] | None:
     return None
 
 
+@cache
+def _forms() -> re.Pattern[str]:
+    return re.compile(_FORMS, re.VERBOSE | re.IGNORECASE)
+
+
 def _dates(line: str) -> Iterator[re.Match[str]]:
     # No date is without its year, which is looked for far faster.
-    return _DATE.finditer(line) if _YEAR.search(line) else iter(())
+    return _forms().finditer(line) if _YEAR.search(line) else iter(())
 
 
 def given_date(value: object) -> str | None:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 import Stemmer
@@ -27,7 +27,6 @@ _LETTER = rf"(?:[^\W\d_{_UNSPACED}]|[{_MARKS}])"
 _APOSTROPHES = str.maketrans("", "", "'’ʼ＇")
 _POSSESSIVE = re.compile(r"['’ʼ＇][sS]\Z")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
-_UNSPACED_WORD = re.compile(f"[{_UNSPACED}]")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _GROUPED_BY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 
@@ -45,14 +44,15 @@ _NUMBER_WORDS = (
 _CAPITALS = re.compile(r"(?:U\.?S\.?|WHO)(?:['’]s)?\Z")  # no stop words, unlike `us` and `who`
 
 WORD = re.compile(
-    r"[A-Za-z]{2,}+(?=[ ,.;:)\n]|\Z)"  # most words, in half the time
+    r"([A-Za-z]{2,}+(?=[ ,.;:)\n]|\Z)"  # most words, in half the time
     r"|"
     rf"(?:[A-Za-z]\.){{2,}}"  # U.S.
     rf"|(?i:{'|'.join(_TENS)})[-‐](?i:{'|'.join(_SMALL[1:10])})(?![^\W_])"  # twenty-five
     rf"|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|ST|ND|RD|TH)(?![^\W_]))?"
     rf"|{_LETTER}(?:{_LETTER}|\d)*(?:['’ʼ＇](?:{_LETTER}|\d)+)*"
-    rf"|[{_UNSPACED}]"
+    rf"|[{_UNSPACED}])"
 )
+"""A word. It is a group, so that `split` gives the words and what stands between them."""
 
 _AROUND_WORDS = '()[]"“”,.;:!?'
 _MOST_KNOWN = 1 << 18
@@ -104,14 +104,24 @@ def words(text: str) -> list[Word]:
     return [Word(found.start(), found.end(), found.group()) for found in WORD.finditer(text)]
 
 
+def _unspaced(text: str) -> bool:
+    """Whether a letter of a script without spaces stands in a text."""
+    return max(text) >= _UNSPACED[0] and _unspaced_letter().search(text) is not None
+
+
+@cache
+def _unspaced_letter() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
+
+
 def terms(text: str, language: str = "en") -> list[Term]:
     """The terms of a text in order, without stop words; `language` is an ISO 639-1 code and chooses the stemmer."""
     result: list[Term] = []
     found = words(text)
     for at, word in enumerate(found):
-        if _UNSPACED_WORD.match(word.text):
+        if _unspaced(word.text):
             after = found[at + 1] if at + 1 < len(found) else None
-            if after and after.start == word.end and _UNSPACED_WORD.match(after.text):
+            if after and after.start == word.end and _unspaced(after.text):
                 result.append(Term(word.start, after.end, word.text + after.text))
             elif not (result and result[-1].end == word.end):
                 result.append(Term(word.start, word.end, word.text))
@@ -147,7 +157,7 @@ class _Terms(dict[str, tuple[str, ...]]):
         if word.isascii() and word.isalpha():  # `WORD` finds this one
             key, content = matched_by(word, self._language)
             found = (FAMILY.get(key, key),) if content else ()
-        elif not run.isascii() and _UNSPACED_WORD.search(run):
+        elif _unspaced(run):
             found = tuple([term.text for term in terms(run, self._language)])
         else:
             matched = [matched_by(word, self._language) for word in WORD.findall(run)]

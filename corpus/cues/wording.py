@@ -5,7 +5,6 @@ Marks are kept because they end clauses; hyphens split words, so that "Samareh-H
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
@@ -78,7 +77,7 @@ class Token(NamedTuple):
 def tokens(text: str, language: str = "en") -> tuple[Token, ...]:
     """The words, figures and marks of a text in order, at most MAX_TOKENS; spans in code points."""
     known = _known_in(language)
-    parts = _WORDS_AND_BETWEEN.split(text[:MAX_CHARACTERS])
+    parts = WORD.split(text[:MAX_CHARACTERS])
     ends = list(accumulate(map(len, parts)))
     what = zip(*map(known.__getitem__, parts[1::2]), strict=True)
     words = list(map(_token, zip(ends[:-1:2], ends[1::2], parts[1::2], *what, strict=False)))
@@ -91,9 +90,6 @@ def tokens(text: str, language: str = "en") -> tuple[Token, ...]:
             _add_marks(found, text, ends[2 * number] - len(between), ends[2 * number])
     found += words[at:]
     return tuple(found[:MAX_TOKENS])
-
-
-_WORDS_AND_BETWEEN = re.compile(f"({WORD.pattern})")
 
 
 _token = partial(tuple.__new__, Token)  # its own constructor takes three times as long
