@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -44,21 +45,6 @@ NAMES = (*DEAR, *KIN, *COMPANY)
 
 
 @dataclass(frozen=True, eq=False)
-class Texts:
-    """Statements made ready to be ranked.
-
-    `terms` are their terms, sorted and joined with blanks; `rows` and `mass` as of `corpus.vectors.term_rows`; `facts`
-    the rows without numbers; `near` the rows spread over terms spelled alike.
-    """
-
-    terms: npt.NDArray[np.object_]
-    rows: sparse.csr_matrix
-    mass: Floats
-    facts: sparse.csr_matrix
-    near: sparse.csr_matrix
-
-
-@dataclass(frozen=True, eq=False)
 class Weighed:
     """`rows` and `mass` as of `corpus.vectors.term_rows`, with the terms of the columns."""
 
@@ -73,6 +59,37 @@ class Weighed:
         return Weighed(rows[:, columns], self.mass[texts], [self.vocabulary[at] for at in columns.tolist()])
 
 
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """Statements made ready to be ranked.
+
+    `terms` are their terms, sorted and joined with blanks; `alike` (rows like those of `weighed`) is what they give to
+    terms that are spelled like their own.
+    """
+
+    terms: npt.NDArray[np.object_]
+    weighed: Weighed
+    alike: sparse.csr_matrix
+
+    @property
+    def rows(self) -> sparse.csr_matrix:
+        """As of `corpus.vectors.term_rows`."""
+        return self.weighed.rows
+
+    @property
+    def mass(self) -> Floats:
+        """As of `corpus.vectors.term_rows`."""
+        return self.weighed.mass
+
+    @cached_property
+    def facts(self) -> sparse.csr_matrix:
+        """The rows without numbers."""
+        words = [not term[:1].isdigit() for term in self.weighed.vocabulary]
+        rows = self.rows.copy()
+        rows.data *= np.array(words or [True], np.float32)[rows.indices]
+        return normalised(rows)
+
+
 def weigh(texts: TermTable) -> Weighed:
     """Statements; IDF is counted over these and the background."""
     words = texts.vocabulary
@@ -85,11 +102,7 @@ def prepare(texts: TermTable, weighed: Weighed | None = None) -> Texts:
     rows, vocabulary = weighed.rows, weighed.vocabulary
     joined = np.empty(len(texts), object)
     joined[:] = [" ".join(terms) for terms in texts.in_alphabetical_order().words()]
-    no_number = np.array([not term[:1].isdigit() for term in vocabulary] or [True], np.float32)
-    facts = rows.copy()
-    facts.data *= no_number[facts.indices]
-    near = (rows @ alike(vocabulary)).tocsr() if vocabulary else rows
-    return Texts(joined, rows, weighed.mass, normalised(facts), near)
+    return Texts(joined, weighed, (rows @ alike(vocabulary)).tocsr() if vocabulary else rows)
 
 
 def company(weighed: Weighed, pairs: Found, place: Place, kin: Kinship, wanted: Flags) -> Company:
@@ -112,11 +125,11 @@ def cheap(mass: Floats, pairs: Found) -> Floats:
 
 def dear(texts: Texts, pairs: Found, threads: int = 1, power: int = 1) -> Floats:
     """One row per pair, the columns of `DEAR`; a copy counts as far as the trust in it, raised to that power."""
-    a, b, cosine = pairs
+    a, b, _ = pairs
     # token_sort_ratio without sorting the terms again for every pair: five times as fast
     order = process.cpdist(texts.terms[a], texts.terms[b], scorer=Indel.normalized_similarity, workers=threads)
     order[np.minimum(texts.mass[a], texts.mass[b]) == 0] = 0  # two empty strings are alike, but say nothing
-    spelling = row_products(texts.near, texts.rows, a, b) - cosine
+    spelling = row_products(texts.alike, texts.rows, a, b)
     copied = np.maximum(0, order - 0.9)
     return np.stack([spelling, trust(texts.mass, a, b) ** power * copied, order], 1).astype(np.float32)
 

@@ -21,12 +21,11 @@ _FLOOR = 0.2
 
 
 def alike(vocabulary: Sequence[str]) -> sparse.csr_matrix:
-    """A symmetric matrix over the terms: 1 on the diagonal, up to 0.9 where two are spelled alike."""
+    """A symmetric matrix over the terms: up to 0.9 where two are spelled alike; 0 for a term and itself."""
     size = len(vocabulary)
     long = np.array([at for at, term in enumerate(vocabulary) if len(term) >= _SHORTEST and term.isalpha()], np.int64)
-    same = sparse.identity(size, dtype=np.float32, format="csr")
     if not len(long):
-        return same
+        return sparse.csr_matrix((np.empty(0, np.float32), (long, long)), shape=(size, size))
     words = np.array(vocabulary, object)[long]
     grams = gram_rows(words.tolist())
     found = sp_matmul_topn(grams, grams.T.tocsr(), top_n=_NEAREST, threshold=_FLOOR, n_threads=2).tocoo()
@@ -38,4 +37,4 @@ def alike(vocabulary: Sequence[str]) -> sparse.csr_matrix:
     upper = sparse.csr_matrix(
         (weight[keep].astype(np.float32), (long[left[keep]], long[right[keep]])), shape=(size, size)
     )
-    return (same + upper + upper.T).tocsr()
+    return (upper + upper.T).tocsr()

@@ -89,7 +89,7 @@ def test_terms_spelled_alike_are_found_and_others_are_not() -> None:
     terms = ["gaddafi", "gadhafi", "kilomet", "kilometr", "harvest", "2010", "2011"]
     matrix = alike(terms).toarray()
     assert np.allclose(matrix, matrix.T)
-    assert (np.diag(matrix) == 1).all()
+    assert not np.diag(matrix).any()
     near = {(terms[a], terms[b]) for a, b in combinations(range(len(terms)), 2) if matrix[a, b] > 0}
     assert near == {("gaddafi", "gadhafi"), ("kilomet", "kilometr")}
 
