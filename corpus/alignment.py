@@ -64,8 +64,9 @@ class Alignment:
 _Link = tuple[int, int, int, int, Likeness]
 """Words a[i:i2] and b[j:j2]."""
 
-# Levenshtein, normalised: Ayandenews / Ayandehnews .91, Mahmud / Mahmoud .86; official / unofficial .80.
-_NEAR = 0.84
+ALIKE = 0.84
+"""Two words are near the same from here on, by Levenshtein, normalised: Ayandenews / Ayandehnews .91, Mahmud / Mahmoud
+.86; official / unofficial .80."""
 # Pairs of words looked at for likeness: two sentences have some hundred; a wall of text is not worth the wait.
 _MOST_COMPARED = 250_000
 # What makes a word of another meaning of a long one, not another spelling: irresponsible / responsible.
@@ -192,7 +193,7 @@ def _related(left: Tokens, right: Tokens, free_a: list[int], free_b: list[int]) 
         for i in free_a:
             j = families.get(FAMILY.get(left.keys[i], ""))
             if j is not None:
-                yield _NEAR, (i, i + 1, j, j + 1, Likeness.NEAR)
+                yield ALIKE, (i, i + 1, j, j + 1, Likeness.NEAR)
 
 
 def _likeness(left: Tokens, i: int, right: Tokens, j: int) -> float:
@@ -204,7 +205,7 @@ def _likeness(left: Tokens, i: int, right: Tokens, j: int) -> float:
         return 0.0  # a number is the same or it is different
     capitals = left.text[left.spans[i][0]].isupper() and right.text[right.spans[j][0]].isupper()
     if len(one) >= 4:
-        alike = Levenshtein.normalized_similarity(one, other, score_cutoff=_NEAR)
+        alike = Levenshtein.normalized_similarity(one, other, score_cutoff=ALIKE)
         if alike:
             return 0.0 if other.endswith(one) and other.startswith(_OPPOSITE_BEGINNINGS) else alike
     if capitals and other.startswith(one) and (len(one) >= 3 or len(one) == 1 < len(other)):

@@ -16,7 +16,7 @@ from corpus.tokens import Tokens, content
 from corpus.vectors import idf
 
 # Statements in which words are counted, spread over the story: enough to tell a rare word from a common one.
-_MOST_COUNTED = 2_000
+_MOST_COUNTED = 1_000
 
 
 @dataclass(frozen=True, slots=True)

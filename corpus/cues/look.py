@@ -29,7 +29,7 @@ it is what a reviewer would wait for."""
 ALWAYS_EXPLAINED = 2_000
 """Up to so many, all matches that could have any cue are looked at; of more, those that may well be suspicious."""
 
-PROMISING_FROM = 0.06
+PROMISING_FROM = 0.08
 """Where there are more, a match is looked at from this promise on (`corpus.cues.promise`)."""
 
 LOOKED_AT_FROM = 20.0

@@ -29,8 +29,8 @@ Floats = npt.NDArray[np.float32]
 def promises(glance: Glance, a: Indices, b: Indices, score: Floats) -> Floats:
     """For pairs with these scores (0 to 100) how likely a suspicion of `SUSPICIOUS_FROM` is; 0 without a cue.
 
-    In a made-up story of 10,000 statements, on which it was not fitted, the 4,000 pairs of the highest promise of
-    24,501 held 88 of 100 that are that suspicious, the first 6,000 held 92.
+    Of 24,501 pairs of a made-up story of 10,000 statements, by weights fitted on another story, the first tenth held 79
+    of 100 that are that suspicious, the first fifth 90.
     """
     weight = weights()
     types = dict(glance.possible(a, b))

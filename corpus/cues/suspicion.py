@@ -7,9 +7,13 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
-from corpus.alignment import Likeness
+from rapidfuzz.distance import LCSseq, Levenshtein
+
+from corpus.alignment import ALIKE
 from corpus.cues.pair import Pair
+from corpus.cues.wording import Token
 from corpus.model import Cue, CueType, Relation, Span
 
 TYPES = tuple(type_ for type_ in CueType if type_ not in {CueType.OMISSION, CueType.OTHER})
@@ -49,7 +53,7 @@ def suspicion(pair: Pair, cues: Sequence[Cue]) -> float:
     """0 to 1: how likely a pair is a contradiction, a logistic function of the weighted sum of its `features`.
 
     Both orders of a pair give the same. Without a cue it stays below a half. Of 100 pairs about 0.1, 0.3, 0.5, 0.7 and
-    0.9, 5, 34, 47, 65 and 66 were contradictions, by cross-validation on news headlines (Emergent, by rumour) and on
+    0.9, 5, 34, 48, 64 and 66 were contradictions, by cross-validation on news headlines (Emergent, by rumour) and on
     RTE-3; of those labels see `corpus.cues.fitting`. `weights.json` has all figures.
     """
     weight = weights()
@@ -105,27 +109,35 @@ def two_of_a_kind(pair: Pair) -> bool:
 
 def swapped(pair: Pair, cues: Sequence[Cue]) -> bool:
     """Whether one or two words stand in for others between the same neighbours, where no cue is."""
-    groups = pair.alignment.pairs
-    for before, here, behind in zip(groups, groups[1:], groups[2:], strict=False):
-        if here.kind is not Likeness.DIFFERENT or not here.content or here.moved:
+    sides = [(pair.a, [cue.a for cue in cues]), (pair.b, [cue.b for cue in cues])]
+    sides.sort(key=lambda side: side[0].text)  # the same whichever side is a
+    ours, theirs = ([word for word in side.words if word.text[0].isalnum()] for side, _ in sides)
+    found = LCSseq.opcodes([word.stem for word in ours], [word.stem for word in theirs])
+    same = [part for part in found if part.tag == "equal"]
+    for before, behind in pairwise(same):
+        here, there = ours[before.src_end : behind.src_start], theirs[before.dest_end : behind.dest_start]
+        if not (0 < len(here) <= 2 and 0 < len(there) <= 2) or not any(word.content for word in (*here, *there)):
             continue
-        if Likeness.DIFFERENT in (before.kind, behind.kind) or before.moved or behind.moved:
+        if _may_be_the_same(here, there):
             continue
-        a, b = pair.a.text[slice(*here.a)].split(), pair.b.text[slice(*here.b)].split()
-        if not (0 < len(a) <= 2 and 0 < len(b) <= 2) or _may_be_the_same(a, b):
-            continue
-        if not any(_touch(cue.a, here.a) or _touch(cue.b, here.b) for cue in cues):
+        span, span_b = (here[0].start, here[-1].end), (there[0].start, there[-1].end)
+        if not any(_touch(own, each) for (_, at), each in zip(sides, (span, span_b), strict=True) for own in at):
             return True
     return False
 
 
-def _may_be_the_same(one: Sequence[str], other: Sequence[str]) -> bool:
+def _may_be_the_same(here: Sequence[Token], there: Sequence[Token]) -> bool:
     """Whether words that stand in for each other may name one thing: "the company" here, "the firm" there."""
-    ours, theirs = ({word.lower().strip(_MARKS) for word in words} for words in (one, other))
-    return any(not ours.isdisjoint(same) and not theirs.isdisjoint(same) for same in _ONE_THING)
+    ours, theirs = ([word.lower for word in words] for words in (here, there))
+    if any(not same.isdisjoint(ours) and not same.isdisjoint(theirs) for same in _ONE_THING):
+        return True
+    return any(
+        min(len(one), len(other)) > 3 and Levenshtein.normalized_similarity(one, other) >= ALIKE
+        for one in ours
+        for other in theirs
+    )
 
 
-_MARKS = ".,;:!?\"'“”‘’()"
 _ONE_THING = tuple(
     frozenset(words.split())
     for words in (
