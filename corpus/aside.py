@@ -40,6 +40,8 @@ class Aside:
         self._modules = modules
         self._process: subprocess.Popen[bytes] | None = None
         self._killed = False
+        self.is_ready = False
+        """Whether the process got ready for its work (`get_ready`)."""
 
     def __enter__(self) -> Aside:
         return self
@@ -63,10 +65,13 @@ class Aside:
             if self._killed:  # by another thread, meanwhile
                 self.kill()
 
-    def get_ready(self) -> None:
-        """Work will come: the process may be started now, if there is something to be imported for it."""
+    def get_ready(self, function: Callable[..., None], *arguments: Any) -> None:
+        """Work will come: where there is something to be imported for it the process is started, and has
+        `function(*arguments)` called, of which no answer is had."""
         if self._modules:
             self.start(*self._modules)
+            self._ask(function, arguments, answers=False)
+            self.is_ready = True
 
     def begin(self, function: Callable[..., Any], *arguments: Any, tells: bool = False) -> None:
         """Has `function(*arguments)` called there; with `tells` it gets a `progress` by that name, too.
@@ -75,10 +80,15 @@ class Aside:
         each is handed to the `part` of `answer`.
         """
         self.start()
+        self._ask(function, arguments, tells=tells)
+
+    def _ask(
+        self, function: Callable[..., Any], arguments: tuple[Any, ...], *, tells: bool = False, answers: bool = True
+    ) -> None:
         assert self._process is not None
         assert self._process.stdin is not None
         try:
-            _send(self._process.stdin, (function, arguments, tells))
+            _send(self._process.stdin, (function, arguments, tells, answers))
         except (OSError, ValueError) as error:
             raise Cancelled("the second process has ended") from error
 
@@ -165,15 +175,17 @@ def serve() -> None:
             with suppress(Exception):  # what nobody has asked for fails nobody
                 while waiting.empty() and next(ahead, _END) is not _END:
                     pass
-            function, arguments, tells = waiting.get()
+            function, arguments, tells, answers = waiting.get()
             try:
                 outcome = _called(function, arguments, tells, target)
             except Exception as error:  # noqa: BLE001 - it is raised where the work was asked for
-                _send(target, ("raised", error))
+                if answers:
+                    _send(target, ("raised", error))
                 continue
             if isinstance(outcome, GoesOn):
                 outcome, ahead = outcome.answer, outcome.ahead
-            _send(target, ("done", outcome))
+            if answers:
+                _send(target, ("done", outcome))
 
 
 _END = object()

@@ -67,6 +67,11 @@ class Cache:
             os.utime(path)
         return list(_split(body))
 
+    def table(self, kind: str, key: str) -> dict[bytes, bytes]:
+        """What is kept under a key as keys and values in turn; empty where nothing is."""
+        portions = self.portions(kind, key) or []
+        return dict(zip(portions[::2], portions[1::2], strict=False))
+
     def keep(self, kind: str, key: str, portions: Iterable[bytes]) -> None:
         """Keeps portions under a key; says nothing where that is not possible."""
         if self.folder is None:

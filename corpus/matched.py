@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from msgspec import msgpack
 
 from corpus.aside import Aside
+from corpus.at_hand import articles_of, missing
 from corpus.cache import Cache, matches_key
-from corpus.model import Article, Story
+from corpus.model import Story
 from corpus.progress import Progress
 
 if TYPE_CHECKING:
@@ -72,25 +73,36 @@ def matched_apart(
     Raises:
         Cancelled: `apart` was killed, or `progress` raised it.
     """
-    from corpus.packing import unpacked
-
     kept = cache.matches(story, window) if cache else None
     if kept is not None:
         return kept
     apart.start(*ARRAYS)  # while the articles are packed
-    articles = [msgpack.encode(article) for article in story.articles]
-    apart.begin(_matched_there, replace(story, articles=(), skipped=()), articles, window, cache, tells=True)
+    known = story.fingerprints
+    lacking: Iterable[int] = range(len(known))
+    if apart.is_ready:
+        apart.begin(missing, known)
+        lacking = apart.answer()
+    articles = [msgpack.encode(story.articles[number]) for number in lacking]
+    empty = replace(story, articles=(), skipped=())
+    apart.begin(_matched_there, empty, known, articles, window, cache, tells=True)
+    from corpus.packing import unpacked  # NumPy is imported while the other one works
+
     portions: list[bytes] = []
     apart.answer(progress, portions.append)
     return unpacked(story.statements, portions)
 
 
 def _matched_there(
-    empty: Story, articles: list[bytes], window: int | None, cache: Cache | None, progress: Progress
+    empty: Story,
+    known: Sequence[bytes],
+    sent: Sequence[bytes],
+    window: int | None,
+    cache: Cache | None,
+    *,
+    progress: Progress,
 ) -> Iterator[bytes]:
     from corpus.packing import packed
 
-    story = replace(empty, articles=tuple(msgpack.decode(article, type=Article) for article in articles))
-    del articles
+    story = replace(empty, articles=articles_of(known, sent))
     with Aside() as aside:
         yield from packed(matched(story, window, progress, aside, cache))

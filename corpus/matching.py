@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.aside import Aside
+from corpus.by_language import parts, put_together
 from corpus.candidates import Found, Search, take
 from corpus.company import Place
 from corpus.features import company, weigh
 from corpus.kinship import Kinship, kinship
-from corpus.languages import parts, put_together
 from corpus.limits import SHOWN_FROM, window_of
 from corpus.matches import Matches, scored_matches
 from corpus.model import Story
@@ -58,7 +58,7 @@ def match_story(
     """All matches of a story, highest score first; no suspicion, no cues.
 
     Statements that repeat another one of their article, and furniture, are left out. Two articles with the same given
-    outlet never match, nor do two articles in different languages (`corpus.languages`), nor two whose given dates are
+    outlet never match, nor do two articles in different languages (`corpus.by_language`), nor two whose given dates are
     more than `window` days apart (None: what `window_of` says). Shown in a queue are those from `SHOWN_FROM` on; the
     others are there for who asks what else comes near a statement. `terms` are those of the statements, if they are
     known (`corpus.story_terms`), else `aside` does its share of that work. With `fresh`, ids of articles, only the

@@ -124,6 +124,15 @@ class Article:
         return None if "outlet" in self.guessed else self.outlet
 
 
+def fingerprint(article: Article) -> bytes:
+    """16 bytes that stand for all of an article that its matches depend on."""
+    about = (article.title, article.outlet, article.published, article.language, sorted(article.guessed))
+    return hashlib.blake2b(_encode((article.id, article.sha256, *about, article.blocks)), digest_size=16).digest()
+
+
+_encode = msgpack.Encoder().encode
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A file that was not read, and why, in words for the user. `path` is relative to the story."""
@@ -163,16 +172,8 @@ class Story:
 
     @cached_property
     def fingerprints(self) -> tuple[bytes, ...]:
-        """Of each article 16 bytes that stand for all that its matches depend on."""
-        encode = msgpack.Encoder().encode
-        known = (
-            (each.id, each.sha256, each.title, each.outlet, each.published, each.language, sorted(each.guessed))
-            for each in self.articles
-        )
-        return tuple(
-            hashlib.blake2b(encode((values, article.blocks)), digest_size=16).digest()
-            for values, article in zip(known, self.articles, strict=True)
-        )
+        """Those of all articles."""
+        return tuple(map(fingerprint, self.articles))
 
     def place(self, id_: str) -> int | None:
         """Where the statement with this id stands among `statements`; None where it is not there."""

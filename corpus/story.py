@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import msgpack
 
 from corpus.aside import Aside
+from corpus.at_hand import KINDS, take_at_hand
 from corpus.cache import Cache, folder_key
 from corpus.collection import without_collection
 from corpus.errors import NothingToRead
@@ -82,12 +83,12 @@ def _parts(
     place = folder_key((str(listing.root or listing.name), listing.name))
     settings = msgpack.encode((installed(), stated.articles, sorted(corrections.items())))
     keys = file_keys(files, settings, cache, place)
-    base, added = _kept_parts(cache, "articles", place), _kept_parts(cache, "added", place)
+    base, added = (cache.table(kind, place) for kind in KINDS)
     kept = base | added
     new = [file for file, key in zip(files, keys, strict=True) if key not in kept]
     much = _much(new)
     if new and aside and not much:
-        aside.get_ready()  # what is new will be compared
+        aside.get_ready(take_at_hand, cache, place)  # what is new will be compared
     read = iter(_read(new, stated, corrections, progress, aside if much else None))
     found = []
     unpacked = msgpack.Decoder(Part).decode
@@ -102,14 +103,8 @@ def _parts(
         # A few are kept beside the many, which are not written again for them.
         whole = len(added) > _A_FEW * len(files)
         every = ((key, base.get(key) or added[key]) for key in keys) if whole else added.items()
-        cache.keep("articles" if whole else "added", place, chain.from_iterable(every))
+        cache.keep(KINDS[0] if whole else KINDS[1], place, chain.from_iterable(every))
     return found
-
-
-def _kept_parts(cache: Cache, kind: str, place: str) -> dict[bytes, bytes]:
-    """The parts of files by their keys."""
-    portions = cache.portions(kind, place) or []
-    return dict(zip(portions[::2], portions[1::2], strict=False))
 
 
 def _read(

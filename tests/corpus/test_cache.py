@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import msgpack
 
 from corpus.aside import Aside
+from corpus.at_hand import missing, take_at_hand
 from corpus.cache import Cache, matches_key
 from corpus.matched import matched, matched_apart
 from corpus.matches import Matches
-from corpus.model import Story
+from corpus.model import Part, Story, fingerprint
 from corpus.story import read_story
 from tests.corpus.stories import article, story
 
@@ -47,6 +49,28 @@ def test_a_process_of_its_own_gives_the_same(two: Story, tmp_path: Path) -> None
     with Aside() as apart:
         assert rows(matched_apart(two, None, None, apart, Cache(tmp_path))) == rows(matched(two))
     assert Cache(tmp_path).matches(two, None) is not None
+
+
+def test_what_the_other_process_has_at_hand_is_not_sent(two: Story, tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    one, other = two.articles
+    for kind, kept in (("articles", replace(one, language="fr")), ("added", one)):  # the first is not that article
+        cache.keep(kind, "here", [b"file", msgpack.encode(Part((kept,)))])
+    with Aside(modules=("corpus.at_hand",)) as apart:
+        apart.get_ready(take_at_hand, cache, "here")
+        apart.begin(missing, [fingerprint(other), fingerprint(one)])
+        assert apart.answer() == [0]
+        assert rows(matched_apart(two, None, None, apart)) == rows(matched(two))
+        apart.begin(missing, two.fingerprints)
+        assert apart.answer() == [0, 1]
+
+
+def test_a_damaged_cache_leaves_nothing_at_hand(two: Story, tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.keep("articles", "here", [b"file", b"no part"])
+    with Aside(modules=("corpus.at_hand",)) as apart:
+        apart.get_ready(take_at_hand, cache, "here")
+        assert rows(matched_apart(two, None, None, apart)) == rows(matched(two))
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"x" * 500])

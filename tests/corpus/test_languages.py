@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.by_language import parts
 from corpus.language import known_language
-from corpus.languages import languages, not_compared, parts
+from corpus.languages import languages, not_compared
 from corpus.matching import match_story
 from corpus.model import Article, Story
 from corpus.story import read_story
