@@ -18,23 +18,9 @@ from corpus.model import Cue, Relation, Story
 from corpus.progress import Progress
 
 
-def explain(
-    story: Story,
-    matches: Matches,
-    progress: Progress | None = None,
-    aside: Aside | None = None,
-    seen: Seen | None = None,
-) -> Matches:
-    """The same matches with cues, suspicion and relation; most suspicious first, then by score, then as in the story.
-
-    First all matches are looked at by the flags of their statements (`corpus.cues.flags`). What cannot have a cue gets
-    none; of the others the most promising are looked at word by word, and the rest is counted in `passed_over`. What
-    is not the same fact cannot contradict: the suspicion of a pair is taken by the share of such pairs that are
-    (`corpus.ranking.score`), while pairs given to `explain_pair` are taken to belong together.
-    `progress` is called with (done, total, "explaining") and may raise Cancelled; where there is much to do, `aside`
-    does a half. `seen` are all statements, if they were seen already.
-    """
-    return with_differences(looked_through(story, matches, progress, aside, seen))
+def explain(story: Story, matches: Matches, progress: Progress | None = None, aside: Aside | None = None) -> Matches:
+    """The same matches with cues, suspicion and relation; most suspicious first, then by score, then as in the story."""
+    return with_differences(looked_through(story, matches, progress, aside))
 
 
 def looked_through(
@@ -44,7 +30,15 @@ def looked_through(
     aside: Aside | None = None,
     seen: Seen | None = None,
 ) -> Matches:
-    """The same, but for what shows the same difference: that is not looked for yet."""
+    """As `explain`, but what shows the same difference is not looked for yet.
+
+    First all matches are looked at by the flags of their statements (`corpus.cues.look`). What cannot have a cue gets
+    none; of the others the most promising are looked at word by word, and the rest is counted in `passed_over`. What
+    is not the same fact cannot contradict: the suspicion of a pair is taken by the share of such pairs that are
+    (`corpus.ranking.score`), while pairs given to `explain_pair` are taken to belong together.
+    `progress` is called with (done, total, "explaining") and may raise Cancelled; where there is much to do, `aside`
+    does a half. `seen` are all statements, if they were seen already.
+    """
     look = Look.among(matches.a, matches.b, matches.score, seen) if seen else Look.at(story, matches, aside)
     rows = look.rows
     relation, suspicion = matches.relation.copy(), matches.suspicion.copy()
