@@ -19,7 +19,7 @@ from corpus.progress import Progress
 
 
 def explain(story: Story, matches: Matches, progress: Progress | None = None, aside: Aside | None = None) -> Matches:
-    """The same matches with cues, suspicion and relation; most suspicious first, then by score, then as in the story."""
+    """The same matches explained: most suspicious first, then by score, then as they stand in the story."""
     return with_differences(looked_through(story, matches, progress, aside))
 
 
