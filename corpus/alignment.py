@@ -187,12 +187,12 @@ def _joined(
 
 
 def _related(left: Tokens, right: Tokens, free_a: list[int], free_b: list[int]) -> Iterator[tuple[float, _Link]]:
-    """Two words that name one thing: `killed`, `dead`."""
-    families = {FAMILY[right.keys[j]]: j for j in reversed(free_b) if right.keys[j] in FAMILY}
+    """Two words of content that name one thing: `killed`, `dead`; but "us" is not the US."""
+    families = {FAMILY[right.keys[j]]: j for j in reversed(free_b) if right.content[j] and right.keys[j] in FAMILY}
     if families:
         for i in free_a:
             j = families.get(FAMILY.get(left.keys[i], ""))
-            if j is not None:
+            if j is not None and left.content[i]:
                 yield ALIKE, (i, i + 1, j, j + 1, Likeness.NEAR)
 
 
