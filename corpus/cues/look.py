@@ -66,15 +66,13 @@ class Look:
     @staticmethod
     def among(a: Indices, b: Indices, score: Floats, seen: Seen) -> Look:
         """The look at matches of statements a[i] and b[i] of those that were seen."""
-        rows = np.flatnonzero(score > LOOKED_AT_FROM)
-        rows = rows[order_of(falling(score[rows]))]
+        rows = _worth_a_look(score)
         return Look(rows, a[rows], b[rows], score[rows], seen)
 
     @staticmethod
     def at(story: Story, matches: Matches, aside: Aside | None = None) -> Look:
         """The look at matches; `aside` does its share where many statements are to be seen."""
-        rows = np.flatnonzero(matches.score > LOOKED_AT_FROM)
-        rows = rows[order_of(falling(matches.score[rows]))]
+        rows = _worth_a_look(matches.score)
         used, side = numbered(np.concatenate([matches.a[rows], matches.b[rows]]), len(matches.statements))
         a, b = np.split(side.astype(np.int32), 2)
         known = known_of(story, [matches.statements[at] for at in used.tolist()])
@@ -99,7 +97,13 @@ class Look:
         ]
 
 
-def _worth_explaining(promise: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+def _worth_a_look(score: Floats) -> npt.NDArray[np.int64]:
+    """The rows of these scores that are high enough, highest score first."""
+    rows = np.flatnonzero(score > LOOKED_AT_FROM)
+    return rows[order_of(falling(score[rows]))]
+
+
+def _worth_explaining(promise: Floats) -> npt.NDArray[np.int64]:
     """Which pairs are looked at word by word, by how likely they are to turn out suspicious."""
     count = int(np.count_nonzero(promise > 0))
     if count > ALWAYS_EXPLAINED:

@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.background import shares
+from corpus.company import Place, local_rows
 from corpus.events import event_cosines
 from corpus.features import CHEAP, DEAR, KIN, LONE, NAMES
+from corpus.kinship import kinship
 from corpus.matching import match_story
 from corpus.pairs import scores_of_pairs
 from corpus.ranking import read_weights, score, weights
@@ -22,6 +24,7 @@ from corpus.sample import sample_files
 from corpus.spelling import alike
 from corpus.story import read_story
 from corpus.term_table import TermTable
+from corpus.vectors import term_rows
 from corpus.version import ALGORITHM
 from tests.corpus.stories import article, story
 
@@ -105,3 +108,26 @@ def test_articles_lean_towards_their_event_and_strangers_stay_apart() -> None:
     assert near[0, 1] > 0.8
     assert near[0, 5] < 0.05
     assert near[-1, :-1].max() < 0.05
+
+
+def test_articles_of_few_days_and_of_many_are_compared_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [[f"event{n % 5}", f"place{n % 5}", f"own{n}"] for n in range(30)]
+    days = np.array([0 if n % 7 == 0 else 700 + n // 2 for n in range(30)], np.int32)
+    at_once = event_cosines(TermTable.of(words), days, 3)
+    monkeypatch.setattr("corpus.events._FEW_ARTICLES", 0)
+    day_by_day = event_cosines(TermTable.of(words), days, 3)
+    assert at_once.near.nnz > 0
+    assert np.allclose(at_once.near.toarray(), day_by_day.near.toarray(), atol=1e-6)
+    assert (at_once.pairs, at_once.quarter) == (day_by_day.pairs, day_by_day.quarter)
+
+
+def test_local_weights_are_the_same_for_a_few_statements_as_for_all() -> None:
+    # Four articles of three statements, on two events; the last two articles say the same.
+    said = [["dam", "gate", f"own{n}"] if n < 6 else ["storm", "coast", f"own{min(n, 8)}"] for n in range(12)]
+    article_of = np.repeat(np.arange(4), 3)
+    rows, mass = term_rows(TermTable.of(said).counts())
+    kin = kinship(TermTable.of(said).grouped(np.bincount(article_of)))
+    place = Place(np.arange(12), article_of, np.arange(12), np.arange(12))
+    everything = local_rows(rows, mass, place, kin, np.arange(12)).toarray()
+    for wanted in ([4], [0, 11], [3, 4, 5]):
+        assert np.allclose(local_rows(rows, mass, place, kin, np.array(wanted)).toarray(), everything[wanted])

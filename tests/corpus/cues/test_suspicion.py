@@ -10,6 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.cues import explain, explain_pair
+from corpus.cues.explanation import cues_of
+from corpus.cues.facts import facts
+from corpus.cues.pair import Pair
+from corpus.cues.suspicion import swapped
 from corpus.cues.table import CUES
 from corpus.cues.wording import word_set
 from corpus.limits import SUSPECTED_FROM
@@ -156,3 +160,20 @@ def test_how_long_something_lasts_is_no_matter_of_which() -> None:
     lasting = explain_pair("The strike is in its third week.", "The strike is in its fifth week.")
     which = explain_pair("The strike began in the third week.", "The strike began in the fifth week.")
     assert lasting.suspicion > which.suspicion
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "other"),
+    [
+        ("In the storm a crane fell on 5 cars.", "In the storm a tree fell on 7 cars.", True),
+        ("On Monday the red ferry took 5 cars.", "On Monday the blue ferry took 7 cars.", True),
+        ("The mayor said 5 boats sank in the storm.", "The mayor said 7 boats sank in the storm.", False),
+        ("In Rome Mahmud said 5 boats sank.", "In Rome Mahmoud said 7 boats sank.", False),
+        ("The company said 5 boats sank.", "The firm said 7 boats sank.", False),
+        ("Yesterday the mayor said 5 boats sank.", "The mayor said 7 boats sank in the storm.", False),
+    ],
+)
+def test_another_word_between_the_same_words_makes_it_another_thing(a: str, b: str, other: bool) -> None:
+    for one, two in ((a, b), (b, a)):
+        pair = Pair(facts(one), facts(two))
+        assert swapped(pair, cues_of(pair)) is other
