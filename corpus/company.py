@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
-from corpus import sparse
 from corpus.kinship import Kinship
 from corpus.ordering import firsts, numbered, order_of
 from corpus.vectors import Floats, Ints

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
-from corpus import sparse
 from corpus.term_table import TermTable
 from corpus.vectors import Flags, Floats, Ints, tfidf_rows
 from corpus.windows import near, windows

@@ -21,8 +21,8 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
+from scipy import sparse
 
-from corpus import sparse
 from corpus.background import shares
 from corpus.candidates import Found
 from corpus.company import Company, Place, local_rows, partners

@@ -21,8 +21,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
-from corpus import sparse
 from corpus.candidates import Found, Search, unique_pairs
 from corpus.company import Place
 from corpus.features import (

@@ -14,8 +14,8 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
-from corpus import sparse
 from corpus.events import EventCosines, event_cosines
 from corpus.term_table import TermTable
 from corpus.vectors import Flags, Floats, Ints

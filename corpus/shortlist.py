@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
-from corpus import sparse
 from corpus.candidates import Found, Search, take, unique_pairs
 from corpus.components import components
 from corpus.copies import Copies

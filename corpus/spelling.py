@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
+from scipy import sparse
+from sparse_dot_topn import sp_matmul_topn
 
-from corpus import sparse
-from corpus.sparse import sp_matmul_topn
 from corpus.vectors import gram_rows
 
 # Jaro-Winkler from which on two terms count as alike, growing to a whole match at 1.

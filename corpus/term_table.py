@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
-from corpus import sparse
 from corpus.ordering import order_of
 
 Places = npt.NDArray[np.int32]

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-
-from corpus import sparse
+from scipy import sparse
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.integer]
