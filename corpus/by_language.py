@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from corpus.languages import languages
-from corpus.matches import Matches, scored_matches
+from corpus.matching.languages import languages
+from corpus.matching.matches import Matches, scored_matches
 from corpus.model import Story
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from corpus.vectors import Ints
+from corpus.matching.vectors import Ints
 
 
 def components(nodes: int, a: Ints, b: Ints) -> Ints:

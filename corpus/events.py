@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from corpus.term_table import TermTable
-from corpus.vectors import Flags, Floats, Ints, tfidf_rows
-from corpus.windows import near, windows
+from corpus.matching.date_windows import near, windows
+from corpus.matching.terms import TermTable
+from corpus.matching.vectors import Flags, Floats, Ints, tfidf_rows
 
 # Terms of an article's beginning: there the event is named.
 _LEAD = 60
@@ -51,7 +51,7 @@ def event_cosines(
     window: int | None = None,
     typical: Flags | None = None,
 ) -> EventCosines:
-    """Of articles, given by their terms; `days` and `window` as of `corpus.windows.windows`.
+    """Of articles, given by their terms; `days` and `window` as of `corpus.matching.date_windows.windows`.
 
     The quantiles are those of the articles that are `typical` of all there are (None: these are all).
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from corpus.claims import claims
-from corpus.cues import explain
-from corpus.matches import Matches
-from corpus.matching import match_story
+from corpus.claims.claims import claims
+from corpus.matching.matcher import match_story
+from corpus.matching.matches import Matches
 from corpus.model import BlockKind, Match, Relation, Story
+from corpus.pipeline.explain_matches import explain
+from corpus.pipeline.read_story import read_story
 from corpus.sample import sample_files
-from corpus.story import read_story
 from tests import sample_excerpts
 from tests.sample_excerpts import Excerpt
 from tests.sample_key import MATCHES, NOT_CONTRADICTIONS

@@ -9,7 +9,7 @@ from corpus.model import Match, Statement, Story
 
 def made_by_hand(story: Story, a: Statement, b: Statement) -> Match:
     """The match of two statements of a story, `a` the one that stands earlier in it: without a score, but with cues."""
-    from corpus.cues import explain_pair
+    from corpus.cues.explain import explain_pair
 
     one, other = story.article_by_id[a.article], story.article_by_id[b.article]
     found = explain_pair(a.text, b.text, published_a=one.published, published_b=other.published, language=one.language)
@@ -18,7 +18,7 @@ def made_by_hand(story: Story, a: Statement, b: Statement) -> Match:
 
 def looked_at(story: Story, match: Match) -> Match:
     """A match that was passed over where there were very many, with its cues and what they make of it."""
-    from corpus.cues import explain_pair
+    from corpus.cues.explain import explain_pair
 
     one, other = story.article_by_id[match.a.article], story.article_by_id[match.b.article]
     found = explain_pair(

@@ -13,7 +13,7 @@ from corpus.model import CueType, Match
 from tui.filtering import SCORE_STEPS, UNTAGGED, Facet, QueueFilter, points
 
 if TYPE_CHECKING:
-    from corpus.matches import Matches
+    from corpus.matching.matches import Matches
     from store.model import Tag
 
 _BIT = {type_.value: 1 << number for number, type_ in enumerate(CueType)}

@@ -15,7 +15,7 @@ from tui.filtering import QueueFilter
 from tui.tag_table import StatementKey, TagTable, key
 
 if TYPE_CHECKING:
-    from corpus.matches import Matches
+    from corpus.matching.matches import Matches
     from store.model import Draft, HandMatch, Tag
     from tui.columns import Columns
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.aside import Aside
-from corpus.cache import Cache
 from corpus.errors import NothingToRead
-from corpus.limits import AN_ARCHIVE, window_of
-from corpus.metadata import Correction
+from corpus.matching.limits import AN_ARCHIVE, window_of
 from corpus.model import Story
+from corpus.pipeline.read_story import read_story
 from corpus.progress import Progress
-from corpus.story import read_story
+from corpus.reading.overrides import Correction
+from corpus.runtime.cache import Cache
+from corpus.runtime.worker import Aside
 from store.errors import StoreError
 from tui.exits import Failure
 from tui.places import store_file
@@ -40,7 +40,7 @@ def open_story(
     aside: Aside | None = None,
     cache: Cache | None = None,
 ) -> Opened:
-    """Reads a story: a folder, or files; `aside` and `cache` as `corpus.story.read_story` takes them.
+    """Reads a story: a folder, or files; `aside` and `cache` as `corpus.pipeline.read_story.read_story` takes them.
 
     A store that cannot be read takes away the corrections, not the story.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.cues.antonyms import Opposition, opposites
-from corpus.cues.context import Contrast, context, contrast_cue, in_one_place, is_turned, likeness, subject
-from corpus.cues.facts import Facts
 from corpus.cues.pair import Pair
-from corpus.cues.wording import Token, is_possessive, word_set
+from corpus.cues.slots import Contrast, context, contrast_cue, in_one_place, is_turned, likeness, subject
+from corpus.facts.antonyms import Opposition, opposites
+from corpus.facts.facts import Facts
+from corpus.facts.tokens import Token, is_possessive, word_set
 from corpus.model import Cue, CueType, Span
 
 _OTHER_WORDS = word_set("officials rights goods lights lows highs leaves wells falls likes")

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from corpus.cues.date import date
 from corpus.cues.denial import denial
-from corpus.cues.facts import Facts
-from corpus.cues.names import may_be_one
 from corpus.cues.negation import negation
 from corpus.cues.number import number
 from corpus.cues.pair import Pair, cue, here_and_there
 from corpus.cues.place import place
-from corpus.cues.speakers import Speaker
+from corpus.facts.facts import Facts
+from corpus.facts.names import may_be_one
+from corpus.facts.speakers import Speaker
 from corpus.model import Cue, CueType
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.cues.calendar import Date
-from corpus.cues.facts import Facts
 from corpus.cues.pair import Pair, cue, here_and_there
-from corpus.cues.wording import REPORTING, clause_left, clause_right
+from corpus.facts.dates import Date
+from corpus.facts.facts import Facts
+from corpus.facts.tokens import REPORTING, clause_left, clause_right
 from corpus.model import Cue, CueType
 
 

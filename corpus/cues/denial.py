@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from corpus.cues.denials import Denial, objects_of, subjects_of
-from corpus.cues.facts import Facts
 from corpus.cues.pair import Pair, cue, densest, here_and_there, negated, snippet, whole
-from corpus.cues.wording import NEGATORS, word_set
+from corpus.facts.denials import Denial, objects_of, subjects_of
+from corpus.facts.facts import Facts
+from corpus.facts.tokens import NEGATORS, word_set
 from corpus.model import Cue, CueType
 
 

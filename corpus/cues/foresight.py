@@ -6,12 +6,12 @@ from functools import cached_property
 
 import numpy as np
 
-from corpus.aside import Aside
-from corpus.cues.flags import as_flag, plain_flags
-from corpus.cues.glance import Glance
-from corpus.cues.look import Floats, Indices, Look, Seen, known_of
 from corpus.cues.word_by_word import take_apart
 from corpus.model import Story
+from corpus.runtime.worker import Aside
+from corpus.triage.selection import Floats, Indices, Look, Seen, known_of
+from corpus.triage.signal_table import Glance
+from corpus.triage.signals import as_flag, plain_flags
 
 
 class Foresight:
@@ -27,7 +27,7 @@ class Foresight:
         """Begins with what matches of statements a[i] and b[i] with about these scores (0 to 100) will need."""
         look = Look.among(a, b, score, self.seen)
         _, chosen = look.chosen()
-        # From the back: there the second process will begin (`corpus.in_two`).
+        # From the back: there the second process will begin (`corpus.runtime.parallel`).
         sides = np.stack([look.b[chosen], look.a[chosen]], axis=1)[::-1].ravel()
         self._aside.begin(take_apart, [self._known[at] for at in dict.fromkeys(sides.tolist())])
         self._aside.answer()

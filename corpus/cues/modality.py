@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.cues.pair import Pair, cue, densest, here_and_there, snippet, whole
-from corpus.cues.wording import clause_right
+from corpus.facts.tokens import clause_right
 from corpus.model import Cue, CueType
 
 LEAST_COVERAGE = 0.4

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.cues.facts import Facts
 from corpus.cues.pair import Pair, cue, here_and_there, negated, snippet, token_of
-from corpus.cues.polarity import Negation
-from corpus.cues.wording import Token, clause_left
+from corpus.facts.facts import Facts
+from corpus.facts.polarity import Negation
+from corpus.facts.tokens import Token, clause_left
 from corpus.model import Cue, CueType
 
 _ALL = frozenset({"all", "every", "each"})

@@ -6,10 +6,10 @@ import math
 import re
 from collections.abc import Iterator
 
-from corpus.alignment import Likeness
 from corpus.cues.pair import Pair, cue, here_and_there
-from corpus.cues.quantities import UNITS, Kind, Quantity
+from corpus.facts.quantities import UNITS, Kind, Quantity
 from corpus.model import Cue, CueType, Span
+from corpus.text.alignment import Likeness
 
 _DURATIONS = {"second", "minut", "hour", "day", "week", "month", "year", "decad", "night", "time", "percentag"}
 _SEXES = {"man", "woman", "child"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.cues.context import Contrast, context, contrast_cue, is_turned, likeness, subject
-from corpus.cues.facts import Facts
-from corpus.cues.outcomes import Kind, Result
 from corpus.cues.pair import Pair
+from corpus.cues.slots import Contrast, context, contrast_cue, is_turned, likeness, subject
+from corpus.facts.facts import Facts
+from corpus.facts.outcomes import Kind, Result
 from corpus.model import Cue, CueType, Span
 
 

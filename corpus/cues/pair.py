@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.alignment import Alignment, align
-from corpus.cues.facts import Facts
-from corpus.cues.polarity import Negation
-from corpus.cues.wording import Token, cut
+from corpus.facts.facts import Facts
+from corpus.facts.polarity import Negation
+from corpus.facts.tokens import Token, cut
 from corpus.model import Cue, CueType, Span
 from corpus.once import Once
+from corpus.text.alignment import Alignment, align
 
 ALL_OF_A_FEW = 0.7
 """Coverage where a short statement stands in the other one with all of its words."""

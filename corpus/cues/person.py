@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.background import is_common
-from corpus.cues.deeds import Deed
-from corpus.cues.facts import Facts
-from corpus.cues.gazetteer import may_be_same
-from corpus.cues.names import Name, may_be_one
 from corpus.cues.pair import Pair, cue, here_and_there, snippet
-from corpus.cues.roles import FAMILY, MANY
+from corpus.facts.facts import Facts
+from corpus.facts.gazetteer import may_be_same
+from corpus.facts.job_titles import FAMILY, MANY
+from corpus.facts.names import Name, may_be_one
+from corpus.facts.predicates import Deed
 from corpus.model import Cue, CueType, Span
+from corpus.text.word_frequencies import is_common
 
 
 def person(pair: Pair) -> Iterator[Cue]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.cues.facts import Facts
-from corpus.cues.gazetteer import AREAS, WITHIN
-from corpus.cues.names import may_be_one
 from corpus.cues.pair import Pair, cue, here_and_there
-from corpus.cues.places import LEADS, Place
+from corpus.facts.facts import Facts
+from corpus.facts.gazetteer import AREAS, WITHIN
+from corpus.facts.names import may_be_one
+from corpus.facts.places import LEADS, Place
 from corpus.model import Cue, CueType
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.cues.context import Contrast, beside, context, contrast_cue, is_turned, likeness
-from corpus.cues.facts import Facts
 from corpus.cues.pair import Pair
-from corpus.cues.scopes import Mark, contrast
+from corpus.cues.slots import Contrast, beside, context, contrast_cue, is_turned, likeness
+from corpus.facts.facts import Facts
+from corpus.facts.quantifiers import Mark, contrast
 from corpus.model import Cue, CueType, Span
 
 _FREE = frozenset({"frequency", "accord", "extent", "tenure", "pace", "whom"})

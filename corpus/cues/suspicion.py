@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-from corpus.alignment import ALIKE
 from corpus.cues.pair import Pair
-from corpus.cues.wording import Token
+from corpus.facts.tokens import Token
 from corpus.model import Cue, CueType, Relation, Span
+from corpus.text.alignment import ALIKE
 
 TYPES = tuple(type_ for type_ in CueType if type_ not in {CueType.OMISSION, CueType.OTHER})
 """The types a pair of statements can have a cue of."""
@@ -39,7 +39,7 @@ CONTRADICTS_FROM = 0.5
 
 @cache
 def weights() -> Mapping[str, float]:
-    """The shipped weights of `FEATURES`, and the "constant"; fitted by `corpus.cues.fitting`."""
+    """The shipped weights of `FEATURES`, and the "constant"; fitted by `corpus.fitting.fit_suspicion`."""
     data = json.loads(files("corpus.cues").joinpath("weights.json").read_text("utf-8"))
     return {name: float(data["weights"].get(name, 0.0)) for name in ("constant", *FEATURES)}
 
@@ -54,7 +54,7 @@ def suspicion(pair: Pair, cues: Sequence[Cue]) -> float:
 
     Both orders of a pair give the same. Without a cue it stays below a half. Of 100 pairs about 0.1, 0.3, 0.5, 0.7 and
     0.9, 5, 34, 48, 64 and 66 were contradictions, by cross-validation on news headlines (Emergent, by rumour) and on
-    RTE-3; of those labels see `corpus.cues.fitting`. `weights.json` has all figures.
+    RTE-3; of those labels see `corpus.fitting.fit_suspicion`. `weights.json` has all figures.
     """
     weight = weights()
     odds = weight["constant"] + sum(weight[name] * value for name, value in features(pair, cues).items())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.cues.facts import Facts
 from corpus.cues.pair import Pair, cue, here_and_there, snippet
-from corpus.cues.times import Time, TimedDeed, only_takes_place
+from corpus.facts.facts import Facts
+from corpus.facts.verb_tense import Time, TimedDeed, only_takes_place
 from corpus.model import Cue, CueType
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from corpus.aside import Aside, GoesOn
-from corpus.cues.explanation import Explanation, explained
-from corpus.cues.facts import Facts, facts
+from corpus.cues.explain import Explanation, explained
 from corpus.cues.pair import Pair
-from corpus.in_two import in_two
+from corpus.facts.facts import Facts, facts
 from corpus.progress import Progress
+from corpus.runtime.parallel import in_two
+from corpus.runtime.worker import Aside, GoesOn
 
 _WORTH_A_PROCESS = 500
 _PARSED_AT_ONCE = 4_096

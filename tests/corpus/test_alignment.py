@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus.alignment import Likeness, align
-from corpus.tokens import words
+from corpus.text.alignment import Likeness, align
+from corpus.text.words import words
 
 
 def groups(a: str, b: str, kind: Likeness) -> set[tuple[str, str]]:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from corpus.aside import Aside
-from corpus.candidates import without_the_commonest
-from corpus.copies import Copies
-from corpus.cues import look, word_by_word
-from corpus.cues.facts import facts
-from corpus.cues.flags import DATE, DENIAL, NEGATION, NUMBER, flag
-from corpus.cues.queue import explain
-from corpus.kinship import kinship
-from corpus.limits import AN_ARCHIVE, ARCHIVE_WINDOW, window_of
-from corpus.matched import matched
-from corpus.matching import match_story
+from corpus.cues import word_by_word
+from corpus.facts.facts import facts
+from corpus.matching.article_similarity import kinship
+from corpus.matching.duplicates import Copies
+from corpus.matching.limits import AN_ARCHIVE, ARCHIVE_WINDOW, window_of
+from corpus.matching.matcher import match_story
+from corpus.matching.nearest import without_the_commonest
+from corpus.matching.terms import TermTable
+from corpus.matching.vectors import term_rows
+from corpus.pipeline.explain_matches import explain
+from corpus.pipeline.match_story import matched
+from corpus.runtime.worker import Aside
 from corpus.sample import sample_files
-from corpus.term_table import TermTable
-from corpus.vectors import term_rows
+from corpus.triage import selection as look
+from corpus.triage.signals import DATE, DENIAL, NEGATION, NUMBER, flag
 from tests.corpus.stories import article, story
 from tui.opening import window_note
 
@@ -68,7 +69,7 @@ def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> N
     alone = explain(both, match_story(both))
     monkeypatch.setattr(look, "_WORTH_A_PROCESS", 10)
     monkeypatch.setattr("corpus.cues.word_by_word._WORTH_A_PROCESS", 10)
-    monkeypatch.setattr("corpus.story_terms._WORTH_A_PROCESS", 10)
+    monkeypatch.setattr("corpus.pipeline.story_terms._WORTH_A_PROCESS", 10)
     with Aside() as aside:
         assert list(explain(both, match_story(both, aside=aside), aside=aside)) == list(alone)
 
@@ -82,7 +83,7 @@ def test_what_will_be_looked_at_is_taken_apart_before_and_nothing_else_comes_of_
 ) -> None:
     lines = [f"The gate of the dam at Hradna failed and {number} farmers fled." for number in range(2, 12)]
     both = story(article("m", *lines, outlet="M"), article("c", *lines, outlet="C"))
-    monkeypatch.setattr("corpus.matched.A_STORY", 0)
+    monkeypatch.setattr("corpus.pipeline.match_story.A_STORY", 0)
     with Aside() as aside:
         found = matched(both, aside=aside)
         ready = 0

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.aside import Aside, GoesOn
 from corpus.errors import Cancelled, NothingToRead
+from corpus.runtime.worker import Aside, GoesOn
 
 PATIENCE = 20.0
 
@@ -127,7 +127,7 @@ def test_it_ends_with_the_process_it_works_for_however_that_ends() -> None:
             sys.executable,
             "-c",
             f"import sys; sys.path[:] = {[path or str(Path.cwd()) for path in sys.path]!r}\n"
-            "from corpus.aside import Aside\nfrom tests.corpus.test_aside import endless\n"
+            "from corpus.runtime.worker import Aside\nfrom tests.corpus.test_aside import endless\n"
             "aside = Aside(); aside.begin(endless); print(aside.pid, flush=True); aside.answer()",
         ],
         stdout=subprocess.PIPE,

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from corpus.attribution import Attribution, attributions, is_anonymous, is_outlet
+from corpus.text.reported_speech import Attribution, attributions, is_anonymous, is_outlet
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.blocks import paragraph, paragraphs
-from corpus.folding import Folded
-from corpus.furniture import reason_alone, stop_line
-from corpus.metadata import Correction
 from corpus.model import Article, BlockKind
-from corpus.story import read_story
+from corpus.pipeline.read_story import read_story
+from corpus.reading.furniture import reason_alone, stop_line
+from corpus.reading.overrides import Correction
+from corpus.reading.paragraphs import paragraph, paragraphs
+from corpus.text.folding import Folded
 
 _BODY = (
     "The dam at Hollin held through the night, the water board said on Tuesday. Nobody was hurt in the town.\n\n"

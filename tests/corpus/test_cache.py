@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from msgspec import msgpack
 
-from corpus.aside import Aside
-from corpus.at_hand import missing, take_at_hand
-from corpus.cache import Cache, matches_key
-from corpus.matched import matched, matched_apart
-from corpus.matches import Matches
+from corpus.matching.matches import Matches
 from corpus.model import Part, Story, fingerprint
-from corpus.story import read_story
+from corpus.pipeline.match_story import matched, matched_apart
+from corpus.pipeline.read_story import read_story
+from corpus.pipeline.worker_articles import missing, take_at_hand
+from corpus.runtime.cache import Cache, matches_key
+from corpus.runtime.worker import Aside
 from tests.corpus.stories import article, story
 
 ONE = (
@@ -56,7 +56,7 @@ def test_what_the_other_process_has_at_hand_is_not_sent(two: Story, tmp_path: Pa
     one, other = two.articles
     for kind, kept in (("articles", replace(one, language="fr")), ("added", one)):  # the first is not that article
         cache.keep(kind, "here", [b"file", msgpack.encode(Part((kept,)))])
-    with Aside(modules=("corpus.at_hand",)) as apart:
+    with Aside(modules=("corpus.pipeline.worker_articles",)) as apart:
         apart.get_ready(take_at_hand, cache, "here")
         apart.begin(missing, [fingerprint(other), fingerprint(one)])
         assert apart.answer() == [0]
@@ -68,7 +68,7 @@ def test_what_the_other_process_has_at_hand_is_not_sent(two: Story, tmp_path: Pa
 def test_a_damaged_cache_leaves_nothing_at_hand(two: Story, tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.keep("articles", "here", [b"file", b"no part"])
-    with Aside(modules=("corpus.at_hand",)) as apart:
+    with Aside(modules=("corpus.pipeline.worker_articles",)) as apart:
         apart.get_ready(take_at_hand, cache, "here")
         assert rows(matched_apart(two, None, None, apart)) == rows(matched(two))
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.claims import Claim, claim_of, claims
-from corpus.matches import Matches, scored_matches
+from corpus.claims.claims import Claim, claim_of, claims
+from corpus.matching.matches import Matches, scored_matches
 from corpus.model import Article, Story
 from tests.corpus.stories import article, story
 

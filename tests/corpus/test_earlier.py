@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from corpus import earlier as module
-from corpus.cache import Cache
-from corpus.earlier import earlier
-from corpus.matched import matched
-from corpus.matches import Matches
-from corpus.matching import match_story
+from corpus.matching.matcher import match_story
+from corpus.matching.matches import Matches
 from corpus.model import Article, Story
-from corpus.story_terms import KnownTerms, packed_terms, story_terms, unpacked_terms
-from corpus.tokens import content
+from corpus.pipeline import incremental as module
+from corpus.pipeline.incremental import earlier
+from corpus.pipeline.match_story import matched
+from corpus.pipeline.story_terms import KnownTerms, packed_terms, story_terms, unpacked_terms
+from corpus.runtime.cache import Cache
+from corpus.text.words import content
 from tests.corpus.stories import article, story
 
 TOWNS = ("Hradna", "Solheim", "Vesk", "Ostrel", "Marn", "Tilde", "Quarr", "Brenn", "Lund", "Pyke", "Orm", "Dray")
@@ -109,7 +109,7 @@ def test_the_matches_of_fresh_articles_are_those_of_the_whole_story(before: list
 def test_fresh_articles_are_matched_in_their_own_language(
     before: list[Article], monkeypatch: pytest.MonkeyPatch, looked_at: int
 ) -> None:
-    monkeypatch.setattr("corpus.matching.RELATED_LOOKED_AT", looked_at)
+    monkeypatch.setattr("corpus.matching.matcher.RELATED_LOOKED_AT", looked_at)
     said = "Die Polizei hat nach dem Feuer in der Stadt nicht alle Straßen geöffnet, und es ist noch nicht klar, warum."
     german = [replace(article(f"{name}-de", said, outlet=name), language="de") for name in "XYZ"]
     found = pairs(match_story(in_order(*before, *german), fresh={"X-de"}))
@@ -124,7 +124,7 @@ def test_of_very_many_articles_the_kinship_of_the_nearest_will_do(
 ) -> None:
     whole = in_order(*before)
     expected = pairs(match_story(whole, fresh={before[4].id}))
-    monkeypatch.setattr("corpus.matching.RELATED_LOOKED_AT", 3)
+    monkeypatch.setattr("corpus.matching.matcher.RELATED_LOOKED_AT", 3)
     found = pairs(match_story(whole, fresh={before[4].id}))
     assert found == pytest.approx({pair: expected[pair] for pair in found}, abs=1)
     assert {pair for pair, score in expected.items() if score > 50} <= found.keys()

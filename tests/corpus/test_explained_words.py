@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.alignment import Likeness
-from corpus.explained_words import MatchedWords, WordCounts, heaviest_first, matched_words, word_counts
+from corpus.matching.shared_words import MatchedWords, WordCounts, heaviest_first, matched_words, word_counts
 from corpus.model import Match, Statement
+from corpus.text.alignment import Likeness
 from tests.corpus.stories import article, story
 
 

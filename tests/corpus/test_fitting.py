@@ -10,8 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.features import NAMES
-from corpus.fitting import (
+from corpus.fitting.fit_ranking import (
     COLUMNS,
     Pairs,
     calibration,
@@ -22,8 +21,9 @@ from corpus.fitting import (
     retrieval,
     shares,
 )
-from corpus.ranking import score, weights
-from corpus.vectors import Floats
+from corpus.matching.features import NAMES
+from corpus.matching.ranking import score, weights
+from corpus.matching.vectors import Floats
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "gold" / "ecbplus-dev"
 USED = [COLUMNS.index(name) for name in NAMES]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.folding import Folded, folded
+from corpus.text.folding import Folded, folded
 
 _PIECES = st.sampled_from(
     ["The dam", " held", ",", "“Yes”", "’s", "\n\n", "STRASSE", "groß", "İ", "ﬁ", "東京", "…", "_", " "]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.aside import Aside
 from corpus.errors import Cancelled, NothingToRead
-from corpus.in_two import in_two
+from corpus.runtime.parallel import in_two
+from corpus.runtime.worker import Aside
 
 MANY = list(range(1_000))
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from corpus.matching import match_story
+from corpus.matching.matcher import match_story
 from corpus.model import Article
 from tests.corpus.stories import article, story
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.by_language import parts
-from corpus.language import known_language
-from corpus.languages import languages, not_compared
-from corpus.matching import match_story
+from corpus.matching.languages import languages, not_compared
+from corpus.matching.matcher import match_story
 from corpus.model import Article, Story
-from corpus.story import read_story
+from corpus.pipeline.read_story import read_story
+from corpus.text.language import known_language
 from tests.corpus.stories import article, story
 
 ENGLISH = (

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from corpus.errors import Cancelled
-from corpus.kinship import TYPICAL, kinship
-from corpus.limits import QUEUED_FROM
-from corpus.matches import Matches
-from corpus.matching import SHOWN_FROM, match_story
+from corpus.matching.article_similarity import TYPICAL, kinship
+from corpus.matching.limits import QUEUED_FROM
+from corpus.matching.matcher import SHOWN_FROM, match_story
+from corpus.matching.matches import Matches
+from corpus.matching.terms import TermTable
 from corpus.model import BlockKind
-from corpus.pairs import compare_pairs, scores_of_pairs
-from corpus.term_table import TermTable
+from corpus.pipeline.compare_pairs import compare_pairs, scores_of_pairs
 from tests.corpus.stories import article, story
 
 MERIDIAN = (

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.matching import SHOWN_FROM, match_story
-from corpus.pairs import scores_of_pairs
-from corpus.story import read_story
+from corpus.matching.matcher import SHOWN_FROM, match_story
+from corpus.pipeline.compare_pairs import scores_of_pairs
+from corpus.pipeline.read_story import read_story
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.dates import find_date, given_date
-from corpus.front_matter import front_matter
-from corpus.metadata import Correction
 from corpus.model import Article
-from corpus.story import read_story
+from corpus.pipeline.read_story import read_story
+from corpus.reading.front_matter import front_matter
+from corpus.reading.overrides import Correction
+from corpus.reading.publication_dates import find_date, given_date
 
 _TEXT = "The dam at Hollin held through the night, the board said. Nobody was hurt in the town.\n"
 

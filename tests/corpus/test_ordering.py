@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as numbers
 
-from corpus.ordering import falling, firsts, numbered, order_of
+from corpus.matching.arrays import falling, firsts, numbered, order_of
 
 KEYS = numbers.arrays(np.int64, st.integers(0, 60), elements=st.integers(0, 20) | st.integers(0, 2**62))
 VALUES = numbers.arrays(

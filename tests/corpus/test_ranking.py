@@ -12,19 +12,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.background import shares
-from corpus.company import Place, local_rows
 from corpus.events import event_cosines
-from corpus.features import CHEAP, DEAR, KIN, LONE, NAMES
-from corpus.kinship import kinship
-from corpus.matching import match_story
-from corpus.pairs import scores_of_pairs
-from corpus.ranking import read_weights, score, weights
+from corpus.matching.article_similarity import kinship
+from corpus.matching.features import CHEAP, DEAR, KIN, LONE, NAMES
+from corpus.matching.matcher import match_story
+from corpus.matching.pair_context import Place, local_rows
+from corpus.matching.ranking import read_weights, score, weights
+from corpus.matching.spelling import alike
+from corpus.matching.terms import TermTable
+from corpus.matching.vectors import term_rows
+from corpus.pipeline.compare_pairs import scores_of_pairs
+from corpus.pipeline.read_story import read_story
 from corpus.sample import sample_files
-from corpus.spelling import alike
-from corpus.story import read_story
-from corpus.term_table import TermTable
-from corpus.vectors import term_rows
+from corpus.text.word_frequencies import shares
 from corpus.version import ALGORITHM
 from tests.corpus.stories import article, story
 
@@ -68,7 +68,7 @@ def test_scores_rise_with_ranks_and_stay_between_0_and_100() -> None:
 
 
 def test_version_and_weights_belong_together() -> None:
-    text = files("corpus").joinpath("weights.json").read_text("utf-8")
+    text = files("corpus.matching").joinpath("weights.json").read_text("utf-8")
     data = json.loads(text)
     assert data["algorithm"] == ALGORITHM
     assert set(data["story"]) == {"constant", *NAMES}

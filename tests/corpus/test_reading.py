@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.decoding import decode
 from corpus.errors import Cancelled, NothingToRead
-from corpus.files import MAX_BYTES, MAX_CHARACTERS
 from corpus.model import BlockKind, Story
-from corpus.story import read_story
+from corpus.pipeline.read_story import read_story
+from corpus.reading.decoding import decode
+from corpus.reading.files import MAX_BYTES, MAX_CHARACTERS
 
 _TEXT = "The dam at Hollin held through the night, the board said. Nobody was hurt in the town.\n"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.sentences import spans
+from corpus.text.sentences import spans
 
 _PIECES = [
     *[

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.term_table import TermTable
+from corpus.matching.terms import TermTable
 
 words = st.text(st.sampled_from("abcé"), min_size=1, max_size=2)
 texts = st.lists(st.lists(words, max_size=6), max_size=8)

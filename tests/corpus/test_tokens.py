@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.tokens import WORD, content, terms, words
+from corpus.text.words import WORD, content, terms, words
 
 SPACES = [letter for letter in map(chr, range(sys.maxunicode + 1)) if letter.isspace()]
 WORDS = ["the", "Twenty", "five", "US", "U", "WHO", "killed", "25", "1", "000", "th", "é", "東", "京", "한국", "ת", "ن"]

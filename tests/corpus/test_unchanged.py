@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.aside import Aside
-from corpus.cache import Cache
-from corpus.files import Found, Unreadable, content
-from corpus.story import read_story
-from corpus.unchanged import file_keys
+from corpus.pipeline.file_changes import file_keys
+from corpus.pipeline.read_story import read_story
+from corpus.reading.files import Found, Unreadable, content
+from corpus.runtime.cache import Cache
+from corpus.runtime.worker import Aside
 
 HOUR = 3_600_000_000_000
 
@@ -35,8 +35,8 @@ class Desk:
                 raise Unreadable("it cannot be opened (not today)")
             return content(file)
 
-        monkeypatch.setattr("corpus.unchanged.content", counted)
-        monkeypatch.setattr("corpus.unchanged.time.time_ns", lambda: now() + self.later)
+        monkeypatch.setattr("corpus.pipeline.file_changes.content", counted)
+        monkeypatch.setattr("corpus.pipeline.file_changes.time.time_ns", lambda: now() + self.later)
 
     def key(self, settings: bytes = b"") -> bytes:
         (found,) = file_keys([Found("a.txt", self.path)], settings, self.cache, "place")

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from msgspec import structs
 
-from corpus.cues.differences import with_differences
-from corpus.cues.queue import explain
-from corpus.matches import Matches
-from corpus.matching import match_story
+from corpus.matching.matcher import match_story
+from corpus.matching.matches import Matches
 from corpus.model import Article, Cue, CueType, Match, Statement, Story
+from corpus.pipeline.explain_matches import explain
+from corpus.triage.differences import with_differences
 from store.model import HandMatch, Tag, TaggedStatement, Withdrawal
 from store.words import Relation, Severity, Status
 from tests.corpus import stories

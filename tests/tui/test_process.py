@@ -61,7 +61,16 @@ def test_light_commands_import_nothing_heavy(story: Path, arguments: list[str]) 
     ran = subprocess.run([sys.executable, "-c", IMPORTED, *arguments], capture_output=True, cwd=ROOT, check=True)
     modules = set(ran.stderr.decode().split())
     assert "tui.cli" in modules
-    heavy = {"textual", "rapidfuzz", "numpy", "scipy", "sparse_dot_topn", "sentencex", "Stemmer", "corpus.matching"}
+    heavy = {
+        "textual",
+        "rapidfuzz",
+        "numpy",
+        "scipy",
+        "sparse_dot_topn",
+        "sentencex",
+        "Stemmer",
+        "corpus.matching.matcher",
+    }
     assert not heavy & modules
     assert ("jinja2" in modules) == ("html" in arguments)
 

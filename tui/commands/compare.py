@@ -24,7 +24,7 @@ from tui.output import say, write, write_text
 from tui.paragraphs import paragraph
 
 if TYPE_CHECKING:
-    from corpus.pairs import Comparison
+    from corpus.pipeline.compare_pairs import Comparison
 
 SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     if options.config is not None:
         load_config(options.config)
     lines = list(_read(options.file))
-    from corpus.pairs import compare_pairs
+    from corpus.pipeline.compare_pairs import compare_pairs
 
     answers = zip(lines, compare_pairs([(line.a, line.b) for line in lines]), strict=True)
     if options.json:

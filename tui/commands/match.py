@@ -9,11 +9,11 @@ from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from corpus.aside import Aside
-from corpus.cache import Cache
-from corpus.collection import without_collection
-from corpus.matched import matched, with_arrays
 from corpus.model import Cue, CueType, Statement, Story
+from corpus.pipeline.match_story import matched, with_arrays
+from corpus.runtime.cache import Cache
+from corpus.runtime.cpython import without_collection
+from corpus.runtime.worker import Aside
 from store.escape import dumps
 from tui import exits
 from tui.commands.reading import read
@@ -24,7 +24,7 @@ from tui.places import cache_folder
 from tui.progress import shown_progress
 
 if TYPE_CHECKING:
-    from corpus.matches import Matches
+    from corpus.matching.matches import Matches
 
 DIGITS = 4
 """Scores are single precision floats; more digits than these are noise."""
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _matched(story: Story, window: int | None, aside: Aside, cache: Cache | None) -> Matches:
-    from corpus.languages import not_compared
+    from corpus.matching.languages import not_compared
 
     for note in (not_compared(story), window_note(len(story.statements), window)):
         if note:
@@ -74,7 +74,7 @@ def json_parts(story: Story, matches: Matches, top: int, *, claims: bool = False
 
 
 def _rows(story: Story, matches: Matches, count: int) -> Iterator[str]:
-    from corpus.matches import RELATIONS
+    from corpus.matching.matches import RELATIONS
 
     sides: dict[int, str] = {}
     ids = {article.id: dumps(article.id) for article in story.articles}
@@ -104,8 +104,8 @@ def _rows(story: Story, matches: Matches, count: int) -> Iterator[str]:
 
 
 def _claims(story: Story, matches: Matches, top: int) -> Iterator[str]:
-    from corpus.claims import claims
-    from corpus.cues.omission import omission
+    from corpus.claims.claims import claims
+    from corpus.claims.omission import omission
 
     for number, claim in enumerate(claims(story, matches)[:top]):
         row = {
@@ -129,7 +129,7 @@ def _cues(cues: tuple[Cue, ...], matches: Matches, a: int, b: int) -> str:
 
 def _words(story: Story, matches: Matches) -> Callable[[int], str]:
     """Gives the words that a match rests on, as a field of its JSON object."""
-    from corpus.explained_words import matched_words, word_counts
+    from corpus.matching.shared_words import matched_words, word_counts
 
     counts = word_counts(story)
 

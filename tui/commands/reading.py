@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from corpus.aside import Aside
-from corpus.cache import Cache
+from corpus.runtime.cache import Cache
+from corpus.runtime.worker import Aside
 from tui.config import load_config
 from tui.opening import Opened, open_story, skipped_lines
 from tui.output import say

@@ -9,8 +9,8 @@ from typing import TypeVar
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from corpus.aside import Aside
 from corpus.errors import Cancelled
+from corpus.runtime.worker import Aside
 from tui.exits import Failure
 
 Outcome = TypeVar("Outcome")

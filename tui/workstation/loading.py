@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from corpus.aside import Aside
 from corpus.errors import Cancelled
+from corpus.runtime.worker import Aside
 from tui.exits import Failure
 from tui.launch import Launch
 from tui.progress import Estimate
@@ -26,7 +26,7 @@ from tui.workstation.story_keys import StoryKeys
 from tui.workstation.walking import Walking
 
 if TYPE_CHECKING:
-    from corpus.matches import Matches
+    from corpus.matching.matches import Matches
     from corpus.model import Story
     from corpus.progress import Progress
     from store.tags import TagStore
@@ -74,7 +74,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
         self._read()
 
     def _read(self) -> None:
-        from corpus.matched import ARRAYS
+        from corpus.pipeline.match_story import ARRAYS
 
         self._aside = Aside(modules=ARRAYS)  # one for reading and for comparing
         self.running = in_background(self, self._enter, self._entered, self._ended_badly, self._aside)
@@ -82,7 +82,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
     # --- in the thread ------------------------------------------------------------------------
 
     def _enter(self, work: Work) -> Entered:
-        from corpus.cache import Cache
+        from corpus.runtime.cache import Cache
         from store.errors import StoreError
         from store.tags import TagStore
         from tui.opening import open_story, window_note
@@ -113,7 +113,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
             unsaved = UnsavedTags(unsaved_folder(), store.path, store.reviewer)
             warnings += left_over(unsaved, store)
         opened = open_story(paths, self.launch.store, self._progress(work), work.aside, Cache(cache_folder()))
-        from corpus.languages import not_compared
+        from corpus.matching.languages import not_compared
 
         window = window_note(len(opened.story.statements), None)
         return Entered(opened, store, no_store, tuple(warnings), not_compared(opened.story), window, unsaved)
@@ -135,8 +135,8 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
         return tell
 
     def _compare(self, story: Story, work: Work) -> Matches:
-        from corpus.cache import Cache
-        from corpus.matched import A_STORY, matched, matched_apart
+        from corpus.pipeline.match_story import A_STORY, matched, matched_apart
+        from corpus.runtime.cache import Cache
         from tui.places import cache_folder
 
         progress, cache = self._progress(work), Cache(cache_folder())
@@ -189,7 +189,9 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
         gc.freeze()  # the story stays, too: a search for rubbish would stop at each of its statements
         if note := matches.note:
             # They are looked at when the reviewer comes to them: what that takes is there by then.
-            in_background(self, lambda _work: import_module("corpus.cues"), lambda _module: None, self._ended_badly)
+            in_background(
+                self, lambda _work: import_module("corpus.cues.explain"), lambda _module: None, self._ended_badly
+            )
             self.warnings = (*self.warnings, note)
             self.say(note)
         if not self.touched and self.desk.walk(1):

@@ -16,7 +16,7 @@ def word_marks(match: Match, language: str = "en") -> tuple[tuple[Mark, ...], tu
     First the words of content that are the same or near the same, by the alignment; over them the spans of the cues,
     the longest first: a short one stays in view within a long one, and of two alike the stronger.
     """
-    from corpus.alignment import Likeness, align
+    from corpus.text.alignment import Likeness, align
 
     aligned = align(match.a.text, match.b.text, language)
     sides = []

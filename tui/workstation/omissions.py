@@ -12,8 +12,8 @@ from tui.workstation.tag_form import TagForm
 from tui.workstation.tag_views import TagViews
 
 if TYPE_CHECKING:
-    from corpus.claims import Claim
-    from corpus.matches import Matches
+    from corpus.claims.claims import Claim
+    from corpus.matching.matches import Matches
 
 _OFTEN, _AT_ALL = 0.5, 0.25
 """Strength of the cue from which on an omission is suggested as major, and as moderate."""
@@ -37,7 +37,7 @@ class Omissions(TagViews):
         kept = self._claims
 
         def find(_work: Work) -> tuple[tuple[Claim, ...], Claim]:
-            from corpus.claims import claim_of, claims
+            from corpus.claims.claims import claim_of, claims
 
             found = kept[1] if kept and kept[0] is matches else claims(story, matches)
             return found, claim_of(story, matches, found, about)
@@ -54,7 +54,7 @@ class Omissions(TagViews):
         in_background(self, find, ask, failed)
 
     def _ask_of(self, statement: Statement, claim: Claim) -> None:
-        from corpus.cues.omission import omission
+        from corpus.claims.omission import omission
 
         cue = omission(claim)
         mine = self.desk.my_tag_on(statement)

@@ -8,7 +8,7 @@ from tui.filtering import QueueFilter
 from tui.workstation.reading import Reading
 
 if TYPE_CHECKING:
-    from corpus.explained_words import WordCounts
+    from corpus.matching.shared_words import WordCounts
     from corpus.model import Story
 
 _NO_MATCH = "No match for this statement: space marks it, m matches marked statements by hand."
@@ -89,8 +89,8 @@ class Walking(Reading):
         if match is None or story is None:
             self.say(_NO_MATCH)
             return
-        from corpus.alignment import Likeness
-        from corpus.explained_words import heaviest_first, matched_words, word_counts
+        from corpus.matching.shared_words import heaviest_first, matched_words, word_counts
+        from corpus.text.alignment import Likeness
         from tui.workstation.dialogs.reasons import Quoting, Reasons, SharedWords
 
         if self._counted is None or self._counted[0] is not story:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.cues import explain_pair
-from corpus.cues.antonyms import opposites
+from corpus.cues.explain import explain_pair
+from corpus.facts.antonyms import opposites
 from corpus.model import Cue, CueType
 
 

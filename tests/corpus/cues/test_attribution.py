@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.cues import explain_pair
+from corpus.cues.explain import explain_pair
 from corpus.model import Cue, CueType
 
 

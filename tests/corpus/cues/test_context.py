@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.cues.antonym import antonym
-from corpus.cues.facts import facts
 from corpus.cues.outcome import outcome
 from corpus.cues.pair import Pair
 from corpus.cues.scope import scope
-from corpus.cues.wording import word_set
+from corpus.facts.facts import facts
+from corpus.facts.tokens import word_set
 
 WORDS = word_set("""
     the mayor Anna Berg's bill prices mill passengers passed rejected voted down rose fell rise drop won lost beat

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from corpus.cues.differences import same_difference
-from corpus.cues.queue import explain
-from corpus.matches import Matches
-from corpus.matching import match_story
+from corpus.matching.matcher import match_story
+from corpus.matching.matches import Matches
+from corpus.pipeline.explain_matches import explain
+from corpus.triage.differences import same_difference
 from tests.corpus.stories import article, story
 
 DEATHS = {

@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.aside import Aside
-from corpus.cues.explanation import explain_pair
-from corpus.cues.facts import facts
-from corpus.cues.flags import DATE, DENIAL, TO_COME, as_flag, flag, flag_all, plain_flags
-from corpus.cues.glance import Glance, _put_together
-from corpus.cues.promise import SUSPICIOUS_FROM, columns, promises, weights
-from corpus.cues.reach import ALL_BITS, PARTS, bits
+from corpus.cues.explain import explain_pair
 from corpus.cues.suspicion import worth
-from corpus.cues.times import IS_ABOUT_TO, IS_COMING, IS_HEADLINE_TO
+from corpus.facts.facts import facts
+from corpus.facts.verb_tense import IS_ABOUT_TO, IS_COMING, IS_HEADLINE_TO
 from corpus.model import Cue, CueType
+from corpus.runtime.worker import Aside
+from corpus.triage.likelihood import SUSPICIOUS_FROM, columns, promises, weights
+from corpus.triage.signal_bits import ALL_BITS, PARTS, bits
+from corpus.triage.signal_table import Glance, _put_together
+from corpus.triage.signals import DATE, DENIAL, TO_COME, as_flag, flag, flag_all, plain_flags
 from corpus.version import ALGORITHM
 from tests.sample_key import CONTRADICTIONS
 
@@ -66,7 +66,7 @@ def test_most_suspicious_pairs_stand_in_the_first_fifth(sample: tuple[list[float
 
 
 def test_weights_and_features_belong_together() -> None:
-    data = json.loads(files("corpus.cues").joinpath("promise.json").read_text("utf-8"))
+    data = json.loads(files("corpus.triage").joinpath("weights.json").read_text("utf-8"))
     none = np.empty(0, np.int32)
     glance = Glance.of([])
     named = [

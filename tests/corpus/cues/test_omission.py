@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.claims import Claim
-from corpus.cues.omission import omission
+from corpus.claims.claims import Claim
+from corpus.claims.omission import omission
 from tests.corpus.stories import article
 
 STATEMENT = article("A", "Five miners died in the pit.", outlet="A").statements[0]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.cues import explain_pair
+from corpus.cues.explain import explain_pair
 from corpus.model import Cue, CueType
 
 

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.cues import explain, explain_pair
-from corpus.cues.explanation import cues_of
-from corpus.cues.facts import facts
+from corpus.cues.explain import cues_of, explain_pair
 from corpus.cues.pair import Pair
 from corpus.cues.suspicion import swapped
 from corpus.cues.table import CUES
-from corpus.cues.wording import word_set
-from corpus.limits import SUSPECTED_FROM
-from corpus.matching import match_story
+from corpus.facts.facts import facts
+from corpus.facts.tokens import word_set
+from corpus.matching.limits import SUSPECTED_FROM
+from corpus.matching.matcher import match_story
 from corpus.model import CueType, Relation
-from corpus.story import read_story
+from corpus.pipeline.explain_matches import explain
+from corpus.pipeline.read_story import read_story
 from tests.sample_key import AGREEMENTS, CONTRADICTIONS, NOT_CONTRADICTIONS, KeyMatch
 
 STORIES = Path(__file__).parents[3].parent / "shared" / "stories"

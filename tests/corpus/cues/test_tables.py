@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.cues import Explanation, explain_pair
+from corpus.cues.explain import Explanation, explain_pair
 from corpus.cues.suspicion import CONTRADICTS_FROM
 
 HALVES = ["held", "open"]

@@ -1,0 +1,58 @@
+"""Why two statements may contradict each other: their cues, how suspicious that makes them, a guess of the relation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.cues.pair import Pair
+from corpus.cues.suspicion import relation, suspicion, worth
+from corpus.cues.table import CUES
+from corpus.facts.facts import facts
+from corpus.model import Cue, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`suspicion` is 0 to 1; `cues` are those first that add most to it, with spans into the two statements."""
+
+    suspicion: float
+    relation: Relation
+    cues: tuple[Cue, ...]
+
+
+def explain_pair(
+    a: str,
+    b: str,
+    score: float | None = None,
+    *,
+    published_a: str | None = None,
+    published_b: str | None = None,
+    language: str = "en",
+    same_fact: float = 1.0,
+) -> Explanation:
+    """The explanation of two statements; `same_fact` as of `explained`.
+
+    `score` is that of their match (0 to 100), if there is one; `published_a` and `published_b` are the ISO 8601 dates
+    of their articles, for "yesterday" and "last Monday"; `language` is an ISO 639-1 code. Any text is accepted.
+    """
+    return explained(Pair(facts(a, published_a, language), facts(b, published_b, language), score), same_fact)
+
+
+def explained(pair: Pair, same_fact: float = 1.0) -> Explanation:
+    """The explanation of a pair that is parsed already.
+
+    `same_fact` is how sure it is that the two are about the same fact (0 to 1): what is not cannot contradict.
+    """
+    cues = cues_of(pair)
+    doubt = suspicion(pair, cues) * same_fact
+    return Explanation(doubt, relation(pair, cues, doubt), tuple(cues))
+
+
+def cues_of(pair: Pair) -> list[Cue]:
+    """The cues of a pair, those first that add most to its suspicion."""
+    cues: list[Cue] = []
+    if pair.a.text and pair.b.text:
+        for find in CUES.values():
+            cues.extend(find(pair))
+    cues.sort(key=lambda cue: (-worth(cue), -cue.strength, cue.type, cue.a, cue.b))
+    return cues

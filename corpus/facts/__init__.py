@@ -1,0 +1,1 @@
+"""One statement → what it says: numbers, dates, names, predicates, denials."""

@@ -1,0 +1,186 @@
+"""What a statement denies: verbs of denying, words for what is false, and what they are said of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from corpus.facts.denial_words import (
+    AMBIGUOUS_DENIALS,
+    DENY_VERBS,
+    DOUBTS,
+    FALSE_ATTRIBUTES,
+    FALSE_PHRASES,
+    FALSE_WORDS,
+    REFUSAL_OBJECTS,
+    STATEMENT_NOUNS,
+    TELLING,
+    TOLD_NOUNS,
+    TRUE_WORDS,
+    WRONGLY,
+)
+from corpus.facts.polarity import MAX_POLAR, is_negated
+from corpus.facts.tokens import NEGATORS, REPORTING, Token, clause_left, clause_right
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "proven", "proved"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
+DENYING = DENY_VERBS | FALSE_WORDS | WRONGLY | DOUBTS | NEGATORS | {"wrong"}
+_BEGINNINGS = DENYING | {phrase[0] for phrase in FALSE_PHRASES}
+MAY_DENY = DENYING | {phrase[-1] for phrase in FALSE_PHRASES}
+"""Every denial has one of these words; the negators deny only with others."""
+
+
+class Denial(NamedTuple):
+    """A word of denial, words [first, last) of the statement; `start` to `end` in code points.
+
+    `who` denies, as named left of the verb ("" where nobody is named). `weight` is below 1 where the word may belong
+    to a thing ("a fake passport") and not to what is told. `verb`: what is denied stands behind it, the denier before.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    who: str
+    weight: float
+    verb: bool
+
+
+def denials(words: Sequence[Token]) -> list[Denial]:
+    """The words of denial that hold: not negated themselves, and not refusals ("denied entry", "rejected an offer")."""
+    found: list[Denial] = []
+    behind = 0
+    for at, word in enumerate(words):
+        if word.lower in _BEGINNINGS and at >= behind and (denial := _denial(words, at)):
+            found.append(denial)
+            if len(found) == MAX_POLAR:
+                break
+            behind = denial.last
+    return found
+
+
+def _denial(words: Sequence[Token], at: int) -> Denial | None:
+    word = words[at]
+    for phrase in FALSE_PHRASES:
+        if word.lower == phrase[0] and tuple(w.lower for w in words[at : at + len(phrase)]) == phrase:
+            composed = phrase[-1] == "up" and words[min(at + 2, len(words) - 1)].lower == "of"
+            return None if composed or is_negated(words, at) else _made(words, at, at + len(phrase), 0.9)
+    if word.lower in DENY_VERBS:
+        return _denied_by_verb(words, at)
+    if word.lower in FALSE_WORDS:
+        return _called_false(words, at)
+    if word.lower in WRONGLY:
+        told = at + 1 < len(words) and any(words[i].lower in TELLING for i in clause_right(words, at + 1, 2))
+        return _made(words, at, at + 2, 0.9) if told and not is_negated(words, at) else None
+    if word.lower in DOUBTS and not is_negated(words, at):
+        return _made(words, at, at + 1, 0.6)
+    if word.lower == "wrong" and at and words[at - 1].lower in _BE:
+        # A report or a speaker is wrong about something; a deed is wrong in another sense.
+        about = any(other.lower in TOLD_NOUNS - {"it", "this", "that"} for other in words[max(0, at - 16) : at])
+        return _made(words, at, at + 1, 1.0) if about and not is_negated(words, at) else None
+    if word.lower in NEGATORS and word.lower not in {"nor", "without"}:
+        return _not_true(words, at)
+    return None
+
+
+def _called_false(words: Sequence[Token], at: int) -> Denial | None:
+    """A hoax, fake or false; less where it may be said of a thing ("a fake passport")."""
+    if any(words[index].lower in DENY_VERBS for index in clause_left(words, at, 10)):
+        return None  # "denied that it was a hoax"
+    if is_negated(words, at) or (at > 1 and words[at - 1].text == "-" and words[at - 2].lower == "non"):
+        return None
+    following = words[at + 1] if at + 1 < len(words) else None
+    thing = words[at].lower in FALSE_ATTRIBUTES and following is not None and following.content
+    weight = 0.6 if thing and following is not None and following.lower not in TOLD_NOUNS else 1.0
+    return _made(words, at, at + 1, weight)
+
+
+def _not_true(words: Sequence[Token], at: int) -> Denial | None:
+    """ "not true", "no evidence", "No, …" and "no, he wasn't"."""
+    for index in clause_right(words, at + 1, 4):
+        if words[index].lower in TRUE_WORDS:
+            return _made(words, at, index + 1, 1.0)
+        if words[index].content:
+            break
+    following = [word.lower for word in words[at + 1 : at + 4]]
+    if words[at].lower == "no" and following[:1] == [","]:
+        if following[1:2] and following[1] in _PRONOUNS and following[2:3] and following[2] in NEGATORS:
+            return _made(words, at, at + 4, 1.0)
+        return _made(words, at, at + 1, 0.9) if _opens(words, at) else None
+    if (
+        words[at].lower == "no"
+        and following[:1]
+        and following[0] in _PRONOUNS
+        and following[1:2]
+        and following[1] in NEGATORS
+    ):
+        return _made(words, at, at + 3, 1.0)
+    return None
+
+
+def _opens(words: Sequence[Token], at: int) -> bool:
+    return at == 0 or words[at - 1].lower in {":", "?", ".", "“", '"', "‘", "'", "-", "–", "—", "!"}
+
+
+def _denied_by_verb(words: Sequence[Token], at: int) -> Denial | None:
+    if is_negated(words, at):
+        return None
+    verb = words[at].lower
+    objects = [words[index].lower for index in clause_right(words, at + 1, 9)]
+    if any(word in REFUSAL_OBJECTS for word in objects[:4]) and not any(
+        word in STATEMENT_NOUNS for word in objects[:2]
+    ):
+        return None
+    if any(word in FALSE_WORDS and (not index or objects[index - 1] != "as") for index, word in enumerate(objects)):
+        return None  # "denies that it was a hoax": two make none; but "rejected as false"
+    if any(words[index].lower.startswith("confirm") for index in clause_left(words, at, 3)):
+        return None  # "would neither confirm nor deny"
+    if verb in AMBIGUOUS_DENIALS:
+        near = set(objects[:4]) - ({"that", "it", "this", "as"} if verb.startswith("disput") else set())
+        before = [words[index].lower for index in clause_left(words, at, 5)]
+        passive = bool(_BE & set(before[:3])) and not STATEMENT_NOUNS.isdisjoint(before)
+        if near.isdisjoint(STATEMENT_NOUNS) and not passive:
+            return None
+        if before[:1] and before[0] in {"a", "the", "in", "any"}:
+            return None  # a dispute
+    if at and words[at - 1].lower in {"was", "were", "been", "being", "be"} and objects and objects[0] != "by":
+        # "was denied a visa"; "reports were denied" is followed by nothing or by a preposition.
+        index = at + 1
+        if index < len(words) and (words[index].content or words[index].lower in {"a", "an", "the", "any"}):
+            return None
+    return _made(words, at, at + 1, 1.0, _who(words, at))
+
+
+def _who(words: Sequence[Token], at: int) -> str:
+    """The subject of a denying verb: the words of content left of it, without the auxiliaries."""
+    indices: list[int] = []
+    for index in clause_left(words, at, 8):
+        word = words[index]
+        if word.content:
+            indices.append(index)
+        elif indices and word.lower not in {"-", "the", "of", "'", "’"}:
+            break
+        if len(indices) == 3:
+            break
+    named = next((place for place, index in enumerate(reversed(indices)) if words[index].text[0].isupper()), 0)
+    return " ".join(words[index].text for index in [*reversed(indices)][named:])
+
+
+def _made(words: Sequence[Token], first: int, last: int, weight: float, who: str = "") -> Denial:
+    verb = words[first].lower in DENY_VERBS
+    return Denial(words[first].start, words[last - 1].end, first, last, who, weight, verb)
+
+
+def objects_of(words: Sequence[Token], denial: Denial) -> Iterator[Token]:
+    """The words of content right of a denial in its clause: what a verb denies."""
+    answer = denial.last < len(words) and words[denial.last].lower == ","  # "No, …"
+    yield from _content(words, clause_right(words, denial.last + answer, 14))
+
+
+def subjects_of(words: Sequence[Token], denial: Denial) -> Iterator[Token]:
+    """The words of content left of a denial in its clause, nearest first: what is a hoax, or who denies."""
+    yield from _content(words, clause_left(words, denial.first, 12))
+
+
+def _content(words: Sequence[Token], indices: Iterator[int]) -> Iterator[Token]:
+    return (words[index] for index in indices if words[index].content and words[index].lower not in REPORTING)

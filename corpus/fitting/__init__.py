@@ -1,0 +1,1 @@
+"""Fitting of all weights, for developers; never imported at run time."""

@@ -1,0 +1,199 @@
+"""Fits the weights of the suspicion on labelled pairs, and says what they are worth.
+
+    python -m corpus.fitting.fit_suspicion GOLD... [-o FILE]
+
+GOLD are files of JSON lines with `a`, `b`, `label` (`contradiction` or another word), and `rumour` where pairs belong
+together. The weights are drawn to those set by hand (`PRIOR`), gently where the labels speak of a feature, strongly
+where they do not: whether a rumour is taken for true says nothing of figures that differ, which reviewers want to see.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.cues.explain import cues_of
+from corpus.cues.pair import Pair
+from corpus.cues.suspicion import FEATURES, RELATED, features
+from corpus.facts.facts import facts
+from corpus.fitting.fit_ranking import average_precision
+from corpus.model import CueType
+from corpus.pipeline.compare_pairs import scores_of_pairs
+from corpus.version import ALGORITHM
+
+_OUT = Path(__file__).parents[1] / "cues" / "weights.json"
+_FOLDS = 10
+_OF_A_SET = 1_000
+"""What the pairs of a file weigh together."""
+
+PRIOR = {
+    "constant": -3.0,
+    CueType.NUMBER + RELATED: 4.8,
+    CueType.DATE + RELATED: 4.4,
+    CueType.TENSE + RELATED: 3.8,
+    CueType.PLACE + RELATED: 4.8,
+    CueType.PERSON + RELATED: 4.6,
+    CueType.ANTONYM + RELATED: 4.4,
+    CueType.SCOPE + RELATED: 4.4,
+    CueType.OUTCOME + RELATED: 4.6,
+    CueType.DENIAL + RELATED: 4.0,
+    CueType.NEGATION + RELATED: 3.4,
+    CueType.ATTRIBUTION + RELATED: 0.5,
+    CueType.MODALITY + RELATED: 0.0,
+    "one hedged": -1.0,
+    "other things": -2.5,
+    "two things": -6.0,
+}
+"""Weights set by hand; those that are not here are 0."""
+
+_SPOKEN_OF = frozenset({CueType.DENIAL, CueType.NEGATION, CueType.ATTRIBUTION})
+"""Types that the labels speak of; the others keep what was set by hand but for a little."""
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Labelled:
+    """The pairs of all files: a row of `FEATURES` each, whether they contradict, the number of their file, and what
+    names those that belong together (a number below `_FOLDS`)."""
+
+    rows: Floats
+    contradicts: npt.NDArray[np.bool_]
+    file: npt.NDArray[np.int64]
+    fold: npt.NDArray[np.int64]
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Fits, prints the figures, writes the file."""
+    parser = argparse.ArgumentParser(
+        prog="python -m corpus.fitting.fit_suspicion", description="Fit the weights of suspicion."
+    )
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("-o", type=Path, default=_OUT, dest="out")
+    options = parser.parse_args(argv)
+    names = [path.name for path in options.gold]
+    gold = labelled(options.gold)
+    folds = cross_validated(gold, gold.fold)
+    sets = cross_validated(gold, gold.file)
+    weight = fitted(gold.rows, gold.contradicts, _balance(gold.file))
+    figures = {
+        "average precision": _by_file(gold, names, folds),
+        "best F1": {
+            name: best_f1(folds[gold.file == at], gold.contradicts[gold.file == at]) for at, name in enumerate(names)
+        },
+        "average precision, fitted on the other sets": _by_file(gold, names, sets),
+        "contradictions of 100 at": shares(folds, gold.contradicts),
+    }
+    written = {
+        "algorithm": ALGORITHM,
+        "weights": {name: round(float(value), 4) for name, value in zip(("constant", *FEATURES), weight, strict=True)},
+        "figures": figures,
+        "gold": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in options.gold},
+    }
+    options.out.write_text(json.dumps(written, indent=1) + "\n", "utf-8")
+    print(json.dumps(figures, indent=1))  # noqa: T201
+
+
+def labelled(paths: Sequence[Path]) -> Labelled:
+    """The pairs of labelled files, as `factdesk compare` sees them."""
+    rows, contradicts, file, fold = [], [], [], []
+    for number, path in enumerate(paths):
+        lines = [json.loads(line) for line in path.open(encoding="utf-8")]
+        scores = scores_of_pairs([(line["a"], line["b"]) for line in lines])
+        for line, score in zip(lines, scores, strict=True):
+            pair = Pair(facts(line["a"]), facts(line["b"]), score)
+            known = features(pair, cues_of(pair))
+            rows.append([known.get(name, 0.0) for name in FEATURES])
+            contradicts.append(line["label"] == "contradiction")
+            file.append(number)
+            fold.append(zlib.crc32(str(line.get("rumour", line["id"])).encode()) % _FOLDS)
+    return Labelled(np.array(rows), np.array(contradicts, bool), np.array(file), np.array(fold))
+
+
+def cross_validated(gold: Labelled, fold: npt.NDArray[np.int64]) -> Floats:
+    """The suspicion of each pair by weights fitted on the other folds."""
+    found = np.zeros(len(fold))
+    for number in np.unique(fold):
+        left = fold != number
+        weight = fitted(gold.rows[left], gold.contradicts[left], _balance(gold.file[left]))
+        found[~left] = probability(weight, gold.rows[~left])
+    return found
+
+
+def fitted(rows: Floats, contradicts: npt.NDArray[np.bool_], count: Floats) -> Floats:
+    """The constant and the weights, drawn to `PRIOR`."""
+    prior = np.array([PRIOR.get(name, 0.0) for name in ("constant", *FEATURES)])
+    pull = np.array([_pull(name) for name in ("constant", *FEATURES)])
+    return logistic(rows, contradicts, count, prior, pull)
+
+
+def logistic(rows: Floats, right: npt.NDArray[np.bool_], count: Floats | float, prior: Floats, pull: Floats) -> Floats:
+    """The constant and the weights of least logistic loss, of rows that count so much, plus the squared distance to
+    `prior` times half of `pull`; by Newton's method."""
+    ones = np.concatenate([np.ones((len(rows), 1)), rows], axis=1)
+    weight = prior.copy()
+    for _ in range(50):
+        expected = 1 / (1 + np.exp(-ones @ weight))
+        slope = ones.T @ (count * (expected - right)) + pull * (weight - prior)
+        bend = ones.T @ (ones * (count * expected * (1 - expected))[:, None]) + np.diag(pull)
+        step = np.linalg.solve(bend, slope)
+        weight = weight - step
+        if np.abs(step).max() < 1e-8:
+            break
+    return weight
+
+
+def _pull(name: str) -> float:
+    """How strongly a weight is drawn to what was set by hand."""
+    type_ = name.removesuffix(RELATED)
+    free = type_ in _SPOKEN_OF or type_ in {"constant", "coverage", "named", "both hedged"}
+    return 1.0 if free else 100.0
+
+
+def probability(weight: Floats, rows: Floats) -> Floats:
+    """The suspicion of rows of features."""
+    found: Floats = 1 / (1 + np.exp(-(weight[0] + rows @ weight[1:])))
+    return found
+
+
+def best_f1(suspicions: Floats, contradicts: npt.NDArray[np.bool_]) -> float:
+    """The highest F1 over all thresholds: an upper bound."""
+    right = np.cumsum(contradicts[np.argsort(-suspicions, kind="stable")])
+    return round(float(np.max(2 * right / (np.arange(1, len(right) + 1) + right[-1]))), 4)
+
+
+def shares(suspicions: Floats, contradicts: npt.NDArray[np.bool_]) -> dict[str, list[float]]:
+    """Of how many of 100 pairs about a suspicion are contradictions, and how many pairs there are."""
+    found = {}
+    for low in (0.1, 0.3, 0.5, 0.7, 0.9):
+        inside = (suspicions >= low - 0.1) & (suspicions < low + 0.1)
+        found[str(low)] = [
+            round(100 * float(contradicts[inside].mean()), 1) if inside.any() else 0.0,
+            int(inside.sum()),
+        ]
+    return found
+
+
+def _by_file(gold: Labelled, names: Sequence[str], suspicions: Floats) -> dict[str, float]:
+    return {
+        name: average_precision(suspicions[gold.file == at].astype(np.float32), gold.contradicts[gold.file == at])
+        for at, name in enumerate(names)
+    }
+
+
+def _balance(file: npt.NDArray[np.int64]) -> Floats:
+    """What each pair counts: files count the same."""
+    size = np.bincount(file)
+    return np.asarray(_OF_A_SET / size[file], np.float64)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Statements → scored matches; NumPy and SciPy stand behind `corpus.matching.arrays`."""

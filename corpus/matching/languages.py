@@ -1,0 +1,54 @@
+"""In which languages a story is written, and what is not compared for that."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.model import Article, Story
+
+_NAMES = {
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
+    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
+    "zh": "Chinese",
+}  # fmt: skip
+
+
+def languages(articles: Sequence[Article]) -> list[str]:
+    """The language of each article (ISO 639-1).
+
+    An article too short to tell counts as the main language of the story: that of most statements that are sure.
+    """
+    if all(article.language == articles[0].language for article in articles):
+        return [article.language for article in articles]
+    from corpus.text.language import known_language
+
+    # `en` is also what is assumed where nothing speaks for another language.
+    known = [known_language(each.text) if each.language == "en" else each.language for each in articles]
+    main = _main_language(articles, known)
+    return [language or main for language in known]
+
+
+def _main_language(articles: Sequence[Article], known: Sequence[str | None]) -> str:
+    count: Counter[str] = Counter()
+    for article, language in zip(articles, known, strict=True):
+        if language:
+            count[language] += len(article.statements)
+    return min(count, key=lambda language: (-count[language], language))
+
+
+def not_compared(story: Story) -> str | None:
+    """A sentence on the articles that stand apart because of their language; None where there are none."""
+    spoken = languages(story.articles)
+    if len(set(spoken)) < 2:
+        return None
+    others = sorted(Counter(spoken).items(), key=lambda each: (-each[1], each[0]))
+    others.remove(next(each for each in others if each[0] == _main_language(story.articles, spoken)))
+    listed = [
+        f"{number} {'article' if number == 1 else 'articles'} in {_NAMES.get(language, language)}"
+        for language, number in others
+    ]
+    names = " and ".join([", ".join(listed[:-1]), listed[-1]] if listed[1:] else listed)
+    return f"{names} {'is' if others == [(others[0][0], 1)] else 'are'} not compared with the others."

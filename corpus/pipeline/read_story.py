@@ -1,0 +1,158 @@
+"""A folder, or files → a story: the articles that could be read, and what could not be and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+
+from msgspec import msgpack
+
+from corpus.errors import NothingToRead
+from corpus.model import Article, Part, Skipped, Story
+from corpus.pipeline.file_changes import file_keys
+from corpus.pipeline.worker_articles import KINDS, take_at_hand
+from corpus.progress import Progress
+from corpus.reading.files import Found, Listing, list_files
+from corpus.reading.overrides import Correction, StoryFile, story_file
+from corpus.runtime.cache import Cache, folder_key
+from corpus.runtime.cpython import without_collection
+from corpus.runtime.parallel import in_two
+from corpus.runtime.worker import Aside
+from corpus.version import installed
+
+_WORTH_A_PROCESS = 400_000
+_A_FEW = 0.1
+
+
+def read_story(
+    paths: Sequence[Path],
+    corrections: Mapping[str, Correction] | None = None,
+    progress: Progress | None = None,
+    aside: Aside | None = None,
+    cache: Cache | None = None,
+) -> Story:
+    """The story in a folder, or of single files; `corrections` by article id.
+
+    Metadata counts in this order: corrected, stated in `story.toml`, stated in the file, guessed. Where there is much
+    to read, `aside` reads a half, and files that are in `cache` are not looked into again.
+
+    Raises:
+        NothingToRead: not one article could be read; the message says where was looked and what to do.
+        Cancelled: `progress` raised it.
+    """
+    listing = list_files(paths)
+    stated, notes = story_file(listing.root)
+    skipped = [*listing.skipped, *notes]
+    articles: list[Article] = []
+    read: set[str] = set()
+    with without_collection():
+        parts = _parts(listing, stated, corrections or {}, progress, aside, cache=cache)
+    for part in parts:
+        skipped.extend(part.skipped)
+        articles.extend(part.articles)
+        for article in part.articles:
+            read |= {article.id, article.path}
+    if progress:
+        progress(len(listing.files), len(listing.files), "reading")
+    if not articles:
+        raise NothingToRead(_nothing(paths, skipped))
+    skipped.extend(
+        Skipped("story.toml", f"it corrects “{id_}”, which is not in the story")
+        for id_ in stated.articles
+        if id_ not in read
+    )
+    return Story(stated.name or listing.name, listing.root, tuple(articles), tuple(skipped))
+
+
+def _parts(
+    listing: Listing,
+    stated: StoryFile,
+    corrections: Mapping[str, Correction],
+    progress: Progress | None,
+    aside: Aside | None,
+    *,
+    cache: Cache | None,
+) -> list[Part]:
+    """One part for each file, in order."""
+    files = listing.files
+    much = _much(files)
+    if cache is None or not much:
+        return _read(files, stated, corrections, progress, aside if much else None)
+    place = folder_key((str(listing.root or listing.name), listing.name))
+    settings = msgpack.encode((installed(), stated.articles, sorted(corrections.items())))
+    keys = file_keys(files, settings, cache, place)
+    base, added = (cache.table(kind, place) for kind in KINDS)
+    kept = base | added
+    new = [file for file, key in zip(files, keys, strict=True) if key not in kept]
+    much = _much(new)
+    if new and aside and not much:
+        aside.get_ready(take_at_hand, cache, place)  # what is new will be compared
+    read = iter(_read(new, stated, corrections, progress, aside if much else None))
+    found = []
+    unpacked = msgpack.Decoder(Part).decode
+    for done, key in enumerate(keys):
+        found.append(unpacked(kept[key]) if key in kept else next(read))
+        if progress and done % 100 == 0:
+            progress(done, len(files), "reading")
+    if new:
+        added = {
+            key: kept.get(key) or msgpack.encode(part) for key, part in zip(keys, found, strict=True) if key not in base
+        }
+        # A few are kept beside the many, which are not written again for them.
+        whole = len(added) > _A_FEW * len(files)
+        every = ((key, base.get(key) or added[key]) for key in keys) if whole else added.items()
+        cache.keep(KINDS[0] if whole else KINDS[1], place, chain.from_iterable(every))
+    return found
+
+
+def _read(
+    files: Sequence[Found],
+    stated: StoryFile,
+    corrections: Mapping[str, Correction],
+    progress: Progress | None,
+    aside: Aside | None,
+) -> list[Part]:
+
+    def tell(done: int) -> None:
+        if progress:
+            progress(done, len(files), "reading")
+
+    return in_two(
+        aside, _parts_of, files, stated, dict(corrections), tell=tell, there=_packed_parts_of, taken_in=_unpacked
+    )
+
+
+def _parts_of(files: Sequence[Found], stated: StoryFile, corrections: Mapping[str, Correction]) -> list[Part]:
+    from corpus.reading.article import part_of
+
+    return [part_of(file, stated, corrections) for file in files]
+
+
+def _packed_parts_of(files: Sequence[Found], stated: StoryFile, corrections: Mapping[str, Correction]) -> list[bytes]:
+    # Structs as bytes: a pickle of the same values takes five times as long.
+    return [msgpack.encode(part) for part in _parts_of(files, stated, corrections)]
+
+
+def _unpacked(parts: Sequence[bytes]) -> list[Part]:
+    return [msgpack.decode(part, type=Part) for part in parts]
+
+
+def _much(files: Sequence[Found]) -> bool:
+    """Whether a second process, which takes a fifth of a second to start, pays, and keeping what was read."""
+    size = 0
+    for file in files:
+        with suppress(OSError):
+            size += file.path.stat().st_size
+        if size > _WORTH_A_PROCESS:
+            return len(files) > 1
+    return False
+
+
+def _nothing(paths: Sequence[Path], skipped: Sequence[Skipped]) -> str:
+    where = ", ".join(str(path) for path in paths[:3]) + (" …" if len(paths) > 3 else "")
+    reasons = "; ".join(f"{item.path}: {item.why}" for item in skipped[:5])
+    more = f"; and {len(skipped) - 5} more" if len(skipped) > 5 else ""
+    why = f" Not read: {reasons}{more}." if skipped else ""
+    return f"No article was found in {where}.{why} Put articles there as .txt, .md, .json or .jsonl files."

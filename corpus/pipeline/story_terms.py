@@ -1,0 +1,64 @@
+"""The terms of every statement of a story: what they are matched by, worked out once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from msgspec import msgpack
+
+from corpus.matching.languages import languages
+from corpus.matching.terms import TermTable
+from corpus.model import Story
+from corpus.runtime.parallel import in_two
+from corpus.runtime.worker import Aside
+from corpus.text.words import contents
+
+# Statements from which on a second process, which has to be sent them, pays.
+_WORTH_A_PROCESS = 3_000
+
+
+@dataclass(frozen=True, eq=False)
+class KnownTerms:
+    """The terms of statements, and by article id which of these are the article's."""
+
+    table: TermTable
+    rows: Mapping[str, range]
+
+
+def story_terms(story: Story, aside: Aside | None = None, known: KnownTerms | None = None) -> TermTable:
+    """The terms of all statements, in the order of the story; those that are known are taken as they are.
+
+    Where there is much to do, `aside` does its share.
+    """
+    rows = known.rows if known else {}
+    texts = [
+        (statement.text, language)
+        for article, language in zip(story.articles, languages(story.articles), strict=True)
+        if article.id not in rows
+        for statement in article.statements
+    ]
+    new = TermTable.of(in_two(aside if len(texts) > _WORTH_A_PROCESS else None, contents, texts))
+    if not known:
+        return new
+    at = len(known.table)
+    order: list[range] = []
+    for article in story.articles:
+        order.append(rows.get(article.id, range(at, at + len(article.statements))))
+        at += 0 if article.id in rows else len(article.statements)
+    return known.table.followed_by(new).take(np.concatenate([np.arange(0), *map(np.asarray, order)]))
+
+
+def packed_terms(terms: TermTable) -> Iterator[bytes]:
+    """Terms as bytes: the words, then two arrays of numbers."""
+    yield msgpack.encode(terms.vocabulary)
+    yield terms.places.tobytes()
+    yield terms.ends.tobytes()
+
+
+def unpacked_terms(portions: Sequence[bytes]) -> TermTable:
+    """What was packed."""
+    words, places, ends = portions
+    vocabulary = msgpack.decode(words, type=list[str])
+    return TermTable(vocabulary, np.frombuffer(places, np.int32), np.frombuffer(ends, np.int32))

@@ -1,0 +1,1 @@
+"""One file → articles: decoding, formats, paragraphs, furniture, statements."""

@@ -1,0 +1,127 @@
+"""A file → its articles: metadata, blocks and statements. `corpus.pipeline.read_story` puts those of many files together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from corpus.model import Article, Block, BlockKind, Part, Skipped, Span
+from corpus.reading.blocks import blocks, headline_index
+from corpus.reading.files import MAX_CHARACTERS, Found, Unreadable, content
+from corpus.reading.formats import FIELDS, OwnFile, RawArticle, raw_articles
+from corpus.reading.markdown import MarkedDown
+from corpus.reading.metadata_guesses import guesses
+from corpus.reading.overrides import Correction, StoryFile
+from corpus.reading.paragraphs import paragraphs
+from corpus.reading.statements import statements
+from corpus.text.folding import Folded
+from corpus.text.language import guessed_language, sample
+
+
+def part_of(file: Found, stated: StoryFile, corrections: Mapping[str, Correction]) -> Part:
+    """The articles of one file; `stated` and `corrections` say what is known of them beside it."""
+    try:
+        raws, skipped = raw_articles(file, content(file))
+    except OwnFile:
+        return Part()
+    except Unreadable as error:
+        return Part((), (Skipped(file.name, str(error)),))
+    skipped.extend(
+        Skipped(raw.id, f"only its first {MAX_CHARACTERS:,} characters were split into statements")
+        for raw in raws
+        if len(raw.text) > MAX_CHARACTERS
+    )
+    return Part(tuple(_article(raw, stated, corrections.get(raw.id, Correction())) for raw in raws), tuple(skipped))
+
+
+def _article(raw: RawArticle, stated: StoryFile, correction: Correction) -> Article:
+    given = {**raw.given, **stated.articles.get(raw.path, {}), **stated.articles.get(raw.id, {})}
+    for name in FIELDS:
+        corrected = getattr(correction, name)
+        if corrected is not None:
+            given[name] = corrected
+    whole = Folded(raw.text)
+    found, title = _blocks(raw, whole, given.get("title") or raw.given.get("title"), correction)
+    guessed = guesses(raw.id, raw.text, found)
+    guessed["title"] = title or raw.path.rpartition("/")[2].rpartition(".")[0]
+    known = {name: given.get(name, guessed.get(name)) or None for name in FIELDS}
+    language = guessed_language(raw.text, _words_of_sample(whole, found))
+    return Article(
+        id=raw.id,
+        path=raw.path,
+        text=raw.text,
+        sha256=hashlib.sha256(raw.text.encode()).hexdigest(),
+        title=known["title"] or guessed["title"],
+        outlet=known["outlet"],
+        author=known["author"],
+        published=known["published"],
+        url=known["url"],
+        guessed=frozenset(name for name in guessed if name not in given or (name == "title" and not given[name])),
+        language=language,
+        replaced=raw.replaced,
+        blocks=tuple(found),
+        statements=statements(raw.id, whole, found, language, known["outlet"]),
+    )
+
+
+def _blocks(
+    raw: RawArticle, whole: Folded, title: str | None, correction: Correction
+) -> tuple[list[Block], str | None]:
+    """The blocks of the whole text, and the headline as it stands there."""
+    start = raw.front.end if raw.front else 0
+    limit = min(len(raw.text), max(MAX_CHARACTERS, start))
+    found = paragraphs(whole, start, limit)
+    marked = MarkedDown(found) if raw.markdown else None
+    if marked:
+        found = marked.paragraphs
+    headline = headline_index(found, title)
+    if marked and title is None and marked.headings:
+        headline = min(marked.headings)
+    body = blocks(found, headline)
+    every = _front_blocks(raw, headline is None) + (marked.blocks(body, headline) if marked else body)
+    rest = raw.text[limit:]
+    if rest.strip():
+        lead = len(rest) - len(rest.lstrip())
+        reason = f"beyond the first {MAX_CHARACTERS:,} characters, which are all that is split"
+        every.append(Block(limit + lead, len(raw.text.rstrip()), BlockKind.FURNITURE, reason))
+    if correction.furniture or correction.body:
+        every = [_corrected(block, correction) for block in every]
+    return every, None if headline is None else found[headline].text
+
+
+def _words_of_sample(whole: Folded, found: Sequence[Block]) -> Iterable[str] | None:
+    """The words from which the language is guessed, out of those of the blocks: beside blocks there are none."""
+    if len(whole.text) > MAX_CHARACTERS:
+        return None  # where the rest of a text begins, a word may be cut in two
+    start, end = sample(whole.text)
+    inside = (block for block in found if block.start < end and block.end > start)
+    return chain.from_iterable(whole.words(max(start, block.start), min(end, block.end)) for block in inside)
+
+
+def _front_blocks(raw: RawArticle, with_title: bool) -> list[Block]:
+    """Front matter is furniture; where the headline stands nowhere else, the title in it is the headline."""
+    if raw.front is None:
+        return []
+    cuts: list[Span] = []
+    for key in ("title", "headline"):
+        if with_title and key in raw.front.spans:
+            cuts = [raw.front.spans[key]]
+            break
+    found: list[Block] = [Block(a, b, BlockKind.HEADLINE, "title in the front matter") for a, b in cuts]
+    edges = [0, *(edge for cut in cuts for edge in cut), raw.front.end]
+    for a, b in zip(edges[::2], edges[1::2], strict=True):
+        piece = raw.text[a:b]
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            found.append(Block(a + lead, a + len(piece.rstrip()), BlockKind.FURNITURE, "front matter"))
+    return sorted(found, key=lambda block: block.start)
+
+
+def _corrected(block: Block, correction: Correction) -> Block:
+    span = (block.start, block.end)
+    if span in correction.furniture and block.kind is not BlockKind.FURNITURE:
+        return Block(*span, BlockKind.FURNITURE, "marked by a reviewer")
+    if span in correction.body and block.kind is BlockKind.FURNITURE:
+        return Block(*span, BlockKind.BODY, "marked by a reviewer")
+    return block

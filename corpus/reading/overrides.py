@@ -1,0 +1,77 @@
+"""What is known about an article beside its file: corrected by a reviewer, or stated in `story.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from corpus.model import Skipped, Span
+from corpus.reading.files import STORY_FILE, Found, Unreadable, content
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reviewer put right by hand in one article.
+
+    A field that is None was not touched; an empty string says that there is none. `furniture` and `body` hold spans of
+    blocks that are, or are not, furniture whatever the rules say.
+    """
+
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    furniture: frozenset[Span] = frozenset()
+    body: frozenset[Span] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFile:
+    """A `story.toml`: the name of the story, and metadata by article id or path."""
+
+    name: str | None = None
+    articles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def story_file(root: Path | None) -> tuple[StoryFile, list[Skipped]]:
+    """The `story.toml` of a folder; where it is broken an empty one, with the reason."""
+    if root is None or not (root / STORY_FILE).is_file():
+        return StoryFile(), []
+    try:
+        stated = tomllib.loads(content(Found(STORY_FILE, root / STORY_FILE)).decode("utf-8-sig"))
+    except Unreadable as error:
+        return StoryFile(), [Skipped(STORY_FILE, str(error))]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        return StoryFile(), [Skipped(STORY_FILE, f"it is not valid TOML ({error}); the articles were read without it")]
+    notes: list[Skipped] = []
+    articles: dict[str, Mapping[str, str]] = {}
+    tables = stated.get("articles", {})
+    if not isinstance(tables, dict):
+        notes.append(Skipped(STORY_FILE, "its `articles` is not a table of tables"))
+        tables = {}
+    for id_, table in tables.items():
+        if not isinstance(table, dict):
+            notes.append(Skipped(STORY_FILE, f"[articles.“{id_}”] is not a table"))
+            continue
+        articles[id_] = _fields(id_, table, notes)
+    name = stated.get("name")
+    return StoryFile(name if isinstance(name, str) and name.strip() else None, articles), notes
+
+
+def _fields(id_: str, table: Mapping[str, Any], notes: list[Skipped]) -> dict[str, str]:
+    from corpus.reading.formats import FIELDS, known_fields
+    from corpus.reading.publication_dates import given_date
+
+    fields: dict[str, str] = {}
+    for key, value in known_fields(table).items():
+        if key == "published":
+            value = given_date(value)  # noqa: PLW2901 - one value, made readable
+        if key in FIELDS and isinstance(value, str):
+            fields[key] = value.strip()
+        else:
+            notes.append(Skipped(STORY_FILE, f"the {key} of “{id_}” is not understood"))
+    return fields

@@ -1,0 +1,1 @@
+"""The worker process, work shared with it, and the cache of results."""

@@ -1,0 +1,1 @@
+"""Words, sentences, alignment, reported speech, language: what all rooms above know of text."""

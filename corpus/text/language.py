@@ -1,0 +1,112 @@
+"""A cheap guess at the language of a text, by its script, then its stop words: it chooses the sentence splitter, the
+stemmer, and what is compared with what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from corpus.model import Span
+from corpus.text.folding import folded
+
+_SAMPLE = 3_000
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
+# Compiled where they are needed: those of Asia take long, and most stories need none.
+_SCRIPTS = (
+    ("ja", r"[\u3040-\u30ff]"),  # before zh: Japanese has Chinese characters too
+    ("ko", r"[\uac00-\ud7af]"),
+    ("zh", r"[\u4e00-\u9fff]"),
+    ("fa", r"[پچژگکی]"),
+    ("ar", r"[\u0621-\u064a]"),
+    ("he", r"[\u05d0-\u05ea]"),
+    ("uk", r"[іїєґ]"),
+    ("ru", r"[а-яё]"),
+    ("el", r"[α-ω]"),
+    ("hi", r"[\u0904-\u0939]"),
+)
+_STOP_WORDS = {
+    "en": "the of and to in that is was for on with his he it as by has have said from are at be an not will a after"
+    " but they this who were been would which their she its had when about",
+    "de": "der die das und nicht ist den von zu mit sich auf für im dem ein eine auch wird sind hat bei nach als wie",
+    "fr": "le la les des et est une dans que pour qui sur pas au avec par plus ce sont ont du aux cette été mais",
+    "es": "el la los las de que y en un una por con para del se no es su al lo como más fue ha sus",
+    "it": "il di che è per un una della non con del sono si gli le da nel alla ha anche dei più come",
+    "pt": "o os as de que e do da em um uma para com não por mais dos na no foi ao das são pelo",
+    "nl": "de het een van en in is dat op te zijn voor met niet aan er om ook als door naar bij heeft",
+    "pl": "i w na z że nie do się jest o jak po od za przez oraz ale to dla był są które",
+    "sv": "och att det i en som är på för av med den till inte har om ett från var vid",
+    "da": "og at det i en som er på for af med den til ikke har om et fra var ved blev efter også hun",
+    "no": "og at det i en som er på for av med den til ikke har om et fra var ved ble etter også hun",
+    "fi": "ja on ei se että oli hän ovat mutta kun niin myös joka mukaan sekä ole olivat vuoden noin jo",
+    "hu": "a az és hogy nem egy is volt azt ez meg már csak mint még után szerint lesz vagy több",
+    "ro": "și de în la a cu pe o că un din care nu pentru este au fost mai sunt să al prin",
+    "tr": "ve bir bu için ile olarak da de çok daha olan gibi kadar sonra en ise değil ancak göre oldu",
+    "cs": "a se na v je že o z s do to i za k ve pro jsou od byl ale jako by po bylo",
+}
+_LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
+for _language, _words in _STOP_WORDS.items():
+    for _word in dict.fromkeys(_words.split()):
+        _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _language)
+_OF_ENGLISH = frozenset(_STOP_WORDS["en"].split())
+_OF_OTHERS = frozenset(word for word, languages in _LANGUAGES_OF.items() if languages != ("en",))
+
+# Stop words of a language that have to stand in a text before it is taken for that language: `la` is in "La Paz", too.
+_FEWEST = 3
+_FEWEST_DIFFERENT = 2
+_CLEARLY = 1.5
+
+
+def sample(text: str) -> Span:
+    """The part of a text that is looked at."""
+    start = max(0, len(text) // 2 - _SAMPLE // 2)
+    return start, min(len(text), start + _SAMPLE)
+
+
+def guessed_language(text: str, words: Iterable[str] | None = None) -> str:
+    """An ISO 639-1 code; `en` where nothing speaks for another language."""
+    return known_language(text, words) or "en"
+
+
+def known_language(text: str, words: Iterable[str] | None = None) -> str | None:
+    """The ISO 639-1 code of the language a text is written in; None where it is too short to tell.
+
+    Another language than English has to stand out by words that are no English ones: `a` and `to`, the commonest words
+    of an English headline, are Czech too. `words` are those of its `sample`, folded, where they are at hand.
+    """
+    start, end = sample(text)
+    part = text[start:end]
+    foreign = len(part) - len(part.encode("latin-1", "ignore"))
+    if foreign > len(part) / 10:
+        latin = len(_LATIN.findall(part))
+        for language, letters in _SCRIPTS:
+            found = len(re.findall(letters, part))
+            # Letters of their own make up a tenth of Persian, Ukrainian and Japanese text at the least.
+            if found > latin or (language in ("ja", "fa", "uk") and found > max(foreign / 12, latin / 6)):
+                return language
+    if words is None:
+        words = folded(part).split()
+    return _by_stop_words(list(filter(_LANGUAGES_OF.__contains__, words)))
+
+
+def _by_stop_words(found: Sequence[str]) -> str | None:
+    """The language for which the stop words of a text speak: `found` has each as often as it stands there."""
+    english = sum(map(_OF_ENGLISH.__contains__, found))
+    if english >= _FEWEST and english >= sum(map(_OF_OTHERS.__contains__, found)):
+        return "en"  # no other language can have more, and as many are not enough: nearly every English text
+    words = Counter(found)
+    scores = dict.fromkeys(_STOP_WORDS, 0)
+    for word, times in words.items():
+        for language in _LANGUAGES_OF[word]:
+            scores[language] += times
+    best = max(scores, key=lambda language: scores[language])
+    if best != "en" and scores[best] >= _FEWEST and _stands_out(best, words):
+        return best
+    return "en" if scores["en"] >= _FEWEST else None
+
+
+def _stands_out(language: str, words: Mapping[str, int]) -> bool:
+    """Whether the stop words of a text (with how often each stands in it) speak for `language` and not for English."""
+    own = [times for word, times in words.items() if language in (of := _LANGUAGES_OF[word]) and "en" not in of]
+    english = sum(times for word, times in words.items() if language not in (of := _LANGUAGES_OF[word]) and "en" in of)
+    return len(own) >= _FEWEST_DIFFERENT and sum(own) > _CLEARLY * english

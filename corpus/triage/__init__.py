@@ -1,0 +1,1 @@
+"""Which matches get their cues worked out: signals of statements, likelihood of pairs, selection."""

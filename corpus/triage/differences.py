@@ -1,0 +1,73 @@
+"""One difference that many matches show: what four outlets report and one denies is four matches, but one question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+import numpy as np
+
+from corpus.facts.denial_words import HEDGES
+from corpus.facts.denials import MAY_DENY
+from corpus.facts.polarity import NEGATING
+from corpus.matching.matches import Matches
+from corpus.model import Cue, CueType, Span
+from corpus.text.words import fold
+
+MOST_COMPARED = 5_000
+"""Rows with cues, from the first one on, that are put together: nobody reads further without a filter."""
+
+_ONE_SIDED = frozenset({CueType.DENIAL, CueType.NEGATION, CueType.MODALITY})
+"""Cues that lie in the words of one side: which words of the other side they meet makes no other difference."""
+
+
+def with_differences(matches: Matches) -> Matches:
+    """The same matches, each of the queue with what shows the same difference (`Matches.alike`)."""
+    return replace(matches, alike=same_difference(matches, np.flatnonzero(matches.queued).tolist()))
+
+
+def same_difference(matches: Matches, rows: Iterable[int]) -> dict[int, int]:
+    """For those of these rows that have cues the first one that shows the same difference, maybe itself.
+
+    Two matches show the same if they share a statement and their strongest cue is of one type, with the same words on
+    the sides in which it lies; and so do all that are connected in this way. What is not in the answer (a match without
+    cues, one behind the first `MOST_COMPARED`) stands for itself.
+    """
+    first: dict[Hashable, int] = {}
+    leader: dict[int, int] = {}
+
+    def found(row: int) -> int:
+        while leader[row] != row:
+            leader[row] = row = leader[leader[row]]
+        return row
+
+    for row in islice((row for row in rows if matches.cues.get(row)), MOST_COMPARED):
+        leader[row] = row
+        for key in _keys(matches, row, matches.cues[row][0]):
+            one, other = found(first.setdefault(key, row)), found(row)
+            leader[max(one, other)] = min(one, other)
+    return {row: found(row) for row in leader}
+
+
+def _keys(matches: Matches, row: int, cue: Cue) -> Iterator[Hashable]:
+    """What a match has in common with those that show the same difference."""
+    a, b = int(matches.a[row]), int(matches.b[row])
+    here = _words(matches.statements[a].text, cue.a)
+    there = _words(matches.statements[b].text, cue.b)
+    words: tuple[tuple[str, ...], ...] = (here, there) if here <= there else (there, here)
+    if cue.type in _ONE_SIDED:
+        words = tuple(each for each in words if not _SAYING.isdisjoint(each))[:1] or words
+    yield cue.type, a, words
+    yield cue.type, b, words
+
+
+_SAYING = MAY_DENY | NEGATING | HEDGES
+
+
+_WORD = re.compile(r"[\w'’]+")
+
+
+def _words(text: str, span: Span) -> tuple[str, ...]:
+    return tuple([fold(word) for word in _WORD.findall(text[span[0] : span[1]])])

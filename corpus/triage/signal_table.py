@@ -1,0 +1,127 @@
+"""The flags of all statements of a story as arrays: which cues a pair may have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.cues.pair import ALL_OF_A_FEW
+from corpus.model import CueType
+from corpus.triage.signal_bits import ALL_BITS, RESULTS, SCOPES, SIDES
+from corpus.triage.signals import DATE, DENIAL, HEDGED, NAMED, NEGATION, NUMBER, TO_COME, Flag
+
+MOSTLY = 0.7
+"""Two statements that share so much of their words, and the same words of denying, deny the same."""
+
+_IN_THE_SAME_PLACE = 0.45
+"""Coverage from which on numbers of differently named things may be compared (`corpus.cues.number`), about."""
+
+_OF_ONE_DEED = 0.4
+"""Coverage from which on what is about to happen here may be what has happened there, and dates those of one event."""
+
+_ONE, _EVEN = np.uint64(1), np.uint64(0x5555_5555_5555_5555)
+
+Indices = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class Glance:
+    """The flags of all statements; those from `words` on are uint64[statements, BITS / 64]."""
+
+    flags: npt.NDArray[np.uint8]
+    numbers: npt.NDArray[np.int64]
+    days: npt.NDArray[np.int64]
+    polar: npt.NDArray[np.int64]
+    scopes: npt.NDArray[np.int64]
+    results: npt.NDArray[np.int64]
+    words: npt.NDArray[np.uint64]
+    negated: npt.NDArray[np.uint64]
+    counted: npt.NDArray[np.uint64]
+    heads: npt.NDArray[np.uint64]
+    amounts: npt.NDArray[np.uint64]
+    sides: npt.NDArray[np.uint64]
+    opposed: npt.NDArray[np.uint64]
+
+    @staticmethod
+    def of(found: Sequence[Flag]) -> Glance:
+        flags, numbers, days, polar, bits, *reached = zip(*found, strict=True) if found else ((),) * len(Flag._fields)
+        own = _put_together(bits)
+        sides = own[:, SIDES // 64 : SCOPES // 64]
+        negated, counted, heads, amounts = (_put_together(each)[:, : SIDES // 64].copy() for each in reached)
+        return Glance(
+            flags=np.array(flags, np.uint8),
+            numbers=np.array(numbers, np.int64),
+            days=np.array(days, np.int64),
+            polar=np.array(polar, np.int64),
+            scopes=own[:, SCOPES // 64].astype(np.int64),
+            results=own[:, RESULTS // 64].astype(np.int64),
+            words=own[:, : SIDES // 64].copy(),
+            negated=negated,
+            counted=counted,
+            heads=heads,
+            amounts=amounts,
+            sides=sides.copy(),
+            opposed=(sides & _EVEN) << _ONE | sides >> _ONE & _EVEN,
+        )
+
+    def possible(self, a: Indices, b: Indices) -> Iterator[tuple[CueType, npt.NDArray[np.bool_]]]:
+        """Which pairs may have a cue of which type; that of place stands for person and speaker, too."""
+        both, either = self.flags[a] & self.flags[b], self.flags[a] | self.flags[b]
+        coverage = self.coverage(a, b)[0]
+        same_polar = (self.polar[a] == self.polar[b]) & (coverage >= MOSTLY)
+        negated = _any_of((self.negated[a] & self.words[b]) | (self.negated[b] & self.words[a]))
+        comparable = _any_of(self.counted[a] & self.counted[b]) | (coverage >= _IN_THE_SAME_PLACE)
+        yield CueType.NUMBER, ((both & NUMBER) != 0) & (self.numbers[a] != self.numbers[b]) & comparable
+        yield CueType.DATE, ((both & DATE) != 0) & (self.days[a] != self.days[b]) & (coverage >= _OF_ONE_DEED / 2)
+        yield CueType.NEGATION, ((either & NEGATION) != 0) & ~same_polar & negated
+        yield CueType.DENIAL, ((either & DENIAL) != 0) & ~same_polar
+        close = coverage >= _OF_ONE_DEED
+        yield CueType.PLACE, ((both & NAMED) != 0) & close
+        yield CueType.TENSE, ((either & TO_COME) != 0) & close
+        opposed = _any_of(self.opposed[a] & self.sides[b])
+        yield CueType.ANTONYM, opposed & (coverage >= _OF_ONE_DEED / 2)
+        yield CueType.SCOPE, _differ(self.scopes[a], self.scopes[b]) & close
+        yield CueType.OUTCOME, _differ(self.results[a], self.results[b]) & close
+
+    def coverage(self, a: Indices, b: Indices) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
+        """About how much of the shorter side the other has (0 to 1), and whether one side is 1.8 times the other."""
+        count = how_many(self.words)
+        shared = how_many(self.words[a] & self.words[b])
+        shorter, longer = np.minimum(count[a], count[b]), np.maximum(count[a], count[b])
+        found = shared / np.maximum(4, shorter)
+        found = np.where((shorter > 1) & (shared >= shorter), np.maximum(found, ALL_OF_A_FEW), found)
+        return found.astype(np.float32), longer >= 1.8 * shorter
+
+    def one_hedged(self, a: Indices, b: Indices) -> npt.NDArray[np.bool_]:
+        """Whether one side alone leaves open whether it is so."""
+        return np.asarray(((self.flags[a] ^ self.flags[b]) & HEDGED) != 0)
+
+
+def how_many(bits: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
+    """How many bits of each row are set."""
+    # So few columns are soonest put together one after the other, here and below.
+    count = np.bitwise_count(bits).astype(np.int64)
+    return reduce(np.add, count.T)
+
+
+def _any_of(bits: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+    """Whether any bit of each row is set."""
+    return np.asarray(reduce(np.bitwise_or, bits.T) != 0)
+
+
+def _put_together(bits: Sequence[bytes]) -> npt.NDArray[np.uint64]:
+    """Numbers of bits (`corpus.triage.signal_bits.bits`) as bits, uint64[len(bits), ALL_BITS / 64]."""
+    numbers = np.frombuffer(b"".join(bits), "<u2")
+    of = np.repeat(np.arange(len(bits)), np.fromiter(map(len, bits), np.int64, len(bits)) // 2)
+    found = np.zeros((len(bits), ALL_BITS // 64), np.uint64)
+    np.bitwise_or.at(found, (of, numbers // 64), _ONE << (numbers % 64).astype(np.uint64))
+    return found
+
+
+def _differ(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Where both sides have such words, and not the same."""
+    return np.asarray((one != other) & (one != 0) & (other != 0))
