@@ -12,7 +12,7 @@ import tempfile
 from itertools import groupby
 from pathlib import Path
 
-from store.formats import FORMATS
+from store.exports.export_formats import FORMATS
 from tui.config import Config
 from tui.keymap import DIALOG_KEYS, KEYS, table
 from tui.launch import Launch

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
-from store.formats import FORMATS
+from store.exports.export_formats import FORMATS
 from tests.documents import PICTURE, README, ROOT, with_generated
 from tui.arguments import COMMANDS
 from tui.keymap import KEYS

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.model import Article, Statement, Story
-from store.anchors import AROUND, found_again
-from store.model import TaggedStatement
+from store.records import TaggedStatement
+from store.tags.anchors import AROUND, found_again
 
 ALIKE_FROM, SURELY_FROM = 60.0, 85.0
 """RapidFuzz ratio from which on another wording is taken for a change of the tagged one: where its surroundings are

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from store.formats import FORMATS
-from store.words import Relation, Status, TagType
+from store.exports.export_formats import FORMATS
+from store.vocabulary import Relation, Status, TagType
 from tui.clean import clean
 from tui.exits import Misuse
 from tui.output import write

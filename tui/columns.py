@@ -14,7 +14,7 @@ from tui.filtering import SCORE_STEPS, UNTAGGED, Facet, QueueFilter, points
 
 if TYPE_CHECKING:
     from corpus.matching.matches import Matches
-    from store.model import Tag
+    from store.records import Tag
 
 _BIT = {type_.value: 1 << number for number, type_ in enumerate(CueType)}
 

@@ -16,7 +16,7 @@ from tui.tag_table import StatementKey, TagTable, key
 
 if TYPE_CHECKING:
     from corpus.matching.matches import Matches
-    from store.model import Draft, HandMatch, Tag
+    from store.records import Draft, HandMatch, Tag
     from tui.columns import Columns
 
 

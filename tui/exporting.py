@@ -7,9 +7,9 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from store.filters import Filters
-from store.formats import Format
-from store.model import Tag
+from store.exports.export_formats import Format
+from store.records import Tag
+from store.tags.filters import Filters
 from tui.clean import clean
 
 

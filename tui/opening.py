@@ -15,13 +15,13 @@ from corpus.progress import Progress
 from corpus.reading.overrides import Correction
 from corpus.runtime.cache import Cache
 from corpus.runtime.worker import Aside
-from store.errors import StoreError
+from store.store_errors import StoreError
 from tui.exits import Failure
 from tui.places import store_file
 from tui.reviewer import reviewer
 
 if TYPE_CHECKING:
-    from store.model import ArticleCorrection
+    from store.records import ArticleCorrection
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def skipped_lines(opened: Opened) -> list[str]:
 def _corrections(place: Path | None) -> tuple[dict[str, ArticleCorrection], list[str]]:
     if place is None or not place.exists():
         return {}, []
-    from store.tags import TagStore  # where there are no tags, what reads them is not needed
+    from store.tag_store import TagStore  # where there are no tags, what reads them is not needed
 
     try:
         return TagStore(place, reviewer()).corrections(), []

@@ -10,7 +10,7 @@ from corpus.model import Statement, Story
 from tui.anchoring import Anchor, anchor
 
 if TYPE_CHECKING:
-    from store.model import HandMatch, Tag, TaggedStatement
+    from store.records import HandMatch, Tag, TaggedStatement
 
 StatementKey = tuple[str, int, str]
 """What finds a statement in a tag: article id, start, exact text."""

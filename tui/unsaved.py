@@ -15,10 +15,10 @@ from pathlib import Path
 
 import msgspec
 
-from store.history import as_json
-from store.model import Draft, TaggedStatement
-from store.moments import moment, new_tag_id, utc_now
-from store.sets import same_statements
+from store.records import Draft, TaggedStatement
+from store.tags.history import as_json
+from store.tags.statement_sets import same_statements
+from store.tags.timestamps import moment, new_tag_id, utc_now
 from tui.private_files import PrivateFolder
 
 

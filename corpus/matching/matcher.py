@@ -61,9 +61,9 @@ def match_story(
     outlet never match, nor do two articles in different languages (`corpus.by_language`), nor two whose given dates are
     more than `window` days apart (None: what `window_of` says). Shown in a queue are those from `SHOWN_FROM` on; the
     others are there for who asks what else comes near a statement. `terms` are those of the statements, if they are
-    known (`corpus.pipeline.story_terms`), else `aside` does its share of that work. With `fresh`, ids of articles, only the
-    matches of these are looked for. `foreseen` is told of all matches as soon as it is known about which they will be,
-    in a story of one language.
+    known (`corpus.pipeline.story_terms`), else `aside` does its share of that work. With `fresh`, ids of articles, only
+    the matches of these are looked for. `foreseen` is told of all matches as soon as it is known about which they will
+    be, in a story of one language.
     """
     window = window_of(len(story.statements), window)
     if progress:

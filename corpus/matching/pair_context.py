@@ -57,8 +57,8 @@ class Place:
 def local_rows(rows: sparse.csr_matrix, mass: Floats, place: Place, kin: Kinship, wanted: Ints) -> sparse.csr_matrix:
     """For each wanted statement a row like that of its text, each entry the root of its local IDF, not normalised.
 
-    `rows` and `mass` are those of all texts (`corpus.matching.vectors.term_rows`). The product of two rows is the sum of the
-    local IDF of what they share, as each side's articles have it. Copies of an article count once.
+    `rows` and `mass` are those of all texts (`corpus.matching.vectors.term_rows`). The product of two rows is the sum
+    of the local IDF of what they share, as each side's articles have it. Copies of an article count once.
     """
     articles = kin.near.shape[0]
     first = np.zeros(len(kin.which), bool)

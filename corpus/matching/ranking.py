@@ -1,9 +1,9 @@
 """The rank of a pair of statements, and the score 0-100 that is shown of it.
 
-The rank is a weighted sum of the features of `corpus.matching.features`: the log odds that both report the same fact. Weights
-and calibration are fitted by `corpus.fitting.fit_ranking` and lie in `weights.json`; statements of a story and lone pairs have
-weights of their own, since a lone pair has no articles around it. Differences of numbers, dates and negations are not
-punished beyond the words they are: they are what the reader looks for.
+The rank is a weighted sum of the features of `corpus.matching.features`: the log odds that both report the same fact.
+Weights and calibration are fitted by `corpus.fitting.fit_ranking` and lie in `weights.json`; statements of a story and
+lone pairs have weights of their own, since a lone pair has no articles around it. Differences of numbers, dates and
+negations are not punished beyond the words they are: they are what the reader looks for.
 """
 
 from __future__ import annotations

@@ -23,8 +23,8 @@ _MOST_COUNTED = 1_000
 class MatchedWords:
     """A word of content of side a and the word of side b that it is aligned with, as spans of the two statements.
 
-    `kind` is `same` or `near` (`corpus.text.alignment`). `weight` is the share of the score that rests on the two, 0 to 1;
-    those of a match sum to 1.
+    `kind` is `same` or `near` (`corpus.text.alignment`). `weight` is the share of the score that rests on the two, 0 to
+    1; those of a match sum to 1.
     """
 
     kind: Likeness
@@ -41,7 +41,8 @@ class WordCounts:
     counts: Mapping[str, int] = field(default_factory=dict)
 
     def idf(self, keys: Sequence[str]) -> list[float]:
-        """How rare each word with such a key (`corpus.text.words.Tokens`) is, as in the rank (`corpus.matching.vectors.idf`).
+        """How rare each word with such a key (`corpus.text.words.Tokens`) is, as in the rank
+        (`corpus.matching.vectors.idf`).
 
         More than 0.
         """

@@ -29,8 +29,8 @@ class Comparison:
 def compare_pairs(pairs: Sequence[tuple[str, str]], language: str = "en") -> list[Comparison]:
     """A comparison of each pair, in order.
 
-    The score is that of lone pairs (`corpus.matching.ranking.pair_score`); IDF is counted over all texts of the batch beside the
-    background of the language, so that a pair can score a little differently in other company.
+    The score is that of lone pairs (`corpus.matching.ranking.pair_score`); IDF is counted over all texts of the batch
+    beside the background of the language, so that a pair can score a little differently in other company.
     """
     found = []
     for (a, b), points in zip(pairs, scores_of_pairs(pairs, language), strict=True):

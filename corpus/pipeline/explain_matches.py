@@ -32,12 +32,12 @@ def looked_through(
 ) -> Matches:
     """As `explain`, but what shows the same difference is not looked for yet.
 
-    First all matches are looked at by the flags of their statements (`corpus.triage.selection`). What cannot have a cue gets
-    none; of the others the most promising are looked at word by word, and the rest is counted in `passed_over`. What
-    is not the same fact cannot contradict: the suspicion of a pair is taken by the share of such pairs that are
-    (`corpus.matching.ranking.score`), while pairs given to `explain_pair` are taken to belong together.
-    `progress` is called with (done, total, "explaining") and may raise Cancelled; where there is much to do, `aside`
-    does a half. `seen` are all statements, if they were seen already.
+    First all matches are looked at by the flags of their statements (`corpus.triage.selection`). What cannot have a cue
+    gets none; of the others the most promising are looked at word by word, and the rest is counted in `passed_over`.
+    What is not the same fact cannot contradict: the suspicion of a pair is taken by the share of such pairs that are
+    (`corpus.matching.ranking.score`), while pairs given to `explain_pair` are taken to belong together. `progress` is
+    called with (done, total, "explaining") and may raise Cancelled; where there is much to do, `aside` does a half.
+    `seen` are all statements, if they were seen already.
     """
     look = Look.among(matches.a, matches.b, matches.score, seen) if seen else Look.at(story, matches, aside)
     rows = look.rows

@@ -1,4 +1,6 @@
-"""A file → its articles: metadata, blocks and statements. `corpus.pipeline.read_story` puts those of many files together."""
+"""A file → its articles: metadata, blocks and statements. `corpus.pipeline.read_story` puts those of many files
+together.
+"""
 
 from __future__ import annotations
 

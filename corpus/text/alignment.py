@@ -31,10 +31,10 @@ class AlignedWords(NamedTuple):
     """A group of neighbouring words of each side, as spans (code points) of the two texts.
 
     `same`: one word each, equal but for case, diacritics, ending or the way a number is written. `near`: another
-    spelling, an initial, a short form, another word for the same (`corpus.text.word_lists`), or one word here that is written
-    as two there. `different`: what stands in the
-    same place between words that are aligned; one of the spans is empty where the other side has nothing there.
-    `content` is False if all words of the group are stop words. `moved` is True where the order of words is another.
+    spelling, an initial, a short form, another word for the same (`corpus.text.word_lists`), or one word here that is
+    written as two there. `different`: what stands in the same place between words that are aligned; one of the spans is
+    empty where the other side has nothing there. `content` is False if all words of the group are stop words. `moved`
+    is True where the order of words is another.
     """
 
     kind: Likeness
@@ -80,7 +80,8 @@ _taken_apart = lru_cache(maxsize=1 << 12)(tokenise)
 
 
 def align(a: str | Tokens, b: str | Tokens, language: str = "en") -> Alignment:
-    """The words of two statements side by side; texts are taken apart here if they are not yet (`corpus.text.words`)."""
+    """The words of two statements side by side; texts are taken apart here if they are not yet (`corpus.text.words`).
+    """
     left = _taken_apart(a, language) if isinstance(a, str) else a
     right = _taken_apart(b, language) if isinstance(b, str) else b
     links = _content_links(left, right)

@@ -1,7 +1,7 @@
 """The words of content of a statement as bits, and those that its negators and its numbers can reach: at a glance.
 
-Each word sets one of BITS bits, by its stem; names of one thing (`corpus.text.word_lists`) are one. What is reached is more
-rather than less than what `corpus.facts.polarity` and `corpus.facts.quantities` would read.
+Each word sets one of BITS bits, by its stem; names of one thing (`corpus.text.word_lists`) are one. What is reached is
+more rather than less than what `corpus.facts.polarity` and `corpus.facts.quantities` would read.
 """
 
 from __future__ import annotations
@@ -165,7 +165,8 @@ def _counted_bit(word: str, language: str) -> bytes:
 
 
 def stem_of(word: str, language: str) -> str:
-    """As `corpus.text.words.terms` has it; "" for a stop word. An English word in lower case is stemmed the short way."""
+    """As `corpus.text.words.terms` has it; "" for a stop word. An English word in lower case is stemmed the short way.
+    """
     if language != "en" or not word.isascii():
         return next(iter(content(word, language)), "")
     stem = "" if word in ENGLISH else _english(word)
@@ -181,7 +182,9 @@ def stem_bit(stem: str) -> bytes:
 
 
 def bits(numbers: Iterable[int]) -> bytes:
-    """Numbers of bits, two bytes each, least first; they become bits where there are arrays (`corpus.triage.signal_table`)."""
+    """Numbers of bits, two bytes each, least first; they become bits where there are arrays
+    (`corpus.triage.signal_table`).
+    """
     return b"".join([_AS_BYTES[number] for number in numbers])
 
 

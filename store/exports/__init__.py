@@ -1,1 +1,1 @@
-"""Formats of export for other people and other tools; `store.formats` says which there are."""
+"""Formats of export for other people and other tools; `store.exports.export_formats` says which there are."""

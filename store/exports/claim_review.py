@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from store.escape import dumps
-from store.exports.wording import line, outlet_name, verdict_in_words, web_address
-from store.model import Evidence, Tag, TaggedStatement
+from store.exports.phrases import line, outlet_name, verdict_in_words, web_address
+from store.json_text import dumps
+from store.records import Evidence, Tag, TaggedStatement
 
 
 def export_claim_review(tags: Sequence[Tag], story: str = "") -> str:  # noqa: ARG001 - all formats are called alike

@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from store.exports.report import Report, report_of
-from store.model import Tag
+from store.records import Tag
 
 _HERE = Path(__file__).parent
 

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from store.exports.differing import Piece
+from store.exports.phrases import line
 from store.exports.report import Claim, Finding, Passage, Report, report_of
-from store.exports.wording import line
-from store.model import Tag
+from store.exports.word_diff import Piece
+from store.records import Tag
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&$!^]")
 # A bare address, which GitHub and others would make a link of.

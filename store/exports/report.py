@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.exports.claims import by_claim
-from store.exports.differing import Piece, differing
-from store.exports.wording import date_in_words, distinct, line, minutes, outlet_name, verdict_in_words, web_address
-from store.model import Tag
+from store.exports.claim_groups import by_claim
+from store.exports.phrases import date_in_words, distinct, line, minutes, outlet_name, verdict_in_words, web_address
+from store.exports.word_diff import Piece, differing
+from store.records import Tag
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import quote
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from store.escape import dumps
-from store.exports.wording import verdict_in_words, web_address
-from store.model import Evidence, Tag, TaggedStatement
+from store.exports.phrases import verdict_in_words, web_address
+from store.json_text import dumps
+from store.records import Evidence, Tag, TaggedStatement
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
-from store.export import Export
-from store.model import Tag
+from store.exports.json_export import Export
+from store.records import Tag
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SHIPPED: dict[str, type] = {"tag": Tag, "export": Export}

@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from store.model import Change, Evidence, Suggestion, Tag, TaggedStatement, Withdrawal
-from store.words import Relation, Severity, Status, TagType
+from store.records import Change, Evidence, Suggestion, Tag, TaggedStatement, Withdrawal
+from store.vocabulary import Relation, Severity, Status, TagType
 
 _TEXT = st.text(st.characters(), max_size=12)  # lone surrogates, controls and all
 _NAME = st.text(st.characters(), min_size=1, max_size=12)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.lock import StoreLock
+from store.file.lock import StoreLock
 
 
 @dataclass(frozen=True)

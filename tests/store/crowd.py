@@ -15,8 +15,8 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from store.model import Draft
-from store.tags import TagStore
+from store.records import Draft
+from store.tag_store import TagStore
 from tests.store.children import at_once
 from tests.store.make import draft
 

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from store.model import Draft
-from store.tags import TagStore
-from store.words import Status
+from store.records import Draft
+from store.tag_store import TagStore
+from store.vocabulary import Status
 from tests.store.children import running, start
 from tests.store.make import draft
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from store.anchors import tagged_statement
-from store.model import Draft, TaggedStatement
-from store.words import Relation
+from store.records import Draft, TaggedStatement
+from store.tags.anchors import tagged_statement
+from store.vocabulary import Relation
 
 TEXT = "The ferry sank on Monday. Police said 38 people were rescued. The mayor denied it. " * 20
 

@@ -13,8 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from store.model import Draft
-from store.tags import TagStore
+from store.records import Draft
+from store.tag_store import TagStore
 from tests.store.children import in_child
 from tests.store.kill import filled
 from tests.store.make import draft

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.model import Evidence, Suggestion, Tag, TaggedStatement
-from store.words import Relation, Severity, Status, TagType
+from store.records import Evidence, Suggestion, Tag, TaggedStatement
+from store.vocabulary import Relation, Severity, Status, TagType
 
 SHA = "0" * 64
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>"

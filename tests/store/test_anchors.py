@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.anchors import found_again, tagged_statement
+from store.tags.anchors import found_again, tagged_statement
 
 TEXT = "Ä ferry sank. 38 people were rescued. The mayor denied it. 38 people were rescued. Nobody else was aboard."
 

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from rdflib import namespace
 
 from store.exports.claim_review import export_claim_review
-from store.model import Tag
+from store.records import Tag
 from tests.store.tagged import COURIER, EVERY, HOSTILE, ORDINARY, STEERED, STEERING, statement, tag
 
 TEXT = {"type": "string", "minLength": 1}

@@ -15,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from store.errors import SaveFailed, SaveRefused
-from store.examine import Examined, examined
-from store.model import ArticleCorrection, Tag
-from store.repair import Repaired, repair, repaired
-from store.salvage import Salvage, salvaged
-from store.shape import tables_of
-from store.tags import TagStore
+from store.doctor.diagnose import Examined, examined
+from store.doctor.repair import Repaired, repair, repaired
+from store.doctor.salvage import Salvage, salvaged
+from store.file.tinydb_format import tables_of
+from store.records import ArticleCorrection, Tag
+from store.store_errors import SaveFailed, SaveRefused
+from store.tag_store import TagStore
 from tests.store.children import NOBODY, in_child
 from tests.store.make import draft, statement
 from tests.store.malformed import MALFORMED
@@ -30,7 +30,7 @@ from tests.store.malformed import MALFORMED
 @pytest.fixture(autouse=True)
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody is writing these files: there is nothing to wait for between two looks."""
-    monkeypatch.setattr("store.whole._BETWEEN_TRIES", 0)
+    monkeypatch.setattr("store.file.stable_read._BETWEEN_TRIES", 0)
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_a_file_that_somebody_is_writing_in_place_is_looked_at_again(
 ) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[:-5])
-    monkeypatch.setattr("store.examine.wait_for_writer", lambda: path.write_bytes(whole))
+    monkeypatch.setattr("store.doctor.diagnose.wait_for_writer", lambda: path.write_bytes(whole))
     assert examined(path).sound
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.escape import dumps
+from store.json_text import dumps
 
 # JSON cannot tell two surrogates that stand beside each other from the one character that they encode.
 texts = st.text(st.characters() | st.characters(categories=["Cc", "Cf", "Zl", "Zp"]))

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from store.export import export_json, export_jsonl
-from store.filters import Filters
-from store.formats import FORMATS
-from store.model import Draft, Evidence, Suggestion, Tag
+from store.exports.export_formats import FORMATS
+from store.exports.json_export import export_json, export_jsonl
+from store.records import Draft, Evidence, Suggestion, Tag
 from store.schema import schemas
-from store.tags import TagStore
-from store.words import Relation, Status, TagType
+from store.tag_store import TagStore
+from store.tags.filters import Filters
+from store.vocabulary import Relation, Status, TagType
 from tests.store.make import Clock, draft, statement
 
 

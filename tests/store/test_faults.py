@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store.errors import SaveFailed, StoreError
-from store.tags import TagStore
+from store.store_errors import SaveFailed, StoreError
+from store.tag_store import TagStore
 from tests.store.make import draft
 
 CALLS = ("open", "write", "fsync", "link", "fchmod", "fchown", "rename", "scandir")

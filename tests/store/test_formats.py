@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from store.filters import Filters
-from store.formats import FORMATS
-from store.model import Tag, Withdrawal
-from store.words import Relation
+from store.exports.export_formats import FORMATS
+from store.records import Tag, Withdrawal
+from store.tags.filters import Filters
+from store.vocabulary import Relation
 from tests.store.tagged import COURIER, ORDINARY, TRIBUNE, tag
 
 GONE = replace(ORDINARY[0], withdrawn=Withdrawal(ORDINARY[0].created, "ada"))

@@ -11,7 +11,7 @@ import html5lib
 import pytest
 
 from store.exports.html_report import export_html
-from store.model import Tag
+from store.records import Tag
 from tests.store.tagged import COURIER, FOLLOWED, HOSTILE, LONG, ORDINARY, TRIBUNE, statement, tag
 
 MANY = (*ORDINARY, *HOSTILE, LONG)

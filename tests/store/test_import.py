@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from tinydb import TinyDB
 
-from store.brought import brought
-from store.errors import ImportRefused, StoreNewer
-from store.export import export_json, export_jsonl
-from store.model import Draft, Tag
-from store.tags import TagStore
-from store.taking import Taken, sides
-from store.words import Relation, Severity, Status
+from store.exports.json_export import export_json, export_jsonl
+from store.imports.merge import Taken, sides
+from store.imports.parse import brought
+from store.records import Draft, Tag
+from store.store_errors import ImportRefused, StoreNewer
+from store.tag_store import TagStore
+from store.vocabulary import Relation, Severity, Status
 from tests.store.anything import ANY_TAGS
 from tests.store.make import draft
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.tags import TagStore
+from store.tag_store import TagStore
 from tests.store.kill import SIZES, die_at_step, kill_again_and_again, losses
 from tests.store.make import draft
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import LockTimeout, StoreError, WaitGivenUp
-from store.lock import StoreLock
-from store.tags import TagStore
+from store.file.lock import StoreLock
+from store.store_errors import LockTimeout, StoreError, WaitGivenUp
+from store.tag_store import TagStore
 from tests.store.children import stopped_holder
 from tests.store.make import draft
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store.errors import StoreCorrupt, StoreError, StoreUnreadable
-from store.tags import TagStore
+from store.store_errors import StoreCorrupt, StoreError, StoreUnreadable
+from store.tag_store import TagStore
 from tests.store.make import draft
 from tests.store.malformed import MALFORMED
 
@@ -17,7 +17,7 @@ from tests.store.malformed import MALFORMED
 @pytest.fixture(autouse=True)
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody is writing these files: there is nothing to wait for between two looks."""
-    monkeypatch.setattr("store.whole._BETWEEN_TRIES", 0)
+    monkeypatch.setattr("store.file.stable_read._BETWEEN_TRIES", 0)
 
 
 def opens(path: Path) -> bool:

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from store.errors import SaveRefused
-from store.export import export_json
-from store.model import TaggedStatement
-from store.tags import TagStore
+from store.exports.json_export import export_json
+from store.records import TaggedStatement
+from store.store_errors import SaveRefused
+from store.tag_store import TagStore
 from tests.store.make import draft, statement
 
 

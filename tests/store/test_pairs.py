@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.exports.pairs import COLUMNS, cell_text, export_csv, safe_cell
-from store.model import Tag
+from store.exports.csv_export import COLUMNS, cell_text, export_csv, safe_cell
+from store.records import Tag
 from tests.store.tagged import EVERY, FORMULA, HOSTILE, ORDINARY
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import SaveRefused, StoreCorrupt, StoreUnreadable
-from store.tags import TagStore
+from store.store_errors import SaveRefused, StoreCorrupt, StoreUnreadable
+from store.tag_store import TagStore
 from tests.store.children import NOBODY, User, in_child
 from tests.store.make import draft
 

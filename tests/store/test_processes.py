@@ -7,10 +7,10 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from store.errors import Conflict
-from store.model import Draft
-from store.table import SharedDB
-from store.tags import TagStore
+from store.file.table import SharedDB
+from store.records import Draft
+from store.store_errors import Conflict
+from store.tag_store import TagStore
 from tests.store.children import at_once
 from tests.store.crowd import crowd
 from tests.store.make import draft

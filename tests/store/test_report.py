@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.exports.claims import by_claim
-from store.exports.differing import differing
+from store.exports.claim_groups import by_claim
+from store.exports.phrases import date_in_words, outlet_name, verdict_in_words, web_address
 from store.exports.report import report_of
-from store.exports.wording import date_in_words, outlet_name, verdict_in_words, web_address
+from store.exports.word_diff import differing
 from tests.store.tagged import COURIER, GATE, ORDINARY, TRIBUNE, statement, tag
 
 

@@ -17,8 +17,8 @@ import pytest
 from tinydb import TinyDB, where
 from tinydb.table import Document
 
-from store.errors import LockTimeout, SaveFailed, SaveRefused, StoreLost, WaitGivenUp
-from store.table import SharedDB
+from store.file.table import SharedDB
+from store.store_errors import LockTimeout, SaveFailed, SaveRefused, StoreLost, WaitGivenUp
 from tests.store.children import in_child
 
 

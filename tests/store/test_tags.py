@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from store.errors import Conflict, SaveRefused, StoreForeign, StoreNewer
-from store.model import ArticleCorrection, Change, Draft, Evidence, Suggestion, Tag
-from store.moments import new_tag_id
-from store.tags import TagStore
-from store.words import Relation, Status, TagType
+from store.records import ArticleCorrection, Change, Draft, Evidence, Suggestion, Tag
+from store.store_errors import Conflict, SaveRefused, StoreForeign, StoreNewer
+from store.tag_store import TagStore
+from store.tags.timestamps import new_tag_id
+from store.vocabulary import Relation, Status, TagType
 from tests.store.make import Clock, draft, statement
 
 FIELDS = [field.name for field in fields(Tag)]

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tinydb import TinyDB
 
-from store.errors import UndoRefused
-from store.model import Draft
-from store.tags import TagStore
-from store.words import Relation, Status
+from store.records import Draft
+from store.store_errors import UndoRefused
+from store.tag_store import TagStore
+from store.vocabulary import Relation, Status
 from tests.store.kill import die_at_step
 from tests.store.make import draft
 

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from store import versions
-from store.brought import brought
-from store.errors import SaveFailed, StoreNewer
-from store.examine import examined
-from store.export import export_json
-from store.model import HandMatch
-from store.shape import Tables
-from store.tags import TagStore
+from store.doctor.diagnose import examined
+from store.exports.json_export import export_json
+from store.file import migrations as versions
+from store.file.tinydb_format import Tables
+from store.imports.parse import brought
+from store.records import HandMatch
+from store.store_errors import SaveFailed, StoreNewer
+from store.tag_store import TagStore
 from tests.store.make import draft, statement
 
 
@@ -159,13 +159,13 @@ def test_where_no_copy_can_be_kept_nothing_is_written_and_it_works_later(
 ) -> None:
     store = TagStore(path, "anna")
     with monkeypatch.context() as patched:
-        patched.setattr("store.tags.kept_copy", lambda *_: None)
+        patched.setattr("store.tag_store.kept_copy", lambda *_: None)
         with pytest.raises(SaveFailed, match="no copy of it could be kept"):
             store.save(draft(0, note="changed"))
     assert path.read_bytes() == old
     with monkeypatch.context() as patched:
         patched.setattr(
-            "store.storage.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+            "store.file.storage.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
         )
         with pytest.raises(SaveFailed, match="No space left"):
             store.save(draft(0, note="changed"))

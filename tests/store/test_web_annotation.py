@@ -14,7 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from store.exports.web_annotation import export_web_annotation
-from store.model import Tag
+from store.records import Tag
 from tests.store.tagged import EVERY, LONG, ORDINARY, STEERED, STEERING, statement, tag
 
 # Relative IRIs are allowed by JSON-LD; nothing that no IRI can hold stands in them (RFC 3987).

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from corpus.model import Article, Statement, Story
-from store.anchors import tagged_statement
-from store.exports.differing import differing
-from store.model import TaggedStatement
+from store.exports.word_diff import differing
+from store.records import TaggedStatement
+from store.tags.anchors import tagged_statement
 from tests.corpus import stories
 from tui.anchoring import Change, anchor
 from tui.workstation.dialogs.changes import marked

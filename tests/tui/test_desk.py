@@ -15,8 +15,8 @@ from corpus.matching.matches import Matches
 from corpus.model import Article, Cue, CueType, Match, Statement, Story
 from corpus.pipeline.explain_matches import explain
 from corpus.triage.differences import with_differences
-from store.model import HandMatch, Tag, TaggedStatement, Withdrawal
-from store.words import Relation, Severity, Status
+from store.records import HandMatch, Tag, TaggedStatement, Withdrawal
+from store.vocabulary import Relation, Severity, Status
 from tests.corpus import stories
 from tui.desk import Desk
 from tui.filtering import UNTAGGED, QueueFilter

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store.tags import TagStore
-from store.words import Relation
+from store.tag_store import TagStore
+from store.vocabulary import Relation
 from tests.store.malformed import MALFORMED
 from tests.tui.conftest import HOSTILE, Run
 from tests.tui.test_clean import is_dangerous
@@ -18,7 +18,7 @@ from tests.tui.test_tag_commands import draft
 @pytest.fixture(autouse=True)
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody is writing these files: there is nothing to wait for between two looks."""
-    monkeypatch.setattr("store.whole._BETWEEN_TRIES", 0)
+    monkeypatch.setattr("store.file.stable_read._BETWEEN_TRIES", 0)
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from store.filters import Filters
-from store.formats import FORMATS
-from store.model import Draft, Evidence, Tag
-from store.tags import TagStore
-from store.words import Relation
+from store.exports.export_formats import FORMATS
+from store.records import Draft, Evidence, Tag
+from store.tag_store import TagStore
+from store.tags.filters import Filters
+from store.vocabulary import Relation
 from tests.store.tagged import EVERY, ORDINARY, STEERED, STEERING
 from tests.tui.conftest import Run
 from tests.tui.test_clean import is_dangerous

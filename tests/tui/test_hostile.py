@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from store.model import Draft, Evidence
-from store.tags import TagStore
-from store.words import Relation
+from store.records import Draft, Evidence
+from store.tag_store import TagStore
+from store.vocabulary import Relation
 from tests.terminal import Terminal, environment, factdesk
 from tests.tui.at_work import opened
 from tui.clean import clean_line

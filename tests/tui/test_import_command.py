@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from store.model import Draft, Tag
-from store.tags import TagStore
-from store.words import Relation
+from store.records import Draft, Tag
+from store.tag_store import TagStore
+from store.vocabulary import Relation
 from tests.tui.conftest import HOSTILE, Run
 from tests.tui.test_clean import is_dangerous
 from tests.tui.test_tag_commands import draft

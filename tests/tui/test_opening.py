@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Article, BlockKind
-from store.model import ArticleCorrection
-from store.tags import TagStore
+from store.records import ArticleCorrection
+from store.tag_store import TagStore
 from tui.exits import Failure
 from tui.opening import open_story
 

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from store.errors import SaveFailed
-from store.model import Draft, Tag
-from store.moments import new_tag_id
-from store.tags import TagStore
-from store.words import Relation, Severity
+from store.records import Draft, Tag
+from store.store_errors import SaveFailed
+from store.tag_store import TagStore
+from store.tags.timestamps import new_tag_id
+from store.vocabulary import Relation, Severity
 from tests.store.children import stopped_holder
 from tests.tui.at_work import AtWork, opened, working
 from tests.tui.small_story import COURIER, put_story

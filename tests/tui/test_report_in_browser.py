@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store.filters import Filters
-from store.formats import FORMATS
+from store.exports.export_formats import FORMATS
+from store.tags.filters import Filters
 from tests.chromium import Page, browser, executable
 from tests.store.tagged import EVERY, ORDINARY
 from tui.exporting import export

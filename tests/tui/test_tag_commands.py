@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from store.model import Draft, Tag, TaggedStatement
-from store.tags import TagStore
-from store.words import Relation, Severity, Status, TagType
+from store.records import Draft, Tag, TaggedStatement
+from store.tag_store import TagStore
+from store.vocabulary import Relation, Severity, Status, TagType
 from tests.tui.conftest import HOSTILE, Run
 from tests.tui.test_clean import is_dangerous
 

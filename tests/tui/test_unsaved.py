@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from store.moments import new_tag_id
+from store.tags.timestamps import new_tag_id
 from tests.store.children import at_once
 from tests.store.make import draft
 from tui.private_files import PrivateFolder

@@ -17,12 +17,12 @@ from tinydb import TinyDB
 import tests.tui.test_outbox  # noqa: F401 - some keys are tested there
 from corpus.errors import Cancelled
 from corpus.model import BlockKind
-from store.errors import SaveFailed
-from store.export import SCHEMA
-from store.formats import FORMATS
-from store.model import Draft, Tag
-from store.tags import TagStore
-from store.words import Relation, TagType
+from store.exports.export_formats import FORMATS
+from store.exports.json_export import SCHEMA
+from store.records import Draft, Tag
+from store.store_errors import SaveFailed
+from store.tag_store import TagStore
+from store.vocabulary import Relation, TagType
 from tests.store.make import statement
 from tests.tui.at_work import TESTED_KEYS, AtWork, opened, working
 from tests.tui.small_story import COURIER, WIRE, ZEITUNG, put_story

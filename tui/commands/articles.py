@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.model import Article, BlockKind, Story
-from store.escape import dumps
+from store.json_text import dumps
 from tui import exits
 from tui.clean import hidden_count
 from tui.commands.reading import read

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from store.escape import dumps
+from store.json_text import dumps
 from tui import exits
 from tui.commands.match import DIGITS, cue_row
 from tui.config import load_config

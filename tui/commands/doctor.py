@@ -7,10 +7,10 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.errors import StoreError
-from store.examine import Examined, examined
-from store.repair import Repaired, repair
-from store.replace import backup_of
+from store.doctor.diagnose import Examined, examined
+from store.doctor.repair import Repaired, repair
+from store.file.atomic_replace import backup_of
+from store.store_errors import StoreError
 from tui import exits
 from tui.clean import clean_line
 from tui.commands.tagged import check_config

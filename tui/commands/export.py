@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from store.formats import FORMATS
+from store.exports.export_formats import FORMATS
 from tui import exits
 from tui.commands.tagged import filters, open_tags, story_name
 from tui.exits import Misuse

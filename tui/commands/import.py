@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.brought import brought
-from store.errors import StoreError
-from store.taking import Taken, sides
+from store.imports.merge import Taken, sides
+from store.imports.parse import brought
+from store.store_errors import StoreError
 from tui import exits
 from tui.clean import clean_line
 from tui.commands.tagged import open_tags

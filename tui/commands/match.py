@@ -14,7 +14,7 @@ from corpus.pipeline.match_story import matched, with_arrays
 from corpus.runtime.cache import Cache
 from corpus.runtime.cpython import without_collection
 from corpus.runtime.worker import Aside
-from store.escape import dumps
+from store.json_text import dumps
 from tui import exits
 from tui.commands.reading import read
 from tui.opening import window_note

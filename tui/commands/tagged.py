@@ -7,9 +7,9 @@ from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
 
-from store.errors import StoreError
-from store.filters import Filters
-from store.tags import TagStore
+from store.store_errors import StoreError
+from store.tag_store import TagStore
+from store.tags.filters import Filters
 from tui.exits import Failure, Misuse
 from tui.output import say
 from tui.places import required_store, story_folder

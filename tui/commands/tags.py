@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 
-from store.escape import dumps
-from store.history import as_json
-from store.model import Tag
+from store.json_text import dumps
+from store.records import Tag
+from store.tags.history import as_json
 from tui import exits
 from tui.commands.tagged import filters, open_tags, story_name
 from tui.output import write, write_text

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from corpus.matching.matches import Matches
     from corpus.model import Story
     from corpus.progress import Progress
-    from store.tags import TagStore
+    from store.tag_store import TagStore
     from tui.opening import Opened
     from tui.unsaved import UnsavedTags
 
@@ -83,8 +83,8 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
 
     def _enter(self, work: Work) -> Entered:
         from corpus.runtime.cache import Cache
-        from store.errors import StoreError
-        from store.tags import TagStore
+        from store.store_errors import StoreError
+        from store.tag_store import TagStore
         from tui.opening import open_story, window_note
         from tui.places import cache_folder, existing_story, sample_story, store_file, unsaved_folder
         from tui.reviewer import reviewer
@@ -201,7 +201,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
         self.draw()
 
     def _ended_badly(self, error: Exception) -> None:
-        from store.errors import StoreError
+        from store.store_errors import StoreError
 
         self.working = ""
         if isinstance(error, (Failure, StoreError)):

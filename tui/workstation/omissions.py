@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.model import Statement
-from store.words import Relation, Severity, TagType
+from store.vocabulary import Relation, Severity, TagType
 from tui.workstation.background import Work, in_background
 from tui.workstation.subject import Subject
 from tui.workstation.tag_form import TagForm

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.workstation.tagging import Tagging
 
 if TYPE_CHECKING:
-    from store.tags import TagStore
+    from store.tag_store import TagStore
     from tui.unsaved import Unsaved, UnsavedTags
 
 

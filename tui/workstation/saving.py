@@ -14,7 +14,7 @@ from tui.workstation.storing import Storing
 from tui.workstation.tag_form import form_of, with_form
 
 if TYPE_CHECKING:
-    from store.model import Tag
+    from store.records import Tag
     from tui.unsaved import Unsaved, UnsavedTags
 
 
@@ -57,7 +57,7 @@ class Saving(Storing):
                 self.say(f"Not saved, and only kept until you leave ({trouble}): {why}")
             else:
                 self.say(f"Not in the store; kept in your outbox (u): {why}")
-            from store.errors import Conflict
+            from store.store_errors import Conflict
 
             if isinstance(error, Conflict) and self.app.screen is self and not self.leaving:
                 self._in_conflict(kept, error.theirs)
@@ -70,7 +70,7 @@ class Saving(Storing):
     def _in_conflict(self, mine: Unsaved, theirs: Tag) -> None:
         """Shows both versions. Whatever is chosen is based on theirs: what was not shown stays as they have it, and so
         do a verdict and evidence where I had none."""
-        from store.moments import new_tag_id
+        from store.tags.timestamps import new_tag_id
         from tui.workstation.dialogs.versions import Choice, Versions, differing
 
         base = (new_tag_id(), 0) if theirs.withdrawn else (theirs.id, theirs.rev)

@@ -9,7 +9,7 @@ from tui.workstation.background import in_background
 from tui.workstation.desk_screen import DeskScreen
 
 if TYPE_CHECKING:
-    from store.tags import TagStore
+    from store.tag_store import TagStore
 
 Outcome = TypeVar("Outcome")
 
@@ -61,7 +61,7 @@ class Storing(DeskScreen):
 
         def went_wrong(error: Exception) -> None:
             ended()
-            from store.errors import StoreError
+            from store.store_errors import StoreError
 
             if not isinstance(error, StoreError):
                 raise error
@@ -97,7 +97,7 @@ class Storing(DeskScreen):
         if store is None:
             return
         self.desk.put_tags(store.tags(), store.matches())
-        from store.history import undo_and_redo
+        from store.tags.history import undo_and_redo
 
         done, undone = undo_and_redo(store.tags(withdrawn=True), store.reviewer)
         self.undoable, self.redoable = bool(done), bool(undone)
@@ -110,7 +110,7 @@ class Storing(DeskScreen):
         """
         if not self.store or self.saving:
             return
-        from store.errors import StoreError
+        from store.store_errors import StoreError
 
         try:
             changed = self.store.refresh()

@@ -14,7 +14,7 @@ from tui.workstation.background import in_background
 from tui.workstation.omissions import Omissions
 
 if TYPE_CHECKING:
-    from store.model import ArticleCorrection, Tag
+    from store.records import ArticleCorrection, Tag
     from tui.workstation.dialogs.export import Target
 
 
@@ -52,7 +52,7 @@ class StoryKeys(Omissions):
         self._correct(article, said, furniture=tuple(sorted(furniture)), body=tuple(sorted(body)))
 
     def _correction(self, article: Article) -> ArticleCorrection:
-        from store.model import ArticleCorrection
+        from store.records import ArticleCorrection
 
         assert self.store is not None
         known = self.store.corrections().get(article.id)
@@ -124,8 +124,8 @@ class StoryKeys(Omissions):
 
 def _exported(tags: Iterable[Tag], story: str, target: Target) -> int:
     """Writes the file and says how many tags are in it."""
-    from store.filters import Filters
-    from store.formats import FORMATS
+    from store.exports.export_formats import FORMATS
+    from store.tags.filters import Filters
     from tui.exporting import export
     from tui.output import write_file
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.model import Match, Statement
-from store.words import TagType
+from store.vocabulary import TagType
 
 
 @dataclass(frozen=True, slots=True)

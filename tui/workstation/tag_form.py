@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.model import Match
-from store.words import Relation, Severity, Status, TagType
+from store.vocabulary import Relation, Severity, Status, TagType
 
 if TYPE_CHECKING:
-    from store.model import Draft, Evidence, Tag
+    from store.records import Draft, Evidence, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def verdicts(sides: int) -> tuple[str | None, ...]:
 
 def verdict_words(verdict: str | None) -> str:
     """A verdict as the dialog names it."""
-    from store.exports.wording import VERDICTS
+    from store.exports.phrases import VERDICTS
 
     if verdict is None:
         return "none yet"
@@ -48,7 +48,7 @@ def form_of(tag: Tag | Draft) -> TagForm:
 
 def with_form(tag: Tag | Draft, form: TagForm) -> Draft:
     """What the tag becomes when the dialog is saved: what it does not ask for stays."""
-    from store.model import Draft
+    from store.records import Draft
 
     return replace(
         Draft.of(tag) if not isinstance(tag, Draft) else tag,

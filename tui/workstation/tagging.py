@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from corpus.model import Article, Match, Statement
-from store.words import Relation, Severity, Status
+from store.vocabulary import Relation, Severity, Status
 from tui.workstation.saving import Saving
 from tui.workstation.subject import Subject, sides_of
 from tui.workstation.tag_form import TagForm, form_of, suggested_form, with_form
 
 if TYPE_CHECKING:
-    from store.model import Tag, TaggedStatement
-    from store.tags import Reversal
+    from store.records import Tag, TaggedStatement
+    from store.tag_store import Reversal
     from tui.unsaved import Unsaved
     from tui.workstation.dialogs.tag import TagDialog
 
@@ -106,8 +106,8 @@ class Tagging(Saving):
 
     def begun(self, subject: Subject, mine: Tag | None, suggested: TagForm) -> Unsaved:
         """Where tagging begins: at what I typed and did not save, else at my tag, else at what is suggested."""
-        from store.model import Draft, Suggestion
-        from store.moments import new_tag_id
+        from store.records import Draft, Suggestion
+        from store.tags.timestamps import new_tag_id
         from tui.unsaved import Unsaved
 
         statements = tuple(self.quoted(statement) for statement in subject.statements)
@@ -127,7 +127,7 @@ class Tagging(Saving):
         A new tag is on its statements where they stand by now; one whose words are gone is quoted as it was. What was
         to change a tag that is not in the store any more becomes a new one.
         """
-        from store.moments import new_tag_id
+        from store.tags.timestamps import new_tag_id
 
         tags = self.store.tags(withdrawn=True) if self.store else ()
         if one.rev and all(tag.id != one.id for tag in tags):
@@ -138,7 +138,7 @@ class Tagging(Saving):
         return replace(one, draft=replace(one.draft, statements=statements))
 
     def _where_it_stands(self, quoted: TaggedStatement) -> TaggedStatement:
-        from store.anchors import found_again
+        from store.tags.anchors import found_again
 
         article = self.desk.story.article_by_id.get(quoted.path) if self.desk.story else None
         if article is None or article.sha256 == quoted.sha256:
@@ -213,7 +213,7 @@ class Tagging(Saving):
 
     @staticmethod
     def _quoted(article: Article, start: int, end: int) -> TaggedStatement:
-        from store.anchors import tagged_statement
+        from store.tags.anchors import tagged_statement
 
         return tagged_statement(
             text=article.text, start=start, end=end, outlet=article.outlet, title=article.title,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from store.exports.differing import Piece, differing
-from store.model import Tag
+from store.exports.word_diff import Piece, differing
+from store.records import Tag
 from tui.anchoring import Anchor, Change
 from tui.clean import clean_line
 from tui.workstation.board import Row

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from store.model import Evidence
+from store.records import Evidence
 from tui.clean import clean_line
 from tui.workstation.board import Row
 from tui.workstation.dialogs.dialog import Dialog, bindings

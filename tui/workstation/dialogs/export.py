@@ -13,7 +13,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from store.formats import FORMATS
+from store.exports.export_formats import FORMATS
 from tui.workstation.board import Row, fit
 from tui.workstation.dialogs.dialog import Dialog, bindings
 from tui.workstation.fields import Field, Left

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from store.model import Change, Tag
+from store.records import Change, Tag
 from tui.clean import clean_line
 from tui.workstation.board import Piece, Row
 from tui.workstation.dialogs.dialog import bindings

@@ -9,8 +9,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 
-from store.model import Evidence
-from store.words import Relation, Severity, Status, TagType
+from store.records import Evidence
+from store.vocabulary import Relation, Severity, Status, TagType
 from tui.clean import clean_line
 from tui.workstation.board import Piece, Row, both_ends
 from tui.workstation.dialogs.dialog import Dialog, bindings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from store.model import Tag
+from store.records import Tag
 from tui.clean import clean_line
 from tui.workstation.board import Row
 from tui.workstation.dialogs.dialog import Dialog, bindings

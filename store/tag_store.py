@@ -13,11 +13,18 @@ from pathlib import Path
 
 import msgspec
 
-from store.brought import Brought
-from store.checked import checked_draft, checked_match
-from store.corrupt import foreignness, kept_copy
-from store.errors import Conflict, SaveFailed, SaveRefused, StoreError, StoreForeign, StoreNewer, UndoRefused
-from store.history import (
+from store.file.kept_copies import foreignness, kept_copy
+from store.file.lock import never
+from store.file.migrations import META, is_older, read_only, schema_of, stated, up_to_date
+from store.file.preflight import reason
+from store.file.stable_read import Version
+from store.file.table import SharedDB
+from store.imports.merge import Taken, taken
+from store.imports.parse import Brought
+from store.records import ArticleCorrection, Change, Draft, HandMatch, Tag, TaggedStatement, Withdrawal
+from store.store_errors import Conflict, SaveFailed, SaveRefused, StoreError, StoreForeign, StoreNewer, UndoRefused
+from store.tags.contents import ARTICLES, MATCHES, TAGS, Contents, Reading, is_foreign
+from store.tags.history import (
     Step,
     as_json,
     changed,
@@ -30,16 +37,9 @@ from store.history import (
     what_it_did,
     withdrawing,
 )
-from store.lock import never
-from store.model import ArticleCorrection, Change, Draft, HandMatch, Tag, TaggedStatement, Withdrawal
-from store.moments import moment, new_tag_id, utc_now
-from store.reading import ARTICLES, MATCHES, TAGS, Contents, Reading, is_foreign
-from store.refusal import reason
-from store.sets import same_statements
-from store.table import SharedDB
-from store.taking import Taken, taken
-from store.versions import META, is_older, read_only, schema_of, stated, up_to_date
-from store.whole import Version
+from store.tags.statement_sets import same_statements
+from store.tags.timestamps import moment, new_tag_id, utc_now
+from store.tags.validation import checked_draft, checked_match
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +247,9 @@ class TagStore:
             return correction
 
     def take(self, entries: Sequence[Brought]) -> Taken:
-        """Take over what was exported elsewhere, as `store.taking` decides, in one save; what became of each tag."""
+        """Take over what was exported elsewhere, as `store.imports.merge` decides, in one save; what became of each
+        tag.
+        """
         with self._change():
             at = self._now()
             result = taken(self._contents.tags, entries, lambda draft: self._new(draft, at, new_tag_id()))

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.words import Relation
+from store.vocabulary import Relation
 
 if TYPE_CHECKING:
-    from store.filters import Filters
-    from store.model import Tag
+    from store.records import Tag
+    from store.tags.filters import Filters
 
 _DIFFERENCES = frozenset({Relation.CONTRADICTS, Relation.QUALIFIES})
 
@@ -52,12 +52,12 @@ FORMATS = {
     for one in (
         Format(
             "json", "json", "every tag whole, also withdrawn ones, with its history",
-            "store.export:export_json", withdrawn=True,
+            "store.exports.json_export:export_json", withdrawn=True,
         ),
-        Format("jsonl", "jsonl", "every tag that holds, one a line", "store.export:export_jsonl"),
+        Format("jsonl", "jsonl", "every tag that holds, one a line", "store.exports.json_export:export_jsonl"),
         Format(
             "csv", "csv", "one row a pair of statements, for a spreadsheet",
-            "store.exports.pairs:export_csv", _DIFFERENCES, shown=True,
+            "store.exports.csv_export:export_csv", _DIFFERENCES, shown=True,
         ),
         Format(
             "markdown", "md", "a report by claim, for an e-mail, a ticket, a wiki",

@@ -15,8 +15,13 @@ from pathlib import Path
 
 from tinydb.storages import Storage
 
-from store.corrupt import kept_copy
-from store.errors import (
+from store.file.atomic_replace import backup_of, replace
+from store.file.document_cache import Texts
+from store.file.kept_copies import kept_copy
+from store.file.lock import StoreLock, never, pause
+from store.file.stable_read import TRIES, Version, version_of, wait_for_writer, whole_content
+from store.file.tinydb_format import NotTinyDB, Tables
+from store.store_errors import (
     LockTimeout,
     SaveFailed,
     StoreCorrupt,
@@ -24,11 +29,6 @@ from store.errors import (
     StoreUnreadable,
     WaitGivenUp,
 )
-from store.lock import StoreLock, never, pause
-from store.replace import backup_of, replace
-from store.shape import NotTinyDB, Tables
-from store.texts import Texts
-from store.whole import TRIES, Version, version_of, wait_for_writer, whole_content
 
 
 class SharedStorage(Storage):

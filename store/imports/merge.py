@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from store.brought import Brought
-from store.history import listing
-from store.model import Change, Draft, Tag
-from store.sets import SetKey, key_of, same_statements
+from store.imports.parse import Brought
+from store.records import Change, Draft, Tag
+from store.tags.history import listing
+from store.tags.statement_sets import SetKey, key_of, same_statements
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from store.errors import SaveRefused
-from store.history import as_json
-from store.model import Draft, HandMatch
+from store.records import Draft, HandMatch
+from store.store_errors import SaveRefused
+from store.tags.history import as_json
 
 
 def checked_draft(draft: Draft) -> Draft:

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from store.errors import SaveFailed, SaveRefused
-from store.escape import dumps
-from store.examine import Examined
-from store.history import age
-from store.reading import ARTICLES, MATCHES, TAGS
-from store.replace import backup_of, write_new
-from store.salvage import Found, Salvage
-from store.shape import CANONICAL_ID, Tables
-from store.texts import Texts
-from store.versions import META, schema_of, stated
+from store.doctor.diagnose import Examined
+from store.doctor.salvage import Found, Salvage
+from store.file.atomic_replace import backup_of, write_new
+from store.file.document_cache import Texts
+from store.file.migrations import META, schema_of, stated
+from store.file.tinydb_format import CANONICAL_ID, Tables
+from store.json_text import dumps
+from store.store_errors import SaveFailed, SaveRefused
+from store.tags.contents import ARTICLES, MATCHES, TAGS
+from store.tags.history import age
 
 Identity = tuple[str, str]
 

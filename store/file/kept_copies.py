@@ -7,8 +7,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.errors import StoreForeign
-from store.modes import make_like
+from store.file.permissions import make_like
+from store.store_errors import StoreForeign
 
 
 def kept_copy(path: Path, content: bytes, label: str = "corrupt") -> Path | None:

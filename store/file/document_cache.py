@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from store.shape import Tables, tables_of
+from store.file.tinydb_format import Tables, tables_of
 
 Document = dict[str, Any]
 Known = dict[str, dict[str, tuple[Document, str]]]

@@ -14,8 +14,8 @@ from tinydb import TinyDB
 from tinydb.queries import QueryLike
 from tinydb.table import Table
 
-from store.lock import never
-from store.storage import SharedStorage
+from store.file.lock import never
+from store.file.storage import SharedStorage
 
 Fields = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
 

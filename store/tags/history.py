@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from store.model import Change, Draft, Tag, Withdrawal
+from store.records import Change, Draft, Tag, Withdrawal
 
 EDITABLE = tuple(field.name for field in fields(Tag) if field.name in Draft.__slots__)
 

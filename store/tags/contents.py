@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from store.model import ArticleCorrection, HandMatch, Tag, TaggedStatement
-from store.sets import SetKey, key_of, same_statements
-from store.shape import Tables
-from store.versions import schema_of
+from store.file.migrations import schema_of
+from store.file.tinydb_format import Tables
+from store.records import ArticleCorrection, HandMatch, Tag, TaggedStatement
+from store.tags.statement_sets import SetKey, key_of, same_statements
 
 Document = TypeVar("Document", ArticleCorrection, HandMatch)
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import combinations
 
-from store.exports.claims import by_claim
-from store.exports.wording import verdict_in_words
-from store.model import Evidence, Tag, TaggedStatement
+from store.exports.claim_groups import by_claim
+from store.exports.phrases import verdict_in_words
+from store.records import Evidence, Tag, TaggedStatement
 
 _TAG = (
     "claim", "tag", "relation", "types", "severity", "status", "verdict", "verdict_in_words", "note", "evidence",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from store.model import Tag, TaggedStatement
-from store.words import Severity
+from store.records import Tag, TaggedStatement
+from store.vocabulary import Severity
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
@@ -48,7 +48,8 @@ class _Claims:
 
 @dataclass(slots=True)
 class _SameWords:
-    """Statements of one article in the same words, and a tag for each; they are the same as `store.sets` says.
+    """Statements of one article in the same words, and a tag for each; they are the same as `store.tags.statement_sets`
+    says.
 
     In one version of an article the place decides; a statement of another version is the same as each of them.
     """

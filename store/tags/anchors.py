@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from store.model import TaggedStatement
+from store.records import TaggedStatement
 
 AROUND = 32  # code points of prefix and suffix
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from store.model import Tag
-from store.moments import moment
-from store.words import Relation, Status, TagType
+from store.records import Tag
+from store.tags.timestamps import moment
+from store.vocabulary import Relation, Status, TagType
 
 _Word = TypeVar("_Word", bound=StrEnum)
 

@@ -11,7 +11,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from store.shape import Tables
+from store.file.tinydb_format import Tables
 
 SCHEMA = 1
 META = "meta"

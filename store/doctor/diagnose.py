@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from store.corrupt import copies
-from store.errors import StoreError
-from store.history import later
-from store.lock import StoreLock
-from store.model import Tag
-from store.reading import Reading, is_foreign
-from store.refusal import reason
-from store.replace import backup_of, leftovers
-from store.salvage import Salvage, salvaged
-from store.shape import NotTinyDB, Tables, tables_of
-from store.versions import META, is_older, read_only, schema_of, up_to_date
-from store.whole import TRIES, wait_for_writer, whole_content
+from store.doctor.salvage import Salvage, salvaged
+from store.file.atomic_replace import backup_of, leftovers
+from store.file.kept_copies import copies
+from store.file.lock import StoreLock
+from store.file.migrations import META, is_older, read_only, schema_of, up_to_date
+from store.file.preflight import reason
+from store.file.stable_read import TRIES, wait_for_writer, whole_content
+from store.file.tinydb_format import NotTinyDB, Tables, tables_of
+from store.records import Tag
+from store.store_errors import StoreError
+from store.tags.contents import Reading, is_foreign
+from store.tags.history import later
 
 _NAMED = 10
 """So many tags that differ are named one by one."""

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from store.errors import LockTimeout, SaveRefused, WaitGivenUp
-from store.modes import give_to_folder
-from store.suspend import suspension_deferred
+from store.file.job_control import suspension_deferred
+from store.file.permissions import give_to_folder
+from store.store_errors import LockTimeout, SaveRefused, WaitGivenUp
 
 # Seconds between two tries. Jittered, so that two waiters do not keep step with each other or with a busy writer.
 _SHORTEST, _LONGEST = 0.002, 0.015

@@ -16,10 +16,10 @@ from typing import Any
 
 import msgspec
 
-from store.model import ArticleCorrection, HandMatch, Tag
-from store.reading import ARTICLES, MATCHES, TAGS
-from store.shape import CANONICAL_ID, kind_of
-from store.versions import META
+from store.file.migrations import META
+from store.file.tinydb_format import CANONICAL_ID, kind_of
+from store.records import ArticleCorrection, HandMatch, Tag
+from store.tags.contents import ARTICLES, MATCHES, TAGS
 
 # Our tables: a field that all of their documents have, and what they are.
 _OURS: dict[str, tuple[str, type[Any]]] = {

@@ -12,12 +12,12 @@ from typing import Any
 
 import msgspec
 
-from store.checked import verdict_beyond
-from store.errors import ImportRefused
-from store.export import SCHEMA, TAG_SCHEMA
-from store.history import as_json
-from store.model import Draft, Tag
-from store.shape import NotJSON, value_of
+from store.exports.json_export import SCHEMA, TAG_SCHEMA
+from store.file.tinydb_format import NotJSON, value_of
+from store.records import Draft, Tag
+from store.store_errors import ImportRefused
+from store.tags.history import as_json
+from store.tags.validation import verdict_beyond
 
 OF_THE_STORE = ("id", "reviewer", "created", "updated", "rev", "withdrawn", "history")
 _LEFT_OUT = {"outlet": None, "title": "", "date": None, "url": None, "prefix": "", "suffix": ""}

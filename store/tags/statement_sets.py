@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.model import TaggedStatement
+from store.records import TaggedStatement
 
 SetKey = frozenset[tuple[str, str]]
 

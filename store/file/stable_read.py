@@ -7,7 +7,7 @@ import stat
 import time
 from pathlib import Path
 
-from store.errors import StoreUnreadable
+from store.store_errors import StoreUnreadable
 
 # What tells one version of the file from another: device, inode, size, time. Size and time alone missed 1 replacement
 # in 3000; and the inode cannot be used again while we hold the loaded version open.

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from store.escape import dumps
-from store.history import as_json
-from store.model import Tag
+from store.json_text import dumps
+from store.records import Tag
+from store.tags.history import as_json
 
 SCHEMA: Literal["factdesk/export/1"] = "factdesk/export/1"
 TAG_SCHEMA = "factdesk/tag/1"

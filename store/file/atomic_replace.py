@@ -9,7 +9,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from store.modes import give_to_folder, make_like
+from store.file.permissions import give_to_folder, make_like
 
 
 def replace(path: Path, content: bytes) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from store.model import Tag, TaggedStatement
+from store.records import Tag, TaggedStatement
 
 VERDICTS = {
     "partly": "each is supported in part",

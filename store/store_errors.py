@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from store.model import Change, Draft, Tag
+    from store.records import Change, Draft, Tag
 
 
 class StoreError(Exception):

@@ -1,0 +1,1 @@
+"""Examines a store file and recovers what can be recovered."""

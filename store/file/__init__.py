@@ -1,0 +1,1 @@
+"""What is on disk: the TinyDB file, its lock, atomic replace, salvage of what is readable."""

@@ -1,0 +1,1 @@
+"""Tags from a JSON export: parsed, then merged."""

@@ -1,0 +1,1 @@
+"""What a tag is and becomes: history, statement sets, anchors, filters, validation."""
