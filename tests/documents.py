@@ -13,9 +13,9 @@ from itertools import groupby
 from pathlib import Path
 
 from store.exports.export_formats import FORMATS
-from tui.config import Config
-from tui.keymap import DIALOG_KEYS, KEYS, table
-from tui.launch import Launch
+from tui.user.config import Config
+from tui.user.keymap import DIALOG_KEYS, KEYS, table
+from tui.workstation.launch import Launch
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -59,7 +59,7 @@ def _with_part(readme: str, name: str, made: str) -> str:
 
 async def picture(size: tuple[int, int] = (120, 34)) -> str:
     """The compare screen on the sample story, as SVG."""
-    from tui.places import put_sample
+    from tui.user.paths import put_sample
     from tui.workstation.app import Workstation
 
     with tempfile.TemporaryDirectory() as folder:

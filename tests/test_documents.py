@@ -8,7 +8,7 @@ import tomllib
 from store.exports.export_formats import FORMATS
 from tests.documents import PICTURE, README, ROOT, with_generated
 from tui.arguments import COMMANDS
-from tui.keymap import KEYS
+from tui.user.keymap import KEYS
 
 
 def test_the_key_tables_are_those_of_the_key_map() -> None:

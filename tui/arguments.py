@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from store.exports.export_formats import FORMATS
 from store.vocabulary import Relation, Status, TagType
-from tui.clean import clean
-from tui.exits import Misuse
-from tui.output import write
+from tui.exit_codes import Misuse
+from tui.terminal.output import write
+from tui.terminal.sanitiser import clean
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

@@ -13,8 +13,8 @@ from importlib import import_module
 from typing import NoReturn
 
 from tui.arguments import COMMANDS, OPTIONS_WITH_VALUE, parser_for
-from tui.exits import DONE, FAILED, INTERRUPTED, Failure
-from tui.output import drop_stdout, say
+from tui.exit_codes import DONE, FAILED, INTERRUPTED, Failure
+from tui.terminal.output import drop_stdout, say
 
 
 def program() -> NoReturn:

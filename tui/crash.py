@@ -8,8 +8,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.output import say
-from tui.places import state_folder
+from tui.terminal.output import say
+from tui.user.paths import state_folder
 
 LOG_NAME = "crash.log"
 MAX_BYTES = 1024 * 1024

@@ -21,7 +21,7 @@ from corpus.sample import sample_files
 from corpus.triage import selection as look
 from corpus.triage.signals import DATE, DENIAL, NEGATION, NUMBER, flag
 from tests.corpus.stories import article, story
-from tui.opening import window_note
+from tui.desk.opening import window_note
 
 
 def test_only_an_archive_has_a_window_unless_one_is_asked_for() -> None:

@@ -17,12 +17,12 @@ from textual.screen import Screen
 from tinydb import TinyDB
 
 from tests.tui.small_story import put_story
-from tui.desk import Desk
-from tui.launch import Launch
+from tui.desk.desk import Desk
 from tui.workstation.app import Workstation
-from tui.workstation.article_pane import ArticlePane
-from tui.workstation.board import Board
-from tui.workstation.compare import Compare
+from tui.workstation.launch import Launch
+from tui.workstation.screens.compare_screen import Compare
+from tui.workstation.widgets.article_pane import ArticlePane
+from tui.workstation.widgets.rows import Board
 
 PATIENCE = 20.0
 
@@ -168,7 +168,7 @@ async def opened(
     folder: Path, size: tuple[int, int] = (80, 24), launch: Launch | None = None, compared: bool = True
 ) -> AsyncIterator[AtWork]:
     """The workstation on a story; with `compared` after everything was read and matched."""
-    from tui.config import load_config
+    from tui.user.config import load_config
 
     launch = launch or Launch((folder,))
     app = Workstation(launch, load_config(launch.config))

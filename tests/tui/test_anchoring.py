@@ -12,7 +12,7 @@ from store.exports.word_diff import differing
 from store.records import TaggedStatement
 from store.tags.anchors import tagged_statement
 from tests.corpus import stories
-from tui.anchoring import Change, anchor
+from tui.desk.anchoring import Change, anchor
 from tui.workstation.dialogs.changes import marked
 
 LINES = (

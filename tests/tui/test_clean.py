@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.clean import DIRECTION, HIDDEN, clean, clean_line, clean_mapped, hidden_count, shown_span
+from tui.terminal.sanitiser import DIRECTION, HIDDEN, clean, clean_line, clean_mapped, hidden_count, shown_span
 
 # Format characters that are printed: signs of Arabic, Syriac and Kaithi numbers and abbreviations.
 VISIBLE_FORMATS = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}

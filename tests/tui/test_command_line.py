@@ -13,7 +13,7 @@ from tests.tui.conftest import HOSTILE, Run
 from tests.tui.test_clean import is_dangerous
 from tui.arguments import COMMANDS
 from tui.cli import split_command
-from tui.launch import Launch
+from tui.workstation.launch import Launch
 
 
 def assert_harmless(text: str) -> None:

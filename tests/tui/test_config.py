@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.config import Config, load_config
-from tui.exits import Failure, Misuse
+from tui.exit_codes import Failure, Misuse
+from tui.user.config import Config, load_config
 
 
 def test_without_a_file_everything_is_as_it_comes() -> None:

@@ -18,8 +18,8 @@ from corpus.triage.differences import with_differences
 from store.records import HandMatch, Tag, TaggedStatement, Withdrawal
 from store.vocabulary import Relation, Severity, Status
 from tests.corpus import stories
-from tui.desk import Desk
-from tui.filtering import UNTAGGED, QueueFilter
+from tui.desk.desk import Desk
+from tui.desk.queue_filter import UNTAGGED, QueueFilter
 
 AT = "2031-03-12T10:00:00.000000Z"
 # (statement of the story by number, the other one, score, suspicion, cue types), in the order of the queue

@@ -18,9 +18,9 @@ from store.vocabulary import Relation
 from tests.store.tagged import EVERY, ORDINARY, STEERED, STEERING
 from tests.tui.conftest import Run
 from tests.tui.test_clean import is_dangerous
-from tui.clean import clean
-from tui.exporting import export, visible
-from tui.workstation.dialogs.export import FORMAT_KEYS
+from tui.desk.exporting import export, visible
+from tui.terminal.sanitiser import clean
+from tui.workstation.dialogs.export_form import FORMAT_KEYS
 
 SHOWN = [name for name, one in FORMATS.items() if one.shown]
 

@@ -16,9 +16,9 @@ from store.tag_store import TagStore
 from store.vocabulary import Relation
 from tests.terminal import Terminal, environment, factdesk
 from tests.tui.at_work import opened
-from tui.clean import clean_line
-from tui.keymap import KEYS
-from tui.workstation.article_pane import ArticlePane
+from tui.terminal.sanitiser import clean_line
+from tui.user.keymap import KEYS
+from tui.workstation.widgets.article_pane import ArticlePane
 
 SENTINELS = (
     "\x1b]52;c;ZXZpbA==\x07",  # writes the clipboard

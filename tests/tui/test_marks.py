@@ -17,20 +17,20 @@ from tests.terminal import Terminal, environment, factdesk
 from tests.tui.at_work import AtWork, opened, working
 from tests.tui.conftest import HOSTILE
 from tests.tui.small_story import put_story
-from tui.clean import clean_line
-from tui.config import Config
-from tui.desk import Desk
-from tui.filtering import QueueFilter
-from tui.keymap import KEYS, with_overrides
-from tui.launch import Launch
+from tui.desk.desk import Desk
+from tui.desk.queue_filter import QueueFilter
+from tui.terminal.sanitiser import clean_line
+from tui.user.config import Config
+from tui.user.keymap import KEYS, with_overrides
 from tui.workstation.app import Workstation
-from tui.workstation.board import TONES
-from tui.workstation.cue_tones import CUE_TONES
-from tui.workstation.desk_screen import SMALLEST, Bar, Why
 from tui.workstation.dialogs.filter import FilterDialog
 from tui.workstation.dialogs.reasons import Reasons
 from tui.workstation.dialogs.tag import TYPE_KEYS
-from tui.workstation.marking import word_marks
+from tui.workstation.launch import Launch
+from tui.workstation.screens.desk_screen import SMALLEST, Bar, Why
+from tui.workstation.widgets.cue_styles import CUE_TONES
+from tui.workstation.widgets.rows import TONES
+from tui.workstation.widgets.word_marks import word_marks
 
 LETTER = {type_.value: letter for letter, type_ in TYPE_KEYS.items()}
 

@@ -9,8 +9,8 @@ import pytest
 from corpus.model import Article, BlockKind
 from store.records import ArticleCorrection
 from store.tag_store import TagStore
-from tui.exits import Failure
-from tui.opening import open_story
+from tui.desk.opening import open_story
+from tui.exit_codes import Failure
 
 
 def first(story: Path) -> Article:

@@ -22,11 +22,11 @@ from store.vocabulary import Relation, Severity
 from tests.store.children import stopped_holder
 from tests.tui.at_work import AtWork, opened, working
 from tests.tui.small_story import COURIER, put_story
-from tui.places import unsaved_folder
-from tui.workstation import tagging
+from tui.user.paths import unsaved_folder
+from tui.workstation.actions import tagging
 from tui.workstation.dialogs.confirm import Confirm
 from tui.workstation.dialogs.tag import TagDialog
-from tui.workstation.dialogs.unsaved import UnsavedList
+from tui.workstation.dialogs.unsaved_tags import UnsavedList
 from tui.workstation.dialogs.versions import Versions
 
 

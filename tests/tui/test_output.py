@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.exits import Failure
-from tui.output import say, write_file
+from tui.exit_codes import Failure
+from tui.terminal.output import say, write_file
 
 
 def breaking() -> Iterator[str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.sample import sample_files
-from tui.places import config_file, sample_story, state_folder, store_file
-from tui.reviewer import reviewer
+from tui.user.paths import config_file, sample_story, state_folder, store_file
+from tui.user.reviewer import reviewer
 
 
 def test_the_sample_story_is_copied_to_the_users_data_folder(home: Path) -> None:

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from tui.progress import shown_progress
+from tui.terminal.progress import shown_progress
 
 
 class Terminal(io.StringIO):

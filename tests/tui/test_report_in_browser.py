@@ -11,7 +11,7 @@ from store.exports.export_formats import FORMATS
 from store.tags.filters import Filters
 from tests.chromium import Page, browser, executable
 from tests.store.tagged import EVERY, ORDINARY
-from tui.exporting import export
+from tui.desk.exporting import export
 
 pytestmark = pytest.mark.skipif(executable() is None, reason="needs Chromium (on Debian: apt install chromium)")
 

@@ -15,8 +15,8 @@ import pytest
 from store.tags.timestamps import new_tag_id
 from tests.store.children import at_once
 from tests.store.make import draft
-from tui.private_files import PrivateFolder
-from tui.unsaved import Unsaved, UnsavedTags
+from tui.desk.unsaved import Unsaved, UnsavedTags
+from tui.user.private_files import PrivateFolder
 
 STORE = Path("/stories/fire/factdesk.json")
 

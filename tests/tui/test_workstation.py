@@ -26,25 +26,25 @@ from store.vocabulary import Relation, TagType
 from tests.store.make import statement
 from tests.tui.at_work import TESTED_KEYS, AtWork, opened, working
 from tests.tui.small_story import COURIER, WIRE, ZEITUNG, put_story
-from tui.filtering import QueueFilter
-from tui.keymap import DIALOG_KEYS, KEYS, shown
-from tui.launch import Launch
-from tui.workstation.background import Work
-from tui.workstation.desk_screen import SMALLEST
+from tui.desk.queue_filter import QueueFilter
+from tui.user.keymap import DIALOG_KEYS, KEYS, shown
+from tui.workstation.actions.loading import Loading
 from tui.workstation.dialogs.changes import Changes
 from tui.workstation.dialogs.confirm import Confirm
 from tui.workstation.dialogs.details import Details
 from tui.workstation.dialogs.dialog import Dialog
-from tui.workstation.dialogs.export import FORMAT_KEYS, Export
+from tui.workstation.dialogs.export_form import FORMAT_KEYS, Export
 from tui.workstation.dialogs.help import Help
 from tui.workstation.dialogs.history import History
 from tui.workstation.dialogs.listing import Listing, Switches
 from tui.workstation.dialogs.reasons import Reasons
 from tui.workstation.dialogs.search import Search
 from tui.workstation.dialogs.tag import TagDialog
-from tui.workstation.fields import Field, NoteField
-from tui.workstation.loading import Loading
-from tui.workstation.tag_form import TagForm, verdict_words, verdicts
+from tui.workstation.dialogs.tag_form import TagForm, verdict_words, verdicts
+from tui.workstation.launch import Launch
+from tui.workstation.screens.desk_screen import SMALLEST
+from tui.workstation.widgets.fields import Field, NoteField
+from tui.workstation.worker_thread import Work
 
 as_root = os.geteuid() == 0
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from corpus.model import Article, BlockKind, Story
 from store.json_text import dumps
-from tui import exits
-from tui.clean import hidden_count
-from tui.commands.reading import read
-from tui.output import write, write_text
-from tui.paragraphs import heading, paragraph
+from tui import exit_codes as exits
+from tui.commands.open_story import read
+from tui.terminal.output import write, write_text
+from tui.terminal.sanitiser import hidden_count
+from tui.terminal.text_layout import heading, paragraph
 
 
 def run(options: argparse.Namespace) -> int:

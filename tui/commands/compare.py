@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from store.json_text import dumps
-from tui import exits
+from tui import exit_codes as exits
 from tui.commands.match import DIGITS, cue_row
-from tui.config import load_config
-from tui.exits import Failure
-from tui.output import say, write, write_text
-from tui.paragraphs import paragraph
+from tui.exit_codes import Failure
+from tui.terminal.output import say, write, write_text
+from tui.terminal.text_layout import paragraph
+from tui.user.config import load_config
 
 if TYPE_CHECKING:
     from corpus.pipeline.compare_pairs import Comparison

@@ -11,12 +11,12 @@ from store.doctor.diagnose import Examined, examined
 from store.doctor.repair import Repaired, repair
 from store.file.atomic_replace import backup_of
 from store.store_errors import StoreError
-from tui import exits
-from tui.clean import clean_line
-from tui.commands.tagged import check_config
-from tui.exits import Failure
-from tui.output import say, write_text
-from tui.places import required_store
+from tui import exit_codes as exits
+from tui.commands.open_tags import check_config
+from tui.exit_codes import Failure
+from tui.terminal.output import say, write_text
+from tui.terminal.sanitiser import clean_line
+from tui.user.paths import required_store
 
 
 def run(options: argparse.Namespace) -> int:

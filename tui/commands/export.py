@@ -7,11 +7,11 @@ import os
 from pathlib import Path
 
 from store.exports.export_formats import FORMATS
-from tui import exits
-from tui.commands.tagged import filters, open_tags, story_name
-from tui.exits import Misuse
-from tui.exporting import export
-from tui.output import write, write_file
+from tui import exit_codes as exits
+from tui.commands.open_tags import filters, open_tags, story_name
+from tui.desk.exporting import export
+from tui.exit_codes import Misuse
+from tui.terminal.output import write, write_file
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,11 +9,11 @@ from pathlib import Path
 from store.imports.merge import Taken, sides
 from store.imports.parse import brought
 from store.store_errors import StoreError
-from tui import exits
-from tui.clean import clean_line
-from tui.commands.tagged import open_tags
-from tui.exits import Failure
-from tui.output import say, write_text
+from tui import exit_codes as exits
+from tui.commands.open_tags import open_tags
+from tui.exit_codes import Failure
+from tui.terminal.output import say, write_text
+from tui.terminal.sanitiser import clean_line
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from tui import exits
-from tui.config import load_config
-from tui.keymap import DIALOG_KEYS, KEYS, table, with_overrides
-from tui.output import write_text
-from tui.paragraphs import columns
+from tui import exit_codes as exits
+from tui.terminal.output import write_text
+from tui.terminal.text_layout import columns
+from tui.user.config import load_config
+from tui.user.keymap import DIALOG_KEYS, KEYS, table, with_overrides
 
 
 def run(options: argparse.Namespace) -> int:

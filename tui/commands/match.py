@@ -15,13 +15,13 @@ from corpus.runtime.cache import Cache
 from corpus.runtime.cpython import without_collection
 from corpus.runtime.worker import Aside
 from store.json_text import dumps
-from tui import exits
-from tui.commands.reading import read
-from tui.opening import window_note
-from tui.output import say, write, write_text
-from tui.paragraphs import paragraph
-from tui.places import cache_folder
-from tui.progress import shown_progress
+from tui import exit_codes as exits
+from tui.commands.open_story import read
+from tui.desk.opening import window_note
+from tui.terminal.output import say, write, write_text
+from tui.terminal.progress import shown_progress
+from tui.terminal.text_layout import paragraph
+from tui.user.paths import cache_folder
 
 if TYPE_CHECKING:
     from corpus.matching.matches import Matches

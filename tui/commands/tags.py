@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from store.json_text import dumps
 from store.records import Tag
 from store.tags.history import as_json
-from tui import exits
-from tui.commands.tagged import filters, open_tags, story_name
-from tui.output import write, write_text
-from tui.paragraphs import paragraph
+from tui import exit_codes as exits
+from tui.commands.open_tags import filters, open_tags, story_name
+from tui.terminal.output import write, write_text
+from tui.terminal.text_layout import paragraph
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,9 +8,9 @@ import os
 import sys
 
 from tui.arguments import COMMANDS
-from tui.config import DEFAULT_THEME, load_config
-from tui.exits import Failure
-from tui.launch import Launch
+from tui.exit_codes import Failure
+from tui.user.config import DEFAULT_THEME, load_config
+from tui.workstation.launch import Launch
 
 
 def run(options: argparse.Namespace) -> int:

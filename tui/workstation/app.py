@@ -9,23 +9,26 @@ import sys
 from contextlib import suppress
 from functools import partial
 
-from tui.config import DEFAULT_THEME, Config, load_config
 from tui.crash import report_crash
-from tui.desk import Desk
-from tui.exits import DONE, FAILED, Misuse
-from tui.keymap import KEYS, with_overrides
-from tui.launch import Launch
-from tui.output import say
-from tui.reviewer import reviewer
-from tui.workstation.compare import Compare
-from tui.workstation.key_by_key import KeyByKey
+from tui.desk.desk import Desk
+from tui.exit_codes import DONE, FAILED, Misuse
+from tui.terminal.output import say
+from tui.user.config import DEFAULT_THEME, Config, load_config
+from tui.user.keymap import KEYS, with_overrides
+from tui.user.reviewer import reviewer
+from tui.workstation.key_queue import KeyByKey
+from tui.workstation.launch import Launch
+from tui.workstation.screens.compare_screen import Compare
 
 
 class Workstation(KeyByKey):
     """factdesk in full screen."""
 
     TITLE = "factdesk"
-    CSS_PATH = ["tones.tcss", "compare.tcss"]  # the second is the first screen's, which Textual loads only here
+    CSS_PATH = [
+        "widgets/cue_styles.tcss",
+        "screens/compare_screen.tcss",
+    ]  # the second is the first screen's, which Textual loads only here
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     AUTO_FOCUS = ""

@@ -7,13 +7,13 @@ from itertools import accumulate
 
 from store.exports.word_diff import Piece, differing
 from store.records import Tag
-from tui.anchoring import Anchor, Change
-from tui.clean import clean_line
-from tui.workstation.board import Row
+from tui.desk.anchoring import Anchor, Change
+from tui.terminal.sanitiser import clean_line
 from tui.workstation.dialogs.dialog import bindings
 from tui.workstation.dialogs.scrolled import Scrolled
-from tui.workstation.glyphs import RELATION_GLYPHS
-from tui.workstation.views import styled_lines
+from tui.workstation.widgets.glyphs import RELATION_GLYPHS
+from tui.workstation.widgets.panels import styled_lines
+from tui.workstation.widgets.rows import Row
 
 _INDENT = 2
 _Spans = list[tuple[int, int]]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.clean import clean_line
-from tui.workstation.board import Row
+from tui.terminal.sanitiser import clean_line
 from tui.workstation.dialogs.dialog import Dialog, bindings
-from tui.workstation.views import wrap_words
+from tui.workstation.widgets.panels import wrap_words
+from tui.workstation.widgets.rows import Row
 
 
 class Confirm(Dialog[bool]):

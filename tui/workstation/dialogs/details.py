@@ -10,10 +10,10 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from corpus.model import Article
-from tui.clean import clean_line, hidden_count
-from tui.workstation.board import Row, fit
+from tui.terminal.sanitiser import clean_line, hidden_count
 from tui.workstation.dialogs.dialog import Dialog, bindings
-from tui.workstation.fields import Field, Left
+from tui.workstation.widgets.fields import Field, Left
+from tui.workstation.widgets.rows import Row, fit
 
 FIELDS = {"o": "outlet", "t": "title", "d": "published", "a": "author", "u": "url"}
 _LABELS = {"published": "date"}

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.keymap import DIALOG_KEYS, KEYS
-from tui.workstation.board import TONES, Board, Row
+from tui.user.keymap import DIALOG_KEYS, KEYS
+from tui.workstation.widgets.rows import TONES, Board, Row
 
 Result = TypeVar("Result")
 

@@ -10,11 +10,11 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from store.records import Evidence
-from tui.clean import clean_line
-from tui.workstation.board import Row
+from tui.terminal.sanitiser import clean_line
 from tui.workstation.dialogs.dialog import Dialog, bindings
-from tui.workstation.fields import Field, Left
-from tui.workstation.views import wrap_words
+from tui.workstation.widgets.fields import Field, Left
+from tui.workstation.widgets.panels import wrap_words
+from tui.workstation.widgets.rows import Row
 
 FIELDS = {"u": "url", "q": "quote", "n": "note"}
 _MOST = 9

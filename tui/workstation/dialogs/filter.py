@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from textual.binding import Binding
 
 from corpus.model import CueType
-from tui.filtering import Facet
-from tui.workstation.board import Row
-from tui.workstation.cue_tones import CUE_TONES
+from tui.desk.queue_filter import Facet
 from tui.workstation.dialogs.dialog import bindings
 from tui.workstation.dialogs.listing import Choice, Switches
 from tui.workstation.dialogs.tag import TYPE_KEYS
+from tui.workstation.widgets.cue_styles import CUE_TONES
+from tui.workstation.widgets.rows import Row
 
 _LETTER = {type_.value: letter for letter, type_ in TYPE_KEYS.items()}
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tui.keymap import Key, shown
-from tui.workstation.board import Piece, Row
+from tui.user.keymap import Key, shown
 from tui.workstation.dialogs.dialog import bindings
 from tui.workstation.dialogs.scrolled import Scrolled
+from tui.workstation.widgets.rows import Piece, Row
 
 
 class Help(Scrolled):

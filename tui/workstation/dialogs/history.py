@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from store.records import Change, Tag
-from tui.clean import clean_line
-from tui.workstation.board import Piece, Row
+from tui.terminal.sanitiser import clean_line
 from tui.workstation.dialogs.dialog import bindings
 from tui.workstation.dialogs.scrolled import Scrolled
-from tui.workstation.glyphs import RELATION_GLYPHS
-from tui.workstation.views import styled_lines
+from tui.workstation.widgets.glyphs import RELATION_GLYPHS
+from tui.workstation.widgets.panels import styled_lines
+from tui.workstation.widgets.rows import Piece, Row
 
 _INDENT = 2
 _OF_A_SAVE = frozenset({"created", "undo", "redo"})

@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
-from tui.clean import clean_line
-from tui.workstation.board import Row, both_ends
+from tui.terminal.sanitiser import clean_line
 from tui.workstation.dialogs.dialog import Dialog, bindings
-from tui.workstation.fields import Field, Left
+from tui.workstation.widgets.fields import Field, Left
+from tui.workstation.widgets.rows import Row, both_ends
 
 Value = TypeVar("Value")
 

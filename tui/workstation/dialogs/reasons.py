@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from corpus.model import Cue
-from tui.clean import clean_line
-from tui.workstation.board import Row, cut, padded
-from tui.workstation.cue_tones import CUE_TONES
+from tui.terminal.sanitiser import clean_line
 from tui.workstation.dialogs.dialog import bindings
 from tui.workstation.dialogs.scrolled import Scrolled
-from tui.workstation.views import styled_lines
+from tui.workstation.widgets.cue_styles import CUE_TONES
+from tui.workstation.widgets.panels import styled_lines
+from tui.workstation.widgets.rows import Row, cut, padded
 
 _BAR = 12
 _INDENT = 2

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from textual.binding import Binding
 
-from tui.workstation.board import Row, fit
 from tui.workstation.dialogs.dialog import Dialog, bindings
+from tui.workstation.widgets.rows import Row, fit
 
 
 class Scrolled(Dialog[None]):

@@ -8,9 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from tui.workstation.board import Row
 from tui.workstation.dialogs.dialog import Dialog
-from tui.workstation.fields import Field, Left
+from tui.workstation.widgets.fields import Field, Left
+from tui.workstation.widgets.rows import Row
 
 
 class Search(Dialog[str]):

@@ -11,13 +11,13 @@ from textual.widgets import TextArea
 
 from store.records import Evidence
 from store.vocabulary import Relation, Severity, Status, TagType
-from tui.clean import clean_line
-from tui.workstation.board import Piece, Row, both_ends
+from tui.terminal.sanitiser import clean_line
 from tui.workstation.dialogs.dialog import Dialog, bindings
-from tui.workstation.fields import Left, NoteField
-from tui.workstation.glyphs import RELATION_GLYPHS
-from tui.workstation.tag_form import TagForm, verdict_words, verdicts
-from tui.workstation.views import wrap_words
+from tui.workstation.dialogs.tag_form import TagForm, verdict_words, verdicts
+from tui.workstation.widgets.fields import Left, NoteField
+from tui.workstation.widgets.glyphs import RELATION_GLYPHS
+from tui.workstation.widgets.panels import wrap_words
+from tui.workstation.widgets.rows import Piece, Row, both_ends
 
 RELATION_KEYS = {
     "c": Relation.CONTRADICTS, "q": Relation.QUALIFIES, "a": Relation.AGREES, "e": Relation.ELABORATES,

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from store.records import Tag
-from tui.clean import clean_line
-from tui.workstation.board import Row
+from tui.terminal.sanitiser import clean_line
 from tui.workstation.dialogs.dialog import Dialog, bindings
-from tui.workstation.tag_form import TagForm, form_of, verdict_words
-from tui.workstation.views import wrap_words
+from tui.workstation.dialogs.tag_form import TagForm, form_of, verdict_words
+from tui.workstation.widgets.panels import wrap_words
+from tui.workstation.widgets.rows import Row
 
 _INDENT = 4
 

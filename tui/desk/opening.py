@@ -1,0 +1,112 @@
+"""From paths on the command line to a story, with what reviewers corrected by hand. For commands and workstation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import NothingToRead
+from corpus.matching.limits import AN_ARCHIVE, window_of
+from corpus.model import Story
+from corpus.pipeline.read_story import read_story
+from corpus.progress import Progress
+from corpus.reading.overrides import Correction
+from corpus.runtime.cache import Cache
+from corpus.runtime.worker import Aside
+from store.store_errors import StoreError
+from tui.exit_codes import Failure
+from tui.user.paths import store_file
+from tui.user.reviewer import reviewer
+
+if TYPE_CHECKING:
+    from store.records import ArticleCorrection
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A story as it was read, where its tags are (None: nowhere), and sentences about what was left out."""
+
+    story: Story
+    store: Path | None
+    warnings: tuple[str, ...] = ()
+
+
+def open_story(
+    paths: Sequence[Path],
+    store: Path | None = None,
+    progress: Progress | None = None,
+    aside: Aside | None = None,
+    cache: Cache | None = None,
+) -> Opened:
+    """Reads a story: a folder, or files; `aside` and `cache` as `corpus.pipeline.read_story.read_story` takes them.
+
+    A store that cannot be read takes away the corrections, not the story.
+
+    Raises:
+        Failure: nothing was readable; the sentence says why.
+        Cancelled: `progress` asked to stop.
+    """
+    place = store_file(paths, store)
+    corrections, warnings = _corrections(place)
+    try:
+        story = read_story(paths, _for_corpus(corrections), progress, aside, cache)
+        if stale := _outdated(story, corrections):
+            # Furniture was marked by place, in another text than is there now: only the metadata still holds.
+            kept = {name: replace(corrections[name], furniture=(), body=()) for name in stale}
+            story = read_story(paths, _for_corpus(corrections | kept), progress, aside, cache)
+    except NothingToRead as error:
+        raise Failure(str(error)) from error
+    return Opened(story, place, tuple(warnings))
+
+
+def window_note(statements: int, asked: int | None) -> str | None:
+    """A sentence on the days articles may be apart where nobody asked for them; None where any number will do."""
+    days = window_of(statements, asked)
+    if days is None or asked is not None:
+        return None
+    return (
+        f"More than {AN_ARCHIVE:,} statements: only articles whose given dates are at most {days} days apart are "
+        "compared, and those without a given date with all (`factdesk match --window DAYS` for another number)."
+    )
+
+
+def skipped_lines(opened: Opened) -> list[str]:
+    """One sentence for each file that was not read."""
+    return [f"skipped {skipped.path}: {skipped.why}" for skipped in opened.story.skipped]
+
+
+def _corrections(place: Path | None) -> tuple[dict[str, ArticleCorrection], list[str]]:
+    if place is None or not place.exists():
+        return {}, []
+    from store.tag_store import TagStore  # where there are no tags, what reads them is not needed
+
+    try:
+        return TagStore(place, reviewer()).corrections(), []
+    except StoreError as error:
+        return {}, [f"{error} The story is read without the corrections made by hand."]
+
+
+def _for_corpus(corrections: Mapping[str, ArticleCorrection]) -> dict[str, Correction]:
+    return {
+        name: Correction(
+            title=made.title,
+            outlet=made.outlet,
+            author=made.author,
+            published=made.published,
+            url=made.url,
+            furniture=frozenset(made.furniture),
+            body=frozenset(made.body),
+        )
+        for name, made in corrections.items()
+    }
+
+
+def _outdated(story: Story, corrections: Mapping[str, ArticleCorrection]) -> set[str]:
+    """Ids of articles whose furniture was corrected in a text that has changed since."""
+    return {
+        article.id
+        for article in story.articles
+        if (made := corrections.get(article.id)) and (made.furniture or made.body) and made.sha256 != article.sha256
+    }

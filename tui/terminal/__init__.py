@@ -1,0 +1,1 @@
+"""What reaches a terminal: the sanitiser, output, layout of text, progress."""

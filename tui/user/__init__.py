@@ -1,0 +1,1 @@
+"""The user: configuration, key map, paths, name."""

@@ -1,0 +1,94 @@
+"""The key for what is not in the store: tags that could not be saved, and drafts, to be saved, looked at or dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.workstation.actions.tagging import Tagging
+
+if TYPE_CHECKING:
+    from store.tag_store import TagStore
+    from tui.desk.unsaved import Unsaved, UnsavedTags
+
+
+def left_over(unsaved: UnsavedTags, store: TagStore) -> list[str]:
+    """Reads what earlier sessions left; what did reach the store is dropped. Sentences about what cannot be read."""
+    try:
+        unsaved.read()
+        for one in unsaved.all:
+            if store.has(one.id, one.rev, one.draft):
+                unsaved.drop(one)
+    except OSError as error:
+        return [f"What earlier sessions could not save cannot be read ({error.strerror or error})."]
+    return [
+        f"{name}, in your state folder, is no tag that was kept; it was left as it is." for name in unsaved.unreadable
+    ]
+
+
+class Outbox(Tagging):
+    """Offers what was typed and is not in the store."""
+
+    def offer(self) -> None:
+        """Says what there is from earlier sessions."""
+        self.count_unsaved()
+        if not self.unsaved or not self.unsaved.all:
+            return
+        failed = len(self.unsaved.outbox)
+        drafts = len(self.unsaved.all) - failed
+        parts = [f"{failed} tag{'s' if failed > 1 else ''} could not be saved"] if failed else []
+        parts += [f"{drafts} draft{'s' if drafts > 1 else ''} left"] if drafts else []
+        self.say(f"From earlier: {', '.join(parts)}. u shows, saves and drops them.")
+
+    def action_unsaved(self) -> None:
+        if self.unsaved is None or self.store is None:
+            self.say(self.no_store or "The tags are still being read.")
+            return
+        for warning in left_over(self.unsaved, self.store):
+            self.say(warning)
+        self.count_unsaved()
+        if not self.unsaved.all:
+            self.say("All that you typed is in the store.")
+            return
+
+        from tui.workstation.dialogs.unsaved_tags import Does, UnsavedList
+
+        dialog = UnsavedList(self.unsaved.all)
+
+        def answered(one: Unsaved | None) -> None:
+            if one is None:
+                return
+            if dialog.does is Does.DROP:
+                self._drop(one)
+            elif self.can_save():
+                one = self.as_it_stands(one)
+                self._bring_into_view(one)
+                if dialog.does is Does.SAVE:
+                    self.save(one)
+                else:
+                    self.edit(one)
+
+        self.app.push_screen(dialog, answered)
+
+    def _bring_into_view(self, one: Unsaved) -> None:
+        """Shows the match that it is on, or the statement, if they are still there."""
+        sides = self.desk.statements_of(one.draft)
+        row = self.desk.row_of_tag(one.draft)
+        if row is not None:
+            self.touched = True
+            self.desk.current = row
+            self.show_match()
+        elif len(sides) == 1:
+            self.touched = True
+            self.put_cursor(self.pane, sides[0])
+            self.moved()
+
+    def _drop(self, one: Unsaved) -> None:
+        from tui.workstation.dialogs.confirm import Confirm
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.forget(one)
+                self.say("Dropped.")
+
+        question = "It is nowhere but here. Drop it?"
+        self.app.push_screen(Confirm(question, "drop it"), answered)
