@@ -8,8 +8,8 @@ from typing import Any
 
 from corpus.model import Article, BlockKind, Story
 from store.json_text import dumps
-from tui import exit_codes as exits
 from tui.commands.open_story import read
+from tui.exit_codes import DONE
 from tui.terminal.output import write, write_text
 from tui.terminal.sanitiser import hidden_count
 from tui.terminal.text_layout import heading, paragraph
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
         write(_json(story))
     else:
         write_text(_lines(story))
-    return exits.DONE
+    return DONE
 
 
 def _json(story: Story) -> Iterator[str]:

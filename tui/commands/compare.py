@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from store.json_text import dumps
-from tui import exit_codes as exits
 from tui.commands.match import DIGITS, cue_row
-from tui.exit_codes import Failure
+from tui.exit_codes import DONE, Failure
 from tui.terminal.output import say, write, write_text
 from tui.terminal.text_layout import paragraph
 from tui.user.config import load_config
@@ -49,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         write(f"{dumps(_row(line, answer))}\n" for line, answer in answers)
     else:
         write_text(text for line, answer in answers for text in _paragraphs(line, answer))
-    return exits.DONE
+    return DONE
 
 
 def _read(file: str) -> Iterator[PairLine]:

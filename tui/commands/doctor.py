@@ -11,9 +11,8 @@ from store.doctor.diagnose import Examined, examined
 from store.doctor.repair import Repaired, repair
 from store.file.atomic_replace import backup_of
 from store.store_errors import StoreError
-from tui import exit_codes as exits
 from tui.commands.open_tags import check_config
-from tui.exit_codes import Failure
+from tui.exit_codes import DONE, FAILED, Failure
 from tui.terminal.output import say, write_text
 from tui.terminal.sanitiser import clean_line
 from tui.user.paths import required_store
@@ -33,14 +32,14 @@ def run(options: argparse.Namespace) -> int:
         except StoreError as error:
             raise Failure(str(error)) from error
         write_text(_made(made, options.repair, found.path))
-        return exits.DONE
+        return DONE
     if options.repair is not None:
         say(f"There is nothing to repair in {found.path}: {options.repair} was not written.")
     if found.sound:
-        return exits.DONE
+        return DONE
     advice = " `--repair NEWFILE` writes what can be recovered to a new file." if found.damaged else ""
     say(f"{found.path} is not sound.{advice if options.repair is None else ''}")
-    return exits.FAILED
+    return FAILED
 
 
 def _report(found: Examined) -> Iterator[str]:

@@ -7,10 +7,9 @@ import os
 from pathlib import Path
 
 from store.exports.export_formats import FORMATS
-from tui import exit_codes as exits
 from tui.commands.open_tags import filters, open_tags, story_name
 from tui.desk.exporting import export
-from tui.exit_codes import Misuse
+from tui.exit_codes import DONE, Misuse
 from tui.terminal.output import write, write_file
 
 
@@ -23,11 +22,11 @@ def run(options: argparse.Namespace) -> int:
     text = export(FORMATS[options.format], tags.tags(withdrawn=True), wanted, story_name(options.story)).text
     if not to_file:
         write([text])
-        return exits.DONE
+        return DONE
     if _is_store(Path(options.out), tags.path):
         raise Misuse(f"{options.out} is where the tags themselves are kept: choose another file.")
     write_file(Path(options.out), [text], options.force)
-    return exits.DONE
+    return DONE
 
 
 def _is_store(out: Path, store: Path) -> bool:

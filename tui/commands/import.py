@@ -9,9 +9,8 @@ from pathlib import Path
 from store.imports.merge import Taken, sides
 from store.imports.parse import brought
 from store.store_errors import StoreError
-from tui import exit_codes as exits
 from tui.commands.open_tags import open_tags
-from tui.exit_codes import Failure
+from tui.exit_codes import DONE, FAILED, Failure
 from tui.terminal.output import say, write_text
 from tui.terminal.sanitiser import clean_line
 
@@ -29,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
             f"{count} tag{'s were' if count > 1 else ' was'} not taken, because {tags.path.name} says otherwise and "
             "nothing is overwritten: agree on one side, and tag it so here."
         )
-        return exits.FAILED
-    return exits.DONE
+        return FAILED
+    return DONE
 
 
 def _content(file: Path) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from tui import exit_codes as exits
+from tui.exit_codes import DONE
 from tui.terminal.output import write_text
 from tui.terminal.text_layout import columns
 from tui.user.config import load_config
@@ -15,7 +15,7 @@ from tui.user.keymap import DIALOG_KEYS, KEYS, table, with_overrides
 def run(options: argparse.Namespace) -> int:
     rows = table(with_overrides((*KEYS, *DIALOG_KEYS), load_config(options.config).keys))
     write_text(_lines(rows))
-    return exits.DONE
+    return DONE
 
 
 def _lines(rows: list[tuple[str, str, str, str]]) -> Iterator[str]:

@@ -15,9 +15,9 @@ from corpus.runtime.cache import Cache
 from corpus.runtime.cpython import without_collection
 from corpus.runtime.worker import Aside
 from store.json_text import dumps
-from tui import exit_codes as exits
 from tui.commands.open_story import read
 from tui.desk.opening import window_note
+from tui.exit_codes import DONE
 from tui.terminal.output import say, write, write_text
 from tui.terminal.progress import shown_progress
 from tui.terminal.text_layout import paragraph
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
             write(json_parts(story, matches, options.top, claims=options.claims))
         else:
             write_text(_lines(story, matches, options.top))
-    return exits.DONE
+    return DONE
 
 
 def _matched(story: Story, window: int | None, aside: Aside, cache: Cache | None) -> Matches:

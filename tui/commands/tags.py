@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from store.json_text import dumps
 from store.records import Tag
 from store.tags.history import as_json
-from tui import exit_codes as exits
 from tui.commands.open_tags import filters, open_tags, story_name
+from tui.exit_codes import DONE
 from tui.terminal.output import write, write_text
 from tui.terminal.text_layout import paragraph
 
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
         write(_json(tags, story_name(options.story)))
     else:
         write_text(line for tag in tags for line in _lines(tag))
-    return exits.DONE
+    return DONE
 
 
 def _json(tags: Sequence[Tag], story: str) -> Iterator[str]:

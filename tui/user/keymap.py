@@ -7,7 +7,7 @@ Key names are Textual's; `shown` turns them into what stands on a keyboard.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -71,149 +71,50 @@ KEYS: tuple[Key, ...] = (
     Key("last-statement", ("G", "end"), "end(1)", "last statement", Place.READING),
     Key("half-page-down", ("ctrl+d", "pagedown"), "page(1)", "half a page down", Place.READING),
     Key("half-page-up", ("ctrl+u", "pageup"), "page(-1)", "half a page up", Place.READING),
-    Key(
-        "other-pane",
-        ("tab", "h", "l", "left", "right"),
-        "other_pane",
-        "the other article",
-        Place.READING,
-        "other side",
-        42,
-    ),
+    Key("other-pane", ("tab", "h", "l", "left", "right"), "other_pane",
+        "the other article", Place.READING, "other side", 42),
     Key("choose-article", ("o",), "choose(0)", "choose the article of this pane", Place.READING, "article", 44),
     Key("choose-other", ("O",), "choose(1)", "choose the article of the other pane", Place.READING),
     Key("zoom", ("+",), "zoom", "this pane alone, and back", Place.READING),
     Key("search", ("/",), "search", "search all articles", Place.READING, "search", 46),
     Key("search-next", ("n",), "found(1)", "next place found", Place.READING, "next found", 39, Needs.SEARCH),
     Key("search-previous", ("N",), "found(-1)", "previous place found", Place.READING),
-    Key(
-        "next-match",
-        ("]", "J"),
-        "walk(1)",
-        "next match of the queue, both sides in view",
-        Place.MATCHES,
-        "next match",
-        10,
-        Needs.MATCHES,
-    ),
+    Key("next-match", ("]", "J"), "walk(1)",
+        "next match of the queue, both sides in view", Place.MATCHES, "next match", 10, Needs.MATCHES),
     Key("previous-match", ("[", "K"), "walk(-1)", "previous match", Place.MATCHES, "previous", 30, Needs.MATCHES),
-    Key(
-        "counterpart",
-        ("enter",),
-        "counterpart",
+    Key("counterpart", ("enter",), "counterpart",
         "jump to the counterpart of the statement; again for the next one",
-        Place.MATCHES,
-        "counterpart",
-        28,
-        Needs.MATCH_UNDER_CURSOR,
-    ),
-    Key(
-        "filter",
-        ("f",),
-        "filter",
-        "filter the queue by type (one letter), outlet, status …",
-        Place.MATCHES,
-        "filter",
-        48,
-        Needs.MATCHES,
-    ),
-    Key(
-        "why",
-        ("v",),
-        "why",
-        "all cues in full, and the words that the match rests on",
-        Place.MATCHES,
-        "why",
-        19,
-        Needs.MATCH,
-    ),
+        Place.MATCHES, "counterpart", 28, Needs.MATCH_UNDER_CURSOR),
+    Key("filter", ("f",), "filter",
+        "filter the queue by type (one letter), outlet, status …", Place.MATCHES, "filter", 48, Needs.MATCHES),
+    Key("why", ("v",), "why",
+        "all cues in full, and the words that the match rests on", Place.MATCHES, "why", 19, Needs.MATCH),
     Key("mark", ("space",), "mark", "mark this statement, or take the mark away", Place.MATCHES),
-    Key(
-        "match-by-hand",
-        ("m",),
-        "match_marked",
+    Key("match-by-hand", ("m",), "match_marked",
         "match the marked statements by hand; on a match made by hand, take it back",
-        Place.MATCHES,
-        "match marked",
-        8,
-        Needs.MARKS,
-    ),
-    Key(
-        "contradicts",
-        ("c",),
-        "tag('contradicts')",
+        Place.MATCHES, "match marked", 8, Needs.MARKS),
+    Key("contradicts", ("c",), "tag('contradicts')",
         "they contradict each other: the tag dialog, filled in from the cues",
-        Place.TAGGING,
-        "contradicts",
-        12,
-        Needs.MATCH,
-    ),
-    Key(
-        "tag",
-        ("t",),
-        "tag",
-        "the tag dialog with any relation; on a tagged match, edit the tag",
-        Place.TAGGING,
-        "tag",
-        18,
-        Needs.MATCH,
-    ),
-    Key(
-        "agrees",
-        ("a",),
-        "tag_at_once('agrees')",
-        "they agree: saved at once, next match",
-        Place.TAGGING,
-        "agrees",
-        14,
-        Needs.MATCH,
-    ),
-    Key(
-        "unrelated",
-        ("x",),
-        "tag_at_once('unrelated')",
-        "they are unrelated: saved at once, next match",
-        Place.TAGGING,
-        "unrelated",
-        16,
-        Needs.MATCH,
-    ),
-    Key(
-        "later", ("w",), "later", "put aside for later, with a word if wanted", Place.TAGGING, "later", 20, Needs.MATCH
-    ),
-    Key(
-        "omission",
-        ("s",),
-        "omission",
+        Place.TAGGING, "contradicts", 12, Needs.MATCH),
+    Key("tag", ("t",), "tag",
+        "the tag dialog with any relation; on a tagged match, edit the tag", Place.TAGGING, "tag", 18, Needs.MATCH),
+    Key("agrees", ("a",), "tag_at_once('agrees')",
+        "they agree: saved at once, next match", Place.TAGGING, "agrees", 14, Needs.MATCH),
+    Key("unrelated", ("x",), "tag_at_once('unrelated')",
+        "they are unrelated: saved at once, next match", Place.TAGGING, "unrelated", 16, Needs.MATCH),
+    Key("later", ("w",), "later",
+        "put aside for later, with a word if wanted", Place.TAGGING, "later", 20, Needs.MATCH),
+    Key("omission", ("s",), "omission",
         "this statement is left out by others: a tag on it and on who is silent",
-        Place.TAGGING,
-        "left out",
-        50,
-        Needs.STATEMENT,
-    ),
-    Key(
-        "changes",
-        ("C",),
-        "changes",
-        "tagged statements that moved, were reworded or are gone since",
-        Place.TAGGING,
-        "changed",
-        34,
-        Needs.CHANGES,
-    ),
+        Place.TAGGING, "left out", 50, Needs.STATEMENT),
+    Key("changes", ("C",), "changes",
+        "tagged statements that moved, were reworded or are gone since", Place.TAGGING, "changed", 34, Needs.CHANGES),
     Key("history", ("H",), "history", "who changed the tags of this match, what and when", Place.TAGGING),
     Key("undo", ("z",), "undo", "undo what I saved last", Place.TAGGING, "undo", 32, Needs.UNDO),
     Key("redo", ("Z",), "redo", "redo it", Place.TAGGING, "redo", 33, Needs.REDO),
-    Key(
-        "unsaved",
-        ("u",),
-        "unsaved",
+    Key("unsaved", ("u",), "unsaved",
         "what is not in the store: the outbox of tags that could not be saved, and drafts",
-        Place.TAGGING,
-        "not saved",
-        7,
-        Needs.UNSAVED,
-    ),
+        Place.TAGGING, "not saved", 7, Needs.UNSAVED),
     Key("details", ("i",), "details", "article details: correct outlet, date, title …", Place.STORY, "details", 52),
     Key("furniture", ("F",), "furniture", "show or hide furniture", Place.STORY, "furniture", 54),
     Key("block", ("b",), "block", "this block is, or is not, furniture", Place.STORY),
@@ -225,7 +126,7 @@ KEYS: tuple[Key, ...] = (
     Key("stop", ("escape",), "stop", "stop running work, or leave a dialog", Place.PROGRAM, "stop", 6, Needs.WORK),
     Key("suspend", ("ctrl+z",), "suspend", "suspend; `fg` comes back", Place.PROGRAM),
     Key("quit", ("q",), "leave", "leave the screen; on the first screen, quit", Place.PROGRAM, "quit", 4),
-)
+)  # fmt: skip
 """The keys of the compare screen, in the order of the help."""
 
 DIALOG_KEYS: tuple[Key, ...] = (
@@ -246,7 +147,7 @@ DIALOG_KEYS: tuple[Key, ...] = (
     Key("versions-mine", ("M",), "take('mine')", "save mine over it", Place.VERSIONS),
     Key("versions-theirs", ("T",), "take('theirs')", "leave it as it is, and drop mine", Place.VERSIONS),
     Key("field-back", ("escape",), "back", "back to the dialog (in a note, enter is a new line)", Place.NOTE),
-)
+)  # fmt: skip
 """The keys inside dialogs; the tag dialog's letters for relation, types and severity stand beside their words there."""
 
 _SHOWN = {
@@ -262,14 +163,7 @@ def shown(key: str) -> str:
 
 def with_overrides(keys: Iterable[Key], overrides: Mapping[str, str]) -> tuple[Key, ...]:
     """The keys as a configuration file changes them: id → comma-separated key names."""
-    return tuple(
-        Key(
-            key.id, tuple(overrides[key.id].split(",")), key.action, key.does, key.place, key.label, key.rank, key.needs
-        )
-        if key.id in overrides
-        else key
-        for key in keys
-    )
+    return tuple(replace(key, keys=tuple(overrides[key.id].split(","))) if key.id in overrides else key for key in keys)
 
 
 def table(keys: Iterable[Key]) -> list[tuple[str, str, str, str]]:
