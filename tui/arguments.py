@@ -1,4 +1,4 @@
-"""What the command line understands: one table of commands, one parser for each."""
+"""The grammar of the command line: a table of commands and a parser for each."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ OPTIONS_WITH_VALUE = ("--store", "--config")
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser whose messages pass the sanitiser: they repeat what was typed."""
+    """An argument parser whose messages pass the sanitiser, since they repeat the arguments."""
 
     def error(self, message: str) -> NoReturn:
         raise Misuse(f"{message}. `{self.prog} --help` says what there is.")
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:  # noqa: ARG002
-        # Only help comes here; what is wrong with a command line goes through `error`.
+        # Only help arrives here; errors go through `error`.
         write([clean(message)])
 
 

@@ -1,6 +1,6 @@
-"""The command line: which command is meant, and how every command ends.
+"""The entry point: finds the command, runs it, and turns every ending into an exit code.
 
-Only the command that runs is imported, so that none pays for another.
+Only the module of the command that runs is imported.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tui.terminal.output import drop_stdout, say
 def program() -> NoReturn:
     """The program: `main`, and the end of the process."""
     code = main()
-    gc.freeze()  # what is left goes with the process: nobody has to look through it for rubbish
+    gc.freeze()  # the process ends: a last garbage collection would be wasted
     sys.exit(code)
 
 
@@ -40,14 +40,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Who reads us has seen enough, as `head` does: that is no failure.
+        # The reader closed the pipe, as `head` does: not a failure.
         drop_stdout()
         return DONE
     except OSError as error:
         drop_stdout()
         say(_os_error(error))
         return FAILED
-    except Exception as error:  # noqa: BLE001 - the last wall: a traceback never reaches a user
+    except Exception as error:  # noqa: BLE001 - the last resort: a traceback never reaches a user
         from tui.crash import report_crash
 
         report_crash(error)
@@ -62,7 +62,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def split_command(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The command that is named first, and the arguments without it; None where a story or nothing is named.
+    """The command named first and the arguments without it; None where a story or nothing is named.
 
     A command's name wins over a folder of that name; `./match` and `-- match` are folders.
     """

@@ -1,4 +1,4 @@
-"""An error nobody foresaw: two lines for the user, the traceback in a file."""
+"""Unexpected errors: two lines for the user, the traceback in a log file."""
 
 from __future__ import annotations
 

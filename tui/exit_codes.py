@@ -1,4 +1,4 @@
-"""The exit codes of every command, and the errors that end one."""
+"""The exit codes, and the exceptions that end a command with one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`factdesk doctor`: what is wrong with the file of the tags, and what can be recovered. Writes only when asked."""
+"""`factdesk doctor`: examines the store file and says what can be recovered. Writes only when asked."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _report(found: Examined) -> Iterator[str]:
-    """A line for each sentence, not broken: paths and ids are there to be copied."""
+    """One unwrapped line per sentence: paths and ids are there to be copied."""
     yield clean_line(f"{'sound' if found.sound else 'not sound'}: {found.path}")
     yield from (f"wrong  {clean_line(sentence)}" for sentence in found.wrong)
     yield from (f"note   {clean_line(sentence)}" for sentence in found.noted)

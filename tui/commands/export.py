@@ -1,4 +1,4 @@
-"""`factdesk export`: the tags as a file for others."""
+"""`factdesk export`: the tags in one of the export formats."""
 
 from __future__ import annotations
 
@@ -30,6 +30,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _is_store(out: Path, store: Path) -> bool:
-    """Whether a file is the store or one of its companions, which carry its name in front."""
+    """Whether a file is the store or a companion of it (lock, backup): these begin with its name."""
     out = Path(os.path.realpath(out))
     return out.parent == store.parent and out.name.lstrip(".").startswith(store.name)

@@ -40,7 +40,7 @@ def _content(file: Path) -> bytes:
 
 
 def _report(taken: Taken) -> Iterator[str]:
-    """How many tags became what, then a line for each tag that was not taken because both sides differ."""
+    """The counts by outcome, then a line for each tag that was left alone because the two sides conflict."""
     yield f"new        {len(taken.new)}"
     yield f"newer      {len(taken.newer)}"
     yield f"same       {len(taken.same)}"

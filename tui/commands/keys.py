@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _lines(rows: list[tuple[str, str, str, str]]) -> Iterator[str]:
-    """Under each place: the keys, their id in the configuration file, and what they do."""
+    """For each place the keys, their ids in the configuration file, and what they do."""
     for number, place in enumerate(dict.fromkeys(row[0] for row in rows)):
         if number:
             yield ""

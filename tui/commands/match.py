@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from corpus.matching.matches import Matches
 
 DIGITS = 4
-"""Scores are single precision floats; more digits than these are noise."""
+"""Decimal places of scores, which are single precision: more would be noise."""
 CHUNK = 4096
 WORDS_UP_TO = 200
-"""So many matches of `match --json` come with their words (`"words"`): they take longer than all else of a row."""
+"""Rows of `match --json` that carry `"words"`: aligning them costs more than the rest of a row."""
 
 
 def run(options: argparse.Namespace) -> int:
     cache = None if options.no_cache else Cache(cache_folder())
-    with without_collection():  # what is made here is needed to the end
+    with without_collection():  # almost everything allocated here lives to the end
         with Aside(meanwhile=with_arrays) as aside:
             story = read(options, aside, cache).story
             matches = _matched(story, options.window, aside, cache)
@@ -60,7 +60,7 @@ def _matched(story: Story, window: int | None, aside: Aside, cache: Cache | None
 
 
 def json_parts(story: Story, matches: Matches, top: int, *, claims: bool = False) -> Iterator[str]:
-    """The answer of `match --json` in parts, some rows at a time: a million matches need no room of their own."""
+    """The answer of `match --json` in chunks of rows, so that a million matches are never held as one string."""
     yield f'{{"story":{dumps(story.name)},"articles":['
     for number, article in enumerate(story.articles):
         row = {name: getattr(article, name) for name in ("id", "outlet", "title", "published", "path")}
@@ -80,7 +80,7 @@ def _rows(story: Story, matches: Matches, count: int) -> Iterator[str]:
     ids = {article.id: dumps(article.id) for article in story.articles}
 
     def side(index: int) -> str:
-        # A statement stands in many matches: its text is escaped once.
+        # A statement is part of many matches: its text is escaped once.
         statement = matches.statements[index]
         sides[index] = found = _side(statement, ids[statement.article])
         return found
@@ -128,7 +128,7 @@ def _cues(cues: tuple[Cue, ...], matches: Matches, a: int, b: int) -> str:
 
 
 def _words(story: Story, matches: Matches) -> Callable[[int], str]:
-    """Gives the words that a match rests on, as a field of its JSON object."""
+    """A function from a row to its field `"words"`: the words that the score of the match rests on."""
     from corpus.matching.shared_words import matched_words, word_counts
 
     counts = word_counts(story)
@@ -148,7 +148,7 @@ def _words(story: Story, matches: Matches) -> Callable[[int], str]:
 
 
 def cue_row(cue: Cue, a: int = 0, b: int = 0) -> dict[str, Any]:
-    """A cue as JSON; `a` and `b` are where the statements begin in what the spans shall be offsets into."""
+    """A cue as JSON; `a` and `b` (code points) are added to its spans: where the statements start in their articles."""
     return {
         "type": cue.type.value,
         "strength": round(cue.strength, DIGITS),

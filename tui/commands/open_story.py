@@ -1,4 +1,4 @@
-"""Opening a story for a command: what was left out goes to stderr."""
+"""Opens the story of a command line; what could not be read goes to stderr."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def read(options: argparse.Namespace, aside: Aside | None = None, cache: Cache |
 
     Raises:
         Failure: nothing was readable.
-        Misuse: the configuration file that was given is none.
+        Misuse: the configuration file is invalid.
     """
     if options.config is not None:
         load_config(options.config)

@@ -1,4 +1,4 @@
-"""Opening the tags of a story for a command. Reads no article."""
+"""Opens the tags of a story for a command, without reading an article."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from tui.user.reviewer import reviewer
 
 
 def open_tags(options: argparse.Namespace, to_write: bool = False) -> TagStore:
-    """The tags that a command line with STORY, `--store` and `--config` asks for; what is unreadable goes to stderr.
+    """The store of a command line with STORY, `--store` and `--config`; unreadable documents are reported on stderr.
 
     `to_write`: the store file need not be there yet.
 
     Raises:
-        Failure: the story or the store file is not there, or is no store.
-        Misuse: it cannot be said where the tags are, or the configuration file that was given is none.
+        Failure: the story or the store file does not exist, or the file is not a store.
+        Misuse: the paths do not say where the tags are, or the configuration file is invalid.
     """
     check_config(options)
     path = required_store(options.story, options.store, to_write)
@@ -39,7 +39,7 @@ def open_tags(options: argparse.Namespace, to_write: bool = False) -> TagStore:
 
 
 def check_config(options: argparse.Namespace) -> None:
-    """Raises Misuse if the configuration file that was given is none, though nothing in it matters here."""
+    """Raises Misuse if the configuration file is invalid, though no setting in it matters here."""
     if options.config is not None:
         from tui.user.config import load_config
 
@@ -50,7 +50,7 @@ def filters(options: argparse.Namespace) -> Filters:
     """The filters of a command line.
 
     Raises:
-        Misuse: a word or time that is none.
+        Misuse: an unknown word, or not a time.
     """
     try:
         found = Filters.of(options.relation, options.type, options.status, options.reviewer, options.since)
@@ -62,7 +62,7 @@ def filters(options: argparse.Namespace) -> Filters:
 
 
 def story_name(paths: list[Path]) -> str:
-    """The name of a story as reading it would give: that of its `story.toml`, else of its folder."""
+    """The name that reading the story would give it: from its `story.toml`, else that of its folder."""
     folder = story_folder(paths)
     if folder is None:
         return ""

@@ -21,8 +21,8 @@ def run(options: argparse.Namespace) -> int:
             "The workstation needs a terminal for its input and its output. "
             "Without one, `factdesk match STORY` prints the matches and `factdesk export STORY` the tags."
         )
-    # Before the first paint: no rubbish to collect yet (the screen turns collection on again), and the theme known when
-    # Textual is imported, which otherwise reads its stylesheets twice. About a tenth of the start each.
+    # Each about a tenth of the time to first paint: no garbage collection (the screen turns it on again), and the theme
+    # set before Textual is imported, which otherwise parses its stylesheets twice.
     gc.disable()
     if config.theme is None:
         os.environ["TEXTUAL_THEME"] = DEFAULT_THEME

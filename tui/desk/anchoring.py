@@ -1,4 +1,4 @@
-"""Where a tagged statement stands now: in the articles as they are, which may have changed since it was tagged."""
+"""Finds tagged statements again in articles that may have changed since."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ of one article have about 40 in common, but "Five people died." and "Six people 
 
 
 class Change(StrEnum):
-    """What became of a tagged statement."""
+    """How a tagged statement differs from what was tagged."""
 
     MOVED = "moved"
     CHANGED = "changed"
@@ -36,8 +36,10 @@ class Anchor:
 
 
 def anchor(story: Story, tagged: TaggedStatement) -> Anchor:
-    """Finds a tagged statement again: at its place, then by its words and what stood around them, then by words that
-    are nearly the same. Where its article is not there any more, that is looked for by its text, then by its URL."""
+    """Finds a tagged statement: at its offsets, else by its exact words and context, else by nearly the same words.
+
+    Where its article is gone, an article with the same text, then one with the same URL takes its place.
+    """
     place = story.place(f"{tagged.path}@{tagged.start}-{tagged.end}")
     if place is not None and story.statements[place].text == tagged.exact:
         return Anchor(tagged, story.statements[place])
@@ -57,14 +59,14 @@ def anchor(story: Story, tagged: TaggedStatement) -> Anchor:
 
 
 def _at(article: Article, start: int, end: int) -> Statement | None:
-    """The statement that has most of a span; None where only furniture stands there."""
+    """The statement that covers most of a span; None where there is only furniture."""
     having = [(min(end, each.end) - max(start, each.start), each) for each in article.statements]
     most, statement = max(having, key=lambda each: each[0], default=(0, None))
     return statement if most > 0 else None
 
 
 def _alike(tagged: TaggedStatement, article: Article) -> Iterator[tuple[float, Statement]]:
-    """The statements of an article that may be the tagged one in other words, with the ratio."""
+    """Statements of an article that may be a rewording of the tagged one, each with its ratio."""
     from rapidfuzz import fuzz, process
 
     texts = [each.text for each in article.statements]

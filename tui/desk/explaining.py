@@ -1,4 +1,4 @@
-"""Matches explained one at a time: those that a reviewer made by hand, and those that were passed over."""
+"""Single matches explained on demand: those made by hand, and those passed over in a large story."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.model import Match, Statement, Story
 
 
-def made_by_hand(story: Story, a: Statement, b: Statement) -> Match:
+def explained_by_hand(story: Story, a: Statement, b: Statement) -> Match:
     """The match of two statements of a story, `a` the one that stands earlier in it: without a score, but with cues."""
     from corpus.cues.explain import explain_pair
 
@@ -16,8 +16,8 @@ def made_by_hand(story: Story, a: Statement, b: Statement) -> Match:
     return Match(a, b, 0.0, found.suspicion, found.relation, found.cues)
 
 
-def looked_at(story: Story, match: Match) -> Match:
-    """A match that was passed over where there were very many, with its cues and what they make of it."""
+def explained_now(story: Story, match: Match) -> Match:
+    """A match that was passed over in a large story, now with its cues, suspicion and relation."""
     from corpus.cues.explain import explain_pair
 
     one, other = story.article_by_id[match.a.article], story.article_by_id[match.b.article]

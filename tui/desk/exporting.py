@@ -1,4 +1,4 @@
-"""Tags as the text of an export: for the command line and for the workstation."""
+"""Tags → the text of an export, for the command line and the workstation."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tui.terminal.sanitiser import clean
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The text, and how many tags it gives; withdrawn ones, which only some formats keep, do not count."""
+    """The text, and how many tags it gives; withdrawn ones, which only some formats include, are not counted."""
 
     text: str
     count: int
 
 
 def export(format: Format, tags: Iterable[Tag], filters: Filters, story: str) -> Exported:
-    """The tags that the format gives, of those that pass the filters. `tags` are all, also those withdrawn."""
+    """The tags that the format gives, of those that pass the filters; `tags` are all of the store, withdrawn or not."""
     chosen = format.chosen(tags, filters)
     count = sum(tag.withdrawn is None for tag in chosen)
     if format.shown:
@@ -31,7 +31,7 @@ def export(format: Format, tags: Iterable[Tag], filters: Filters, story: str) ->
 
 
 def visible(tag: Tag) -> Tag:
-    """The tag with the visible form of every text in it. Its history, which no report shows, is left out."""
+    """The tag with every text in it sanitised, and without its history, which no report shows."""
     cleaned: Tag = _visible(replace(tag, history=()))
     return cleaned
 

@@ -1,4 +1,4 @@
-"""From paths on the command line to a story, with what reviewers corrected by hand. For commands and workstation."""
+"""Paths → a story with the corrections of reviewers, for the commands and the workstation."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def open_story(
 ) -> Opened:
     """Reads a story: a folder, or files; `aside` and `cache` as `corpus.pipeline.read_story.read_story` takes them.
 
-    A store that cannot be read takes away the corrections, not the story.
+    Where the store cannot be read the story is read without corrections.
 
     Raises:
         Failure: nothing was readable; the sentence says why.
@@ -62,7 +62,7 @@ def open_story(
 
 
 def window_note(statements: int, asked: int | None) -> str | None:
-    """A sentence on the days articles may be apart where nobody asked for them; None where any number will do."""
+    """A sentence on the date window that a very large story is matched with by default; None without one."""
     days = window_of(statements, asked)
     if days is None or asked is not None:
         return None

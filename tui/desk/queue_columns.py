@@ -1,4 +1,4 @@
-"""What the matches of a desk are filtered by, in columns: 100,000 matches take no longer than a key may."""
+"""Columnar index of the matches for filtering: 100,000 matches are filtered within the time of a key press."""
 
 from __future__ import annotations
 

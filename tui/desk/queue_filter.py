@@ -1,4 +1,4 @@
-"""Which matches the queue shows: by type, status, outlet, reviewer and score."""
+"""The filter of the queue: type, status, outlet, reviewer and score."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FIELDS = {"type": "types", "status": "statuses", "outlet": "outlets", "reviewer
 
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
-    """What is let through. An empty set lets everything through; sets are met by any of their members."""
+    """The values asked for. An empty set passes everything; any member of a set will do."""
 
     types: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()

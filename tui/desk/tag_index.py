@@ -1,4 +1,4 @@
-"""The tags of all reviewers, and the matches they made by hand, by the statements that they are on now."""
+"""Index of tags and of matches by hand: from the statements they are on now."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Keys = frozenset[StatementKey]
 class TagTable:
     """Tags and matches made by hand, each under the statements where those it was made on stand now.
 
-    What is gone is under the words it had. A statement is looked for once, however often tags are put.
+    What is gone is indexed by the words it had. Each statement is anchored once, however often tags are put.
     """
 
     def __init__(self) -> None:

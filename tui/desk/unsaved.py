@@ -1,7 +1,7 @@
-"""What was typed and is not in the store: drafts of tags, and the outbox of those whose save failed.
+"""Drafts of tags, and the outbox of tags whose save failed.
 
-Each is a file in the user's state folder, named after the store it is meant for. It goes when the store has the tag, or
-when the reviewer drops it.
+Each is a file in the user's state folder, named after the store it is meant for. It is removed once the store has the
+tag or the reviewer drops it.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ class Unsaved:
 
 
 class UnsavedTags:
-    """Everything of one reviewer that is not in the store at `store` (a real path).
+    """The unsaved tags of one reviewer for the store at `store` (a real path).
 
-    Several workstations of a user may do this at once: each writes into files of its own, and removes a file of another
-    one only where it has taken over what that file says.
+    Several workstations of a user may run at once: each writes files of its own, and removes a file of another one only
+    after taking over its content.
     """
 
     def __init__(self, folder: Path, store: Path, reviewer: str) -> None:
@@ -56,11 +56,11 @@ class UnsavedTags:
         self._own: set[str] = set()
         self._stands_for: dict[str, str] = {}  # our file → another one, whose content it has taken over
         self.unreadable: tuple[str, ...] = ()
-        """Names of files that are none of ours; they are left as they are."""
+        """Names of files that could not be understood; they are left alone."""
 
     @property
     def all(self) -> tuple[Unsaved, ...]:
-        """The oldest first."""
+        """All of them, oldest first."""
         return tuple(sorted(self._all.values(), key=lambda one: one.at))
 
     @property
@@ -70,7 +70,7 @@ class UnsavedTags:
 
     @property
     def only_in_memory(self) -> tuple[Unsaved, ...]:
-        """Those that could not be kept in a file, or not as they are now."""
+        """Those whose current state could not be written to a file."""
         return tuple(one for one in self.all if self._written.get(one.file) != self._content(one))
 
     def on(self, statements: Sequence[TaggedStatement]) -> Unsaved | None:
@@ -78,7 +78,7 @@ class UnsavedTags:
         return next((one for one in reversed(self.all) if same_statements(one.draft.statements, statements)), None)
 
     def read(self) -> None:
-        """Looks into the folder; what this object keeps itself stays as it is. Raises OSError."""
+        """Reads the folder again; what this object holds itself stays as it is. Raises OSError."""
         unreadable = []
         files = self._folder.files(self._prefix)
         for name in [name for name in self._all if name not in self._own and name not in files]:

@@ -15,7 +15,7 @@ from tui.terminal.sanitiser import clean, clean_line
 
 
 def say(message: str) -> None:
-    """One line on stderr for the user. A stderr that is gone is no reason to fail."""
+    """One line on stderr for the user. A closed stderr is not an error."""
     if sys.stderr is None:
         return
     with suppress(OSError, ValueError):

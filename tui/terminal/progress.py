@@ -1,4 +1,4 @@
-"""How far long work is, on one line of stderr, where that is a terminal."""
+"""A progress line on stderr, where that is a terminal."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ ESTIMATE_AFTER = 2.0
 
 
 class Estimate:
-    """How long work will go on, judged by how long it took so far."""
+    """The time left, extrapolated from the time so far."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._what, self._began = "", 0.0
 
     def left(self, done: int, total: int, what: str) -> str:
-        """ ", about 12 s left", or "" as long as there is nothing to judge by."""
+        """ ", about 12 s left", or "" while it is too early to tell."""
         now = self._clock()
         if what != self._what:
             self._what, self._began = what, now
@@ -40,7 +40,7 @@ class Estimate:
 def shown_progress() -> Iterator[Progress | None]:
     """A `Progress` for work inside the block, None where stderr is no terminal. The line is gone afterwards.
 
-    Work of less than half a second shows nothing.
+    Nothing is shown for the first half second.
     """
     if sys.stderr is None or not sys.stderr.isatty():
         yield None

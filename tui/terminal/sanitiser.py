@@ -1,6 +1,6 @@
-"""The sanitiser: text from strangers as a terminal may show it. All that is printed or put on a screen passes here.
+"""The sanitiser: untrusted text made safe for a terminal. Everything printed or drawn passes through it.
 
-Nothing in the result can steer a terminal, turn the direction of writing, or stay invisible:
+Nothing in the result can control the terminal, change the writing direction, or be invisible:
 
 - C0 controls become their pictures (ESC is `␛`), DEL is `␡`; CR LF is one line end, a lone CR is `␍`
 - C1 controls, lone surrogates, private use and noncharacters become U+FFFD; line and paragraph separators `⏎`
@@ -8,7 +8,7 @@ Nothing in the result can steer a terminal, turn the direction of writing, or st
 - a joiner or a variation selector stays where writing needs it (Persian, Indic scripts, emoji, Japanese names), one at
   a time; elsewhere it is invisible text and becomes `⁝`
 - a soft hyphen between two letters goes, no-break spaces become spaces, a tab four spaces
-- of combining marks in a row the first four stay
+- of a run of combining marks the first four stay
 
 Each replacement is one cell wide. The functions are idempotent, and text in ordinary use comes back as the same object.
 """
@@ -30,7 +30,7 @@ TAB = " " * 4
 
 _DIRECTION_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _NO_BREAK_SPACES = "\u00a0\u2007\u202f"
-# Format characters, fillers and code points reserved to be ignorable: no glyph, no width, room for hidden words.
+# Format characters, fillers and default-ignorable code points: no glyph, no width, room for hidden text.
 _INVISIBLE = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
@@ -52,7 +52,7 @@ _TROUBLE = re.compile(
 _MODIFIERS = re.compile(f"[{_JOINERS}{_SELECTORS}]+")
 
 # What may stand before a modifier, as ranges of code points, and which modifiers then belong to the writing. Ranges,
-# not patterns: a pattern of wide ranges takes 2 to 6 ms to compile, in every start of the program.
+# not patterns: a pattern of wide ranges takes 2 to 6 ms to compile, at every start of the program.
 _EMOJI = (
     *((0x2194, 0x2199), (0x21A9, 0x21AA), (0x231A, 0x231B), (0x2328, 0x2328), (0x23CF, 0x23CF), (0x23E9, 0x23FA)),
     *((0x24C2, 0x24C2), (0x25AA, 0x25FE), (0x2600, 0x27BF), (0x2934, 0x2935), (0x2B05, 0x2B55), (0x3030, 0x3030)),
@@ -144,19 +144,19 @@ def _long_row(marks: str) -> re.Pattern[str]:
 
 
 def _plain_edits(text: str) -> Iterator[Edit]:
-    """Characters that are replaced wherever they stand."""
+    """Characters that are replaced in any context."""
     for found in _TROUBLE.finditer(text):
         new = _BY_GROUP[found.lastgroup] if found.lastgroup else _REPLACEMENTS.get(found[0], UNREADABLE)
         yield found.start(), found.end(), new
 
 
 def _mark_edits(long_row: re.Pattern[str], text: str) -> Iterator[Edit]:
-    """Combining marks, and what else has no width of its own, beyond the first few in a row."""
+    """Combining marks and other zero-width characters beyond the first few of a run."""
     return ((found.start(), found.end(), "") for found in long_row.finditer(text))
 
 
 def _modifier_edits(text: str) -> Iterator[Edit]:
-    """Joiners and variation selectors that the writing around them does not need."""
+    """Joiners and variation selectors that the surrounding script does not need."""
     for run in _MODIFIERS.finditer(text):
         kept = run.start() + _written_length(text, run)
         if kept < run.end():

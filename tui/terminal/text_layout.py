@@ -1,4 +1,4 @@
-"""Text for a human on standard output: sanitised, broken at the width of the terminal, with hanging indents."""
+"""Plain text for standard output: sanitised, wrapped to the terminal, with hanging indents."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ WIDEST = 120
 
 
 def width() -> int:
-    """Cells of a line: the terminal's (80 where there is none), never wider than is read with ease."""
+    """Cells of a line: the terminal's (80 where there is none), at most a comfortable measure."""
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
 
 
 def paragraph(label: str, text: str) -> Iterator[str]:
-    """Lines with `label` before the first and blanks of its width before the others. `text` may be from outside."""
+    """Lines with `label` before the first and blanks of its width before the others. `text` may be untrusted."""
     label = clean_line(label)
     indent = " " * cell_len(label)
     room = max(NARROWEST, width() - len(indent))

@@ -1,1 +1,1 @@
-"""The user: configuration, key map, paths, name."""
+"""The user of this machine: configuration, key map, paths, private files, name."""

@@ -1,4 +1,4 @@
-"""The configuration file: which keys, which theme, whether the mouse.
+"""The configuration file: keys, theme, mouse.
 
 theme = "ansi-dark"
 mouse = false

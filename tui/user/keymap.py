@@ -27,7 +27,7 @@ class Place(StrEnum):
 
 
 class Needs(StrEnum):
-    """What must be there for a key to do its work; the footer leaves out keys that would only say that it is not."""
+    """What a key needs in order to do anything; the footer leaves out keys whose need is not met."""
 
     NOTHING = ""
     MATCHES = "matches"

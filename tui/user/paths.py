@@ -1,4 +1,4 @@
-"""Where things lie on this computer: the tags of a story, the sample story, the configuration, the crash log."""
+"""Paths: the store of a story, the sample story, the configuration, state and cache folders."""
 
 from __future__ import annotations
 
@@ -13,40 +13,40 @@ STORE_NAME = "factdesk.json"
 
 
 def config_file() -> Path:
-    """The user's configuration file, there or not (`$XDG_CONFIG_HOME/factdesk/config.toml`)."""
+    """The user's configuration file, existing or not (`$XDG_CONFIG_HOME/factdesk/config.toml`)."""
     import platformdirs
 
     return Path(platformdirs.user_config_dir("factdesk")) / "config.toml"
 
 
 def state_folder() -> Path:
-    """Where the program writes about itself, there or not (`$XDG_STATE_HOME/factdesk`)."""
+    """The folder of the program's own state, existing or not (`$XDG_STATE_HOME/factdesk`)."""
     import platformdirs
 
     return Path(platformdirs.user_state_dir("factdesk"))
 
 
 def unsaved_folder() -> Path:
-    """Where drafts and the outbox are kept, there or not."""
+    """The folder of drafts and the outbox, existing or not."""
     return state_folder() / "unsaved"
 
 
 def cache_folder() -> Path:
-    """Where results are kept for the next time, there or not (`$XDG_CACHE_HOME/factdesk`)."""
+    """The folder of cached results, existing or not (`$XDG_CACHE_HOME/factdesk`)."""
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("factdesk"))
 
 
 def sample_folder() -> Path:
-    """Where the user's copy of the sample story lies, there or not (`$XDG_DATA_HOME/factdesk/sample`)."""
+    """The folder of the user's copy of the sample story, existing or not (`$XDG_DATA_HOME/factdesk/sample`)."""
     import platformdirs
 
     return Path(platformdirs.user_data_dir("factdesk")) / "sample"
 
 
 def story_folder(paths: Sequence[Path]) -> Path | None:
-    """The one folder that a story given as these paths lies in, None if there is no such one."""
+    """The folder that a story given as these paths lies in; None if they lie in several."""
     folders = {_absolute(path if path.is_dir() else path.parent) for path in paths}
     return folders.pop() if len(folders) == 1 else None
 
@@ -86,8 +86,8 @@ def required_store(paths: Sequence[Path], given: Path | None, to_write: bool = F
 
 
 def sample_story() -> tuple[Path, str | None]:
-    """The folder of the user's copy of the sample story, made or completed as needed, and a sentence if it is no
-    lasting one.
+    """The folder of the user's copy of the sample story, created or completed as needed, and a warning if the copy is
+    temporary.
 
     Files that are there are left as they are: the user may have changed them.
     """
@@ -109,7 +109,7 @@ def sample_story() -> tuple[Path, str | None]:
 
 
 def put_sample(folder: Path) -> None:
-    """Puts the files of the sample story that are missing into a folder, which is made if need be."""
+    """Puts the files of the sample story that are missing into a folder, which is created if needed."""
     from corpus.sample import sample_files
 
     folder.mkdir(parents=True, exist_ok=True)

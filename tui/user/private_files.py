@@ -1,4 +1,4 @@
-"""Small files that are the user's alone: put whole, durable on return, never written or read through a link."""
+"""Small files private to the user: replaced atomically, durable on return, never opened through a symbolic link."""
 
 from __future__ import annotations
 

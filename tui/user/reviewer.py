@@ -1,4 +1,4 @@
-"""Who tags."""
+"""The name of the reviewer."""
 
 from __future__ import annotations
 
