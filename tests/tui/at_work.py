@@ -135,7 +135,7 @@ class AtWork:
 
     def pair(self, row: int | None = None) -> set[str]:
         """The texts of both sides of a match; the current one unless a row is given."""
-        match = self.desk.current_match if row is None else self.desk.match(row)
+        match = self.desk.current_match if row is None else self.desk.rows[row]
         assert match is not None
         return {match.a.text, match.b.text}
 

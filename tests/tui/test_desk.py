@@ -182,7 +182,7 @@ def test_reading_again_takes_the_old_matches_away_and_keeps_marks_that_still_exi
 
 
 def test_the_strongest_match_of_the_statement_under_the_cursor_is_current(desk: Desk, story: Story) -> None:
-    assert desk.rows_of(story.statements[0]) == [2, 0], "by score, not by suspicion"
+    assert desk.rows.of(story.statements[0]) == [2, 0], "by score, not by suspicion"
     desk.cursor_on(story.statements[0])
     assert desk.current == 2
 
@@ -191,15 +191,15 @@ def test_a_statement_without_a_shown_match_has_no_current_match(desk: Desk, stor
     desk.current = 0
     desk.cursor_on(story.statements[2])  # its only match is too weak to be shown
     assert desk.current is None
-    assert not desk.has_matches(story.statements[2])
+    assert not desk.rows.any_of(story.statements[2])
     desk.cursor_on(None)
     assert desk.current is None
 
 
 def test_a_statement_that_repeats_another_has_the_matches_of_that_one(desk: Desk, story: Story) -> None:
     repeated = structs.replace(story.statements[8], repeats=story.statements[0].id)
-    assert desk.rows_of(repeated) == [2, 0]
-    assert desk.has_matches(repeated)
+    assert desk.rows.of(repeated) == [2, 0]
+    assert desk.rows.any_of(repeated)
 
 
 # --- the filter -------------------------------------------------------------------------------
@@ -289,12 +289,12 @@ def test_statements_matched_by_hand_stand_first_and_are_current(desk: Desk, stor
     desk.match_marked([Match(a, b, 0.0)])
     row = desk.current
     assert row is not None
-    assert desk.made_by_hand(row)
+    assert desk.rows.is_by_hand(row)
     assert desk.queue == [row, 0, 1, 2, 4]
     assert desk.place == 0
     assert desk.marked == []
-    assert desk.rows_of(a) == [row]
-    assert desk.has_matches(b)
+    assert desk.rows.of(a) == [row]
+    assert desk.rows.any_of(b)
     assert desk.walk(1)
     assert desk.current == 0
     desk.set_filter(QueueFilter(score=90))
@@ -305,7 +305,7 @@ def test_several_matches_by_hand_are_walked_in_the_order_they_were_made(desk: De
     one, two, three = story.statements[2], story.statements[5], story.statements[8]
     desk.match_marked([Match(one, two, 0.0), Match(one, three, 0.0), Match(two, three, 0.0)])
     made = desk.queue[:3]
-    assert [(desk.match(row).a, desk.match(row).b) for row in made] == [(one, two), (one, three), (two, three)]
+    assert [(desk.rows[row].a, desk.rows[row].b) for row in made] == [(one, two), (one, three), (two, three)]
     assert desk.current == made[0]
     assert [desk.walk(1), desk.current, desk.walk(1), desk.current] == [True, made[1], True, made[2]]
     assert desk.walk(1)
@@ -322,8 +322,8 @@ def test_a_match_kept_by_the_store_shows_as_made_by_hand_with_its_maker(desk: De
     a, b = story.statements[2], story.statements[7]
     desk.put_tags([], [kept(b, a, by="grace")])
     row = desk.queue[0]
-    assert desk.made_by_hand(row)
-    assert (desk.match(row).a, desk.match(row).b) == (a, b)
+    assert desk.rows.is_by_hand(row)
+    assert (desk.rows[row].a, desk.rows[row].b) == (a, b)
     made = desk.hand_match(row)
     assert made is not None
     assert made.by == "grace"
@@ -335,7 +335,7 @@ def test_matches_kept_by_the_store_survive_rematching(desk: Desk, story: Story, 
     desk.put_tags([], [kept(story.statements[2], story.statements[7])])
     desk.put_story(story)
     desk.put_matches(matches)
-    assert desk.made_by_hand(desk.queue[0])
+    assert desk.rows.is_by_hand(desk.queue[0])
     desk.put_story(replace(story, articles=story.articles[:2]))
     desk.put_matches(replace(matches, statements=story.statements[:6]).take(np.array([0, 1, 3])))
     assert desk.queue == [0, 1], "a statement that is not there any more cannot be matched"
@@ -344,7 +344,7 @@ def test_matches_kept_by_the_store_survive_rematching(desk: Desk, story: Story, 
 def test_what_the_program_finds_itself_later_is_its_own_match(desk: Desk, story: Story) -> None:
     desk.put_tags([], [kept(story.statements[0], story.statements[3])])
     assert desk.queue == [0, 1, 2, 4]
-    assert not desk.made_by_hand(0)
+    assert not desk.rows.is_by_hand(0)
     assert desk.hand_match(0) is None
 
 
@@ -353,13 +353,13 @@ def test_a_match_that_is_taken_back_leaves_and_the_others_stay_as_they_were(desk
     both = [kept(one, story.statements[7]), kept(two, story.statements[8])]
     desk.put_tags([], both)
     first, second = desk.queue[:2]
-    match = desk.match(second)
+    match = desk.rows[second]
     desk.current = second
     desk.put_tags([], both[1:])
     assert desk.current is not None
-    assert desk.match(desk.current) == match, "the current match stays current"
+    assert desk.rows[desk.current] == match, "the current match stays current"
     assert len(desk.queue) == 5
-    assert not desk.has_matches(story.statements[7])
+    assert not desk.rows.any_of(story.statements[7])
     desk.put_tags([])
     assert desk.current is None
     assert desk.queue == [0, 1, 2, 4]
@@ -372,7 +372,7 @@ def test_a_match_that_was_never_kept_is_taken_away_too(desk: Desk, story: Story)
     assert desk.match_marked([Match(a, b, 0.0)]) == [], "it is made once"
     assert desk.current is not None
     desk.put_tags([])
-    assert desk.made_by_hand(desk.current), "tags that come meanwhile leave it alone"
+    assert desk.rows.is_by_hand(desk.current), "tags that come meanwhile leave it alone"
     desk.unmatch(desk.current)
     assert desk.queue == [0, 1, 2, 4]
 
@@ -381,8 +381,8 @@ def test_a_tagged_pair_that_the_program_did_not_match_is_shown_as_made_by_hand(d
     pair = story.statements[8], story.statements[1]
     desk.put_tags([tag(*pair, reviewer="grace")])
     row = desk.queue[0]
-    assert desk.made_by_hand(row)
-    assert (desk.match(row).a, desk.match(row).b) == (pair[1], pair[0]), "the earlier article is side a"
+    assert desk.rows.is_by_hand(row)
+    assert (desk.rows[row].a, desk.rows[row].b) == (pair[1], pair[0]), "the earlier article is side a"
     assert [one.reviewer for one in desk.tags_of(row)] == ["grace"]
     desk.put_tags([tag(*pair, reviewer="grace"), tag(*pair)])
     assert desk.queue.count(row) == 1
@@ -394,7 +394,7 @@ def test_tags_that_came_before_the_matches_are_shown_too(story: Story, matches: 
     desk.put_story(story)
     desk.put_tags([tag(story.statements[1], story.statements[8])])
     desk.put_matches(matches)
-    assert desk.made_by_hand(desk.queue[0])
+    assert desk.rows.is_by_hand(desk.queue[0])
 
 
 def test_a_tag_on_a_statement_that_is_not_there_any_more_changes_nothing(desk: Desk, story: Story) -> None:
@@ -424,7 +424,7 @@ def test_matches_that_show_the_same_difference_are_one_entry() -> None:
     desk.put_story(whole)
     matches = explain(whole, match_story(whole))
     desk.put_matches(matches)
-    (entry,) = [row for row in desk.queue if desk.match(row).cues]
+    (entry,) = [row for row in desk.queue if desk.rows[row].cues]
     assert desk.pairs(entry) == 3
     assert len(desk.queue) == desk.shown == int(matches.queued.sum()) - 2
     others = [row for row in range(len(matches)) if matches.cues.get(row) and row != entry]
@@ -441,7 +441,7 @@ def test_a_match_that_was_passed_over_is_looked_at_when_the_reviewer_comes_to_it
     desk = Desk("ada")
     desk.put_story(whole)
     desk.put_matches(replace(match_story(whole), passed_over=1))
-    assert not desk.match(0).cues
+    assert not desk.rows[0].cues
     desk.walk(1)
     assert desk.current_match is not None
     assert [cue.type for cue in desk.current_match.cues] == [CueType.NUMBER]

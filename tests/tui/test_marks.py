@@ -203,7 +203,7 @@ def test_what_cues_quote_is_clean_and_no_markup(tmp_path: Path) -> None:
 
 
 def shown_types(desk: Desk) -> set[str]:
-    return {cue.type.value for row in desk.queue for cue in desk.match(row).cues}
+    return {cue.type.value for row in desk.queue for cue in desk.rows[row].cues}
 
 
 @working(size=(120, 40))

@@ -107,7 +107,7 @@ async def test_the_other_article_gets_the_focus(at: AtWork) -> None:
 async def test_a_move_makes_the_strongest_match_of_that_statement_current(at: AtWork) -> None:
     await at.cursor_to("The fire broke out")
     assert at.pane.statement is not None
-    assert at.desk.current == at.desk.rows_of(at.pane.statement)[0]
+    assert at.desk.current == at.desk.rows.of(at.pane.statement)[0]
     await at.cursor_to("Flowers lay")
     assert at.desk.current is None
     assert "space" in at.text
@@ -255,7 +255,7 @@ async def test_enter_goes_through_the_counterparts_of_a_statement(at: AtWork) ->
     await at.press("o", "g", "enter")
     await at.cursor_to("Twelve people")
     assert at.pane.statement is not None
-    rows = at.desk.rows_of(at.pane.statement)
+    rows = at.desk.rows.of(at.pane.statement)
     assert len(rows) > 1
     seen = []
     for _ in rows:
@@ -285,7 +285,7 @@ async def test_the_queue_is_filtered_by_what_is_switched_on(at: AtWork) -> None:
     await at.press("enter")
     assert at.dialog is None
     assert 0 < len(at.desk.queue) < len(everything)
-    assert all("attribution" in {cue.type for cue in at.desk.match(row).cues} for row in at.desk.queue)
+    assert all("attribution" in {cue.type for cue in at.desk.rows[row].cues} for row in at.desk.queue)
     assert "only attribution" in at.text
     await at.press("f", "c", "escape")
     assert at.desk.queue == everything

@@ -23,14 +23,14 @@ class ByHand(Tagging):
         if story is None or desk.matches is None:
             self.say("The outlets are still being compared.")
             return
-        if not desk.marked and desk.current is not None and desk.made_by_hand(desk.current):
+        if not desk.marked and desk.current is not None and desk.rows.is_by_hand(desk.current):
             self._take_back(desk.current)
             return
         places = sorted(place for id_ in desk.marked if (place := story.place(id_)) is not None)
         if len(places) < 2:
             self.say("Mark two or more statements with space first.")
             return
-        from tui.desk.explaining import made_by_hand
+        from tui.desk.explaining import explained_by_hand
 
         statements = [story.statements[place] for place in places]
         pairs = [(a, b) for number, a in enumerate(statements) for b in statements[number + 1 :]]
@@ -38,7 +38,7 @@ class ByHand(Tagging):
         refusal = (store.refusal() if store else self.no_store) or ""
         if not refusal and not self.can_save():
             return
-        new = desk.match_marked([made_by_hand(story, a, b) for a, b in pairs])
+        new = desk.match_marked([explained_by_hand(story, a, b) for a, b in pairs])
         self.show_match()
         if not new:
             self.say("These are matched already.")
@@ -66,7 +66,7 @@ class ByHand(Tagging):
             return
         if kept and not self.can_save():
             return
-        match = desk.match(row)
+        match = desk.rows[row]
 
         from tui.workstation.dialogs.confirm import Confirm
 
@@ -80,7 +80,7 @@ class ByHand(Tagging):
             self.say(str(error))
 
         def answered(yes: bool | None) -> None:
-            store, now = self.store, desk.row_of(match.a, match.b)
+            store, now = self.store, desk.rows.row_of(match.a, match.b)
             if not yes or now is None:
                 return
             if kept is None:

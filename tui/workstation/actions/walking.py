@@ -37,7 +37,7 @@ class Walking(Reading):
 
     def action_counterpart(self) -> None:
         statement = self.pane.statement
-        rows = self.desk.rows_of(statement) if statement else []
+        rows = self.desk.rows.of(statement) if statement else []
         if statement is None or not rows:
             self.say(_NO_MATCH)
             return

@@ -184,7 +184,7 @@ class DeskScreen(Screen[None]):
             return MARKED
         if relation := self.desk.relation_of(statement):
             return RELATION_GLYPHS[relation]
-        return MATCHED if self.desk.has_matches(statement) else ""
+        return MATCHED if self.desk.rows.any_of(statement) else ""
 
     def _idle_words(self) -> str:
         desk = self.desk

@@ -71,7 +71,7 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
     head: list[Piece] = [(f"{glyph} {words}", "alert")]
     for type_ in dict.fromkeys(cue.type for cue in _cues(desk, match)):
         head += [("  ", ""), (type_.value, CUE_TONES[type_])]
-    score = _by_hand(desk, desk.current) if desk.made_by_hand(desk.current) else f"score {match.score:.0f}"
+    score = _by_hand(desk, desk.current) if desk.rows.is_by_hand(desk.current) else f"score {match.score:.0f}"
     head += [("  ", ""), (score, "")]
     if (pairs := desk.pairs(desk.current)) > 1:
         head += [("  ", ""), (f"×{pairs}", "")]
@@ -146,7 +146,7 @@ def queue(desk: Desk, width: int, height: int, top: int, two_lines: bool) -> lis
 
 
 def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
-    match = desk.match(row)
+    match = desk.rows[row]
     cues = _cues(desk, match)
     tag = desk.my_tag(row)
     others = any(one.reviewer != desk.reviewer for one in desk.tags_of(row))
@@ -154,7 +154,7 @@ def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
     cursor: Piece = ("▌", "key") if row == desk.current else (" ", "")
     state = "✓" if tag and tag.status.value != "later" else "*" if others else " "
     style = "quiet" if tag else ""
-    score = "hand" if desk.made_by_hand(row) else f"{match.score:4.0f}"
+    score = "hand" if desk.rows.is_by_hand(row) else f"{match.score:4.0f}"
     kinds = 24 if two_lines else 15 if width >= 110 else 11  # 11 is the longest of them
     types = _as_many_as_fit(tuple(tag.types if tag else dict.fromkeys(cue.type.value for cue in cues)), kinds)
     types = types or (tag or match).relation.value
