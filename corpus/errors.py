@@ -1,6 +1,11 @@
-"""What can go wrong while reading a story. Messages are sentences for the user and name the file."""
+"""The exceptions of this package, and the progress callback by which a caller cancels long work.
+
+Messages are sentences for the user and name the file.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 
 class CorpusError(Exception):
@@ -13,3 +18,7 @@ class NothingToRead(CorpusError):
 
 class Cancelled(CorpusError):
     """The caller asked long work to stop."""
+
+
+Progress = Callable[[int, int, str], None]
+"""Called with (done, total, what); `what` is "reading", "comparing" or "explaining". It may raise `Cancelled`."""

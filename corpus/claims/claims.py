@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
-from corpus.components import components
+from corpus.matching.arrays import components
 from corpus.matching.matcher import SHOWN_FROM
 from corpus.matching.matches import Matches
 from corpus.model import Article, Statement, Story

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.facts.facts import Facts
 from corpus.facts.polarity import Negation
 from corpus.facts.tokens import Token, cut
 from corpus.model import Cue, CueType, Span
-from corpus.once import Once
 from corpus.text.alignment import Alignment, align
 
 ALL_OF_A_FEW = 0.7
@@ -24,12 +24,12 @@ class Pair:
     b: Facts
     score: float | None = None
 
-    @Once
+    @cached_property
     def shared(self) -> frozenset[str]:
         """Stems of the words of content both sides have."""
         return self.a.content & self.b.content
 
-    @Once
+    @cached_property
     def coverage(self) -> float:
         """0 to 1: the share of the words of content of the shorter side that the other has, too.
 
@@ -58,12 +58,12 @@ class Pair:
         """Of two places (code points) how near to the begin: to choose among equals, whichever side is a."""
         return -(a + b), -(a if self.a.text <= self.b.text else b)
 
-    @Once
+    @cached_property
     def shares_name(self) -> bool:
         """Whether a name stands on both sides; a capital at the begin or in a title tells it on one side only."""
         return bool(self.a.names & self.b.maybe_names or self.a.maybe_names & self.b.names)
 
-    @Once
+    @cached_property
     def alignment(self) -> Alignment:
         """The words of both sides in groups; the same whichever side is a."""
         if self.a.text <= self.b.text:

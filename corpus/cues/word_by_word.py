@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from corpus.cues.explain import Explanation, explained
 from corpus.cues.pair import Pair
+from corpus.errors import Progress
 from corpus.facts.facts import Facts, facts
-from corpus.progress import Progress
 from corpus.runtime.parallel import in_two
 from corpus.runtime.worker import Aside, GoesOn
 

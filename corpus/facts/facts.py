@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from corpus.facts.antonyms import opposite_to
@@ -24,7 +25,6 @@ from corpus.facts.relational_nouns import RELATIONS, relations
 from corpus.facts.speakers import Speaker, speaker
 from corpus.facts.tokens import REPORTING, Token, tokens
 from corpus.facts.verb_tense import MAY_TELL_TIME, TimedDeed, timed_deeds
-from corpus.once import Once
 from corpus.text.reported_speech import TELLING
 
 
@@ -50,12 +50,12 @@ class Facts:
     denials: tuple[Denial, ...]
     published: dt.date | None
 
-    @Once
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its numbers, but for those of dates."""
         return tuple(quantities(self.words, [(date.start, date.end) for date in self.dates], self.english))
 
-    @Once
+    @cached_property
     def hedges(self) -> tuple[Token, ...]:
         """The words that leave open whether it is so."""
         if not self.english or self.lowers.isdisjoint(HEDGES):
@@ -63,49 +63,49 @@ class Facts:
         # The month leaves nothing open.
         return tuple([word for word in self.words if word.lower in HEDGES and (word.text != "May" or not word.start)])
 
-    @Once
+    @cached_property
     def hedged(self) -> bool:
         """Whether it leaves open whether it is so, or asks."""
         return self.english and (bool(self.hedges) or self.text.rstrip().endswith("?"))
 
-    @Once
+    @cached_property
     def timed(self) -> tuple[TimedDeed, ...]:
         """Its deeds whose time is told."""
         return tuple(timed_deeds(self.words)) if self.english else ()
 
-    @Once
+    @cached_property
     def may_tell_of_the_future(self) -> bool:
         """Whether any of `timed` can be still to come: at a glance."""
         return self.english and not self.lowers.isdisjoint(MAY_TELL_TIME)
 
-    @Once
+    @cached_property
     def opposites(self) -> frozenset[str]:
         """The stems opposite to those of `content`."""
         return opposite_to(self.content) if self.english else frozenset()
 
-    @Once
+    @cached_property
     def results(self) -> tuple[Result, ...]:
         """The words that tell how something ended."""
         if not self.english or first_stems().isdisjoint([word.stem for word in self.words]):
             return ()
         return tuple(results(self.words))
 
-    @Once
+    @cached_property
     def scopes(self) -> tuple[Mark, ...]:
         """The words that tell of how many, how far or since when it holds."""
         return tuple(marks(self.words)) if self.english and not self.lowers.isdisjoint(SCOPE_WORDS) else ()
 
-    @Once
+    @cached_property
     def mentions(self) -> tuple[Name, ...]:
         """Its names in order; in title case only the places that are known."""
         return names(self.words, in_title_case(self.words)) if self.english and self.maybe_names else ()
 
-    @Once
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """Where it says that something is."""
         return places(self.words, self.mentions, self.content) if self.english else ()
 
-    @Once
+    @cached_property
     def verbs(self) -> frozenset[str]:
         """What its deeds may be: a deed is worked out when it is asked for."""
         return frozenset([*self._verbs, *(deed.verb for deed in self._relations)])
@@ -117,31 +117,31 @@ class Facts:
             self._deeds[verb] = (*done, *(deed for deed in self._relations if deed.verb == verb))
         return self._deeds[verb]
 
-    @Once
+    @cached_property
     def _deeds(self) -> dict[str, tuple[Deed, ...]]:
         return {}
 
-    @Once
+    @cached_property
     def _verbs(self) -> dict[str, list[int]]:
         return verbs(self.words) if self.english else {}
 
-    @Once
+    @cached_property
     def _relations(self) -> tuple[Deed, ...]:
         if not self.english or self.lowers.isdisjoint(RELATIONS):
             return ()
         return tuple(islice(relations(self.words, self.mentions), MAX_DEEDS))
 
-    @Once
+    @cached_property
     def holders(self) -> tuple[Holder, ...]:
         """The roles of its names; they point into `mentions`."""
         return holders(self.words, self.mentions) if self.english else ()
 
-    @Once
+    @cached_property
     def which(self) -> Mapping[str, Mapping[int, str]]:
         """Which of several of a kind it speaks of (`corpus.facts.modifiers`)."""
         return {} if self.lowers.isdisjoint(MAY_TELL_WHICH) else which(self.words)
 
-    @Once
+    @cached_property
     def speaker(self) -> Speaker | None:
         """Who says it."""
         return speaker(self.text, self.words) if self.english and not self.lowers.isdisjoint(TELLING) else None

@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from corpus.matching.arrays import Flags, Floats, Ints
 from corpus.matching.article_similarity import kinship
 from corpus.matching.features import (
     CHEAP,
@@ -43,7 +44,7 @@ from corpus.matching.features import (
 from corpus.matching.nearest import Found, Search, unique_pairs
 from corpus.matching.pair_context import Place
 from corpus.matching.terms import TermTable
-from corpus.matching.vectors import Flags, Floats, Ints, row_products
+from corpus.matching.vectors import row_products
 from corpus.model import BlockKind, Story
 from corpus.pipeline.read_story import read_story
 from corpus.text.words import content

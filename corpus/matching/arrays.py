@@ -1,13 +1,17 @@
-"""Orders of many numbers, in a fraction of the time that NumPy's stable sort takes.
+"""Array types, fast stable orders, and connected components.
 
-A key and its place are put into one number: such numbers are sorted by vector instructions, and no places have to be
-moved beside them. Of 300,000 keys the order takes 5 ms instead of 34.
+`order_of` packs each key and its index into one integer: NumPy sorts such integers with vector instructions and moves
+no indices beside them. It orders 300,000 keys in 5 ms, where a stable argsort takes 34.
 """
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.integer]
+Flags = npt.NDArray[np.bool_]
 
 _BITS = 63
 _Keys = npt.NDArray[np.int64]
@@ -46,3 +50,21 @@ def numbered(values: npt.NDArray[np.integer], count: int) -> tuple[_Keys, _Keys]
     there = np.zeros(count, np.bool_)
     there[values] = True
     return np.flatnonzero(there), (np.cumsum(there) - 1)[values]
+
+
+def components(nodes: int, a: Ints, b: Ints) -> Ints:
+    """For each of `nodes` the lowest node it is connected with (int64[nodes]); edge i joins nodes `a[i]` and `b[i]`.
+
+    Nodes take the lowest number around them until none changes (Shiloach and Vishkin's hooking and shortcutting); what
+    SciPy has for this takes longer to be imported than to be done without.
+    """
+    found = np.arange(nodes)
+    while True:
+        lowest = np.minimum(found[a], found[b])
+        lower = found.copy()
+        np.minimum.at(lower, found[a], lowest)
+        np.minimum.at(lower, found[b], lowest)
+        lower = lower[lower]
+        if np.array_equal(lower, found):
+            return found
+        found = lower

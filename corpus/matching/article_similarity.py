@@ -16,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from corpus.events import EventCosines, event_cosines
+from corpus.matching.arrays import Flags, Floats, Ints
+from corpus.matching.event_cosines import EventCosines, event_cosines
 from corpus.matching.terms import TermTable
-from corpus.matching.vectors import Flags, Floats, Ints
 
 TYPICAL = 0.8
 """Of two articles on one event (median of the events of ECB+: 0.85): the most that is taken for the background of a

@@ -9,14 +9,14 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from corpus.components import components
+from corpus.errors import Progress
+from corpus.matching.arrays import Flags, Ints, components
 from corpus.matching.article_similarity import Kinship
 from corpus.matching.date_windows import given_days, near, windows
 from corpus.matching.duplicates import Copies
 from corpus.matching.nearest import Found, Search, take, unique_pairs
-from corpus.matching.vectors import Flags, Ints, row_products
+from corpus.matching.vectors import row_products
 from corpus.model import Article, BlockKind, Story
-from corpus.progress import Progress
 
 # Neighbours looked at per statement: all that is useful in a story, fewer where many statements are compared, so that
 # the time of ranking grows no faster than their number.

@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from corpus.matching.vectors import Flags, Ints
+from corpus.matching.arrays import Flags, Ints
 from corpus.model import Article
 
 

@@ -12,8 +12,7 @@ from itertools import count as numbers
 
 import numpy as np
 
-from corpus.matching.arrays import order_of
-from corpus.matching.vectors import Ints
+from corpus.matching.arrays import Ints, order_of
 
 # Pairs that two texts stand for at the most, unless one of them has more copies: a line that a hundred pages print.
 _MOST_PAIRS = 4_096

@@ -23,13 +23,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 from scipy import sparse
 
-from corpus.matching.arrays import numbered
+from corpus.matching.arrays import Flags, Floats, Ints, numbered
 from corpus.matching.article_similarity import Kinship
 from corpus.matching.nearest import Found
 from corpus.matching.pair_context import Company, Place, local_rows, partners
 from corpus.matching.spelling import alike
 from corpus.matching.terms import TermTable
-from corpus.matching.vectors import Flags, Floats, Ints, normalised, row_products, term_rows
+from corpus.matching.vectors import normalised, row_products, term_rows
 from corpus.text.word_frequencies import shares
 
 CHEAP = ("words", "shared")

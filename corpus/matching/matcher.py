@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import numpy.typing as npt
 
-from corpus.by_language import parts, put_together
-from corpus.matching.arrays import numbered
+from corpus.errors import Progress
+from corpus.matching.arrays import Flags, Floats, numbered
 from corpus.matching.article_similarity import Kinship, kinship
 from corpus.matching.candidates import (
     RELATED_LOOKED_AT,
@@ -20,16 +20,15 @@ from corpus.matching.candidates import (
     together,
 )
 from corpus.matching.features import company, weigh
+from corpus.matching.languages import parts, put_together
 from corpus.matching.limits import SHOWN_FROM, window_of
 from corpus.matching.matches import Matches, scored_matches
 from corpus.matching.nearest import Found, Search, take
 from corpus.matching.pair_context import Place
 from corpus.matching.ranking import WORTH_RANKING, prepare, rank, rank_by_terms, score
 from corpus.matching.terms import TermTable
-from corpus.matching.vectors import Flags, Floats
 from corpus.model import Story
 from corpus.pipeline.story_terms import story_terms
-from corpus.progress import Progress
 from corpus.runtime.worker import Aside
 
 __all__ = ["SHOWN_FROM", "match_story"]
@@ -58,12 +57,12 @@ def match_story(
     """All matches of a story, highest score first; no suspicion, no cues.
 
     Statements that repeat another one of their article, and furniture, are left out. Two articles with the same given
-    outlet never match, nor do two articles in different languages (`corpus.by_language`), nor two whose given dates are
-    more than `window` days apart (None: what `window_of` says). Shown in a queue are those from `SHOWN_FROM` on; the
-    others are there for who asks what else comes near a statement. `terms` are those of the statements, if they are
-    known (`corpus.pipeline.story_terms`), else `aside` does its share of that work. With `fresh`, ids of articles, only
-    the matches of these are looked for. `foreseen` is told of all matches as soon as it is known about which they will
-    be, in a story of one language.
+    outlet never match, nor do two articles in different languages (`corpus.matching.languages`), nor two whose given
+    dates are more than `window` days apart (None: what `window_of` says). Shown in a queue are those from `SHOWN_FROM`
+    on; the others are there for who asks what else comes near a statement. `terms` are those of the statements, if they
+    are known (`corpus.pipeline.story_terms`), else `aside` does its share of that work. With `fresh`, ids of articles,
+    only the matches of these are looked for. `foreseen` is told of all matches as soon as it is known about which they
+    will be, in a story of one language.
     """
     window = window_of(len(story.statements), window)
     if progress:

@@ -12,8 +12,7 @@ import numpy as np
 from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 
-from corpus.matching.arrays import firsts, order_of
-from corpus.matching.vectors import Flags, Floats, Ints
+from corpus.matching.arrays import Flags, Floats, Ints, firsts, order_of
 
 # At .10 ECB+ keeps 84 % of its pairs (.08: 88 %, .12: 80 %, .20: 64 %); what is below shares one common word.
 FLOOR = 0.10

@@ -16,9 +16,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from corpus.matching.arrays import firsts, numbered, order_of
+from corpus.matching.arrays import Floats, Ints, firsts, numbered, order_of
 from corpus.matching.article_similarity import Kinship
-from corpus.matching.vectors import Floats, Ints
 
 # Articles from this kinship on are related; nearer ones count more.
 _RELATED = 0.3

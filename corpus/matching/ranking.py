@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from corpus.matching.arrays import Floats
 from corpus.matching.features import (
     CHEAP,
     DEAR,
@@ -32,7 +33,6 @@ from corpus.matching.features import (
 )
 from corpus.matching.nearest import Found
 from corpus.matching.pair_context import Company
-from corpus.matching.vectors import Floats
 from corpus.version import ALGORITHM
 
 WORTH_RANKING = -5.0

@@ -11,9 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.integer]
-Flags = npt.NDArray[np.bool_]
+from corpus.matching.arrays import Floats, Ints
 
 # Texts that every IDF is counted in addition to, each term in one of them, or in as many as the background says: with
 # a handful of texts words weigh what they weigh in the language, with 10,000 the imagined ones are not felt.

@@ -9,9 +9,9 @@ import numpy.typing as npt
 
 from corpus.cues.suspicion import worth
 from corpus.cues.word_by_word import explain_pairs
+from corpus.errors import Progress
 from corpus.matching.matches import RELATIONS, Matches
 from corpus.model import Cue, Relation, Story
-from corpus.progress import Progress
 from corpus.runtime.worker import Aside
 from corpus.triage.differences import with_differences
 from corpus.triage.selection import Look, Seen

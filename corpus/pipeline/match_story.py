@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import msgpack
 
+from corpus.errors import Progress
 from corpus.model import Story
 from corpus.pipeline.worker_articles import articles_of, missing
-from corpus.progress import Progress
 from corpus.runtime.cache import Cache, matches_key
 from corpus.runtime.worker import Aside
 

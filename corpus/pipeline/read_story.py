@@ -9,18 +9,16 @@ from pathlib import Path
 
 from msgspec import msgpack
 
-from corpus.errors import NothingToRead
+from corpus.errors import NothingToRead, Progress
 from corpus.model import Article, Part, Skipped, Story
 from corpus.pipeline.file_changes import file_keys
 from corpus.pipeline.worker_articles import KINDS, take_at_hand
-from corpus.progress import Progress
 from corpus.reading.files import Found, Listing, list_files
 from corpus.reading.overrides import Correction, StoryFile, story_file
-from corpus.runtime.cache import Cache, folder_key
+from corpus.runtime.cache import Cache, folder_key, installed
 from corpus.runtime.cpython import without_collection
 from corpus.runtime.parallel import in_two
 from corpus.runtime.worker import Aside
-from corpus.version import installed
 
 _WORTH_A_PROCESS = 400_000
 _A_FEW = 0.1

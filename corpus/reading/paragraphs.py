@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from msgspec import Struct
 
 from corpus.model import Span
-from corpus.once import Once
 from corpus.text.folding import Folded, folded
 
 _FIRST_CJK = "\u3040"
@@ -42,23 +41,23 @@ class Paragraph(Struct, frozen=True, dict=True):
     above: bool
     below: bool
 
-    @Once
+    @cached_property
     def stops(self) -> bool:
         """Ends as a sentence ends."""
         last = self.text[-1:]
         return last == "." or (not last.isalnum() and bool(_FULL_STOP.search(self.text[-12:])))
 
-    @Once
+    @cached_property
     def closes(self) -> bool:
         """Ends as a sentence, a question or an introduction ends."""
         return bool(_STOP.search(self.text[-12:]))
 
-    @Once
+    @cached_property
     def several(self) -> bool:
         """Has at least two sentences."""
         return bool(_INNER_STOP.search(self.text))
 
-    @Once
+    @cached_property
     def prose(self) -> bool:
         """Reads as running text: a sentence with its full stop, or many words."""
         if self.words >= 30:

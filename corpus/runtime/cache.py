@@ -12,13 +12,14 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import msgpack
 
 from corpus.model import Story
-from corpus.version import installed
+from corpus.version import ALGORITHM
 
 if TYPE_CHECKING:
     from corpus.matching.matches import Matches
@@ -124,3 +125,14 @@ def _split(body: memoryview) -> Iterator[bytes]:
         size = int.from_bytes(body[at : at + 8], "big")
         yield bytes(body[at + 8 : at + 8 + size])
         at += 8 + size
+
+
+@lru_cache(1)
+def installed() -> str:
+    """A digest of this package's files as they are installed: nothing cached outlives a change of the program."""
+    digest = hashlib.blake2b(ALGORITHM.encode(), digest_size=16)
+    for path in sorted(Path(__file__).parents[1].rglob("*")):
+        if path.suffix in (".py", ".json", ".txt"):
+            status = path.stat()
+            digest.update(f"{path} {status.st_size} {status.st_mtime_ns}".encode())
+    return digest.hexdigest()

@@ -19,8 +19,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import IO, Any
 
-from corpus.errors import Cancelled
-from corpus.progress import Progress
+from corpus.errors import Cancelled, Progress
 from corpus.runtime.cpython import without_collection
 
 _HEAD = 8

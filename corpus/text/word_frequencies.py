@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from corpus.matching.vectors import Floats
+    from corpus.matching.arrays import Floats
 
 COMMON = 10 ** (-51 / 10)
 """Share of running text from which a word is common: "rebel" and "militant" are, "Quill" and "Gazprom" are not."""

@@ -15,8 +15,7 @@ from itertools import chain
 import Stemmer
 
 from corpus.model import Span
-from corpus.stopwords import ENGLISH
-from corpus.text.word_lists import FAMILY
+from corpus.text.word_lists import ENGLISH, FAMILY
 
 # Scripts written without spaces between words (Thai to Khmer, kana, Han): each character is a word of its own.
 _UNSPACED = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

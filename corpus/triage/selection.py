@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from corpus.components import components
 from corpus.cues.word_by_word import Known, Sides
-from corpus.matching.arrays import falling, numbered, order_of
+from corpus.matching.arrays import components, falling, numbered, order_of
 from corpus.matching.matches import Matches
 from corpus.model import Statement, Story
 from corpus.runtime.parallel import in_two

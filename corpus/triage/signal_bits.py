@@ -22,8 +22,7 @@ from corpus.facts.outcomes import first_stems
 from corpus.facts.polarity import NEGATING, SCOPE
 from corpus.facts.quantities import CLASSES, CURRENCY, is_plural
 from corpus.facts.tokens import REPORTING, STOP, word_set
-from corpus.stopwords import ENGLISH
-from corpus.text.word_lists import FAMILY
+from corpus.text.word_lists import ENGLISH, FAMILY
 from corpus.text.words import content, matched_by
 
 BITS = 256
@@ -165,7 +164,8 @@ def _counted_bit(word: str, language: str) -> bytes:
 
 
 def stem_of(word: str, language: str) -> str:
-    """As `corpus.text.words.terms` has it; "" for a stop word. An English word in lower case is stemmed the short way."""
+    """As `corpus.text.words.terms` has it; "" for a stop word. An English word in lower case is stemmed the short way.
+    """
     if language != "en" or not word.isascii():
         return next(iter(content(word, language)), "")
     stem = "" if word in ENGLISH else _english(word)

@@ -21,9 +21,9 @@ from corpus.fitting.fit_ranking import (
     retrieval,
     shares,
 )
+from corpus.matching.arrays import Floats
 from corpus.matching.features import NAMES
 from corpus.matching.ranking import score, weights
-from corpus.matching.vectors import Floats
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "gold" / "ecbplus-dev"
 USED = [COLUMNS.index(name) for name in NAMES]

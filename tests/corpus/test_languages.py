@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.by_language import parts
-from corpus.matching.languages import languages, not_compared
+from corpus.matching.languages import languages, not_compared, parts
 from corpus.matching.matcher import match_story
 from corpus.model import Article, Story
 from corpus.pipeline.read_story import read_story

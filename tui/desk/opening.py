@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import NothingToRead
+from corpus.errors import NothingToRead, Progress
 from corpus.matching.limits import AN_ARCHIVE, window_of
 from corpus.model import Story
 from corpus.pipeline.read_story import read_story
-from corpus.progress import Progress
 from corpus.reading.overrides import Correction
 from corpus.runtime.cache import Cache
 from corpus.runtime.worker import Aside

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.terminal.sanitiser import clean_line
 
 if TYPE_CHECKING:
-    from corpus.progress import Progress
+    from corpus.errors import Progress
 
 SILENT_SECONDS = 0.5
 SECONDS_BETWEEN = 0.2

@@ -26,9 +26,9 @@ from tui.workstation.launch import Launch
 from tui.workstation.worker_thread import Progressed, Work, in_background
 
 if TYPE_CHECKING:
+    from corpus.errors import Progress
     from corpus.matching.matches import Matches
     from corpus.model import Story
-    from corpus.progress import Progress
     from store.tag_store import TagStore
     from tui.desk.opening import Opened
     from tui.desk.unsaved import UnsavedTags

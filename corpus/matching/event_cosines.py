@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from corpus.matching.arrays import Flags, Floats, Ints
 from corpus.matching.date_windows import near, windows
 from corpus.matching.terms import TermTable
-from corpus.matching.vectors import Flags, Floats, Ints, tfidf_rows
+from corpus.matching.vectors import tfidf_rows
 
 # Terms of an article's beginning: there the event is named.
 _LEAD = 60
