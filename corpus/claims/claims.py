@@ -14,7 +14,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
 from corpus.matching.arrays import components
-from corpus.matching.matcher import SHOWN_FROM
+from corpus.matching.limits import SHOWN_FROM
 from corpus.matching.matches import Matches
 from corpus.model import Article, Statement, Story
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from corpus.cues.pair import Pair
 from corpus.cues.suspicion import relation, suspicion, worth
 from corpus.cues.table import CUES
-from corpus.facts.facts import facts
+from corpus.facts.facts import Known, facts
 from corpus.model import Cue, Relation
+
+Sides = tuple[Known, Known, float, float]
+"""Two statements, the score of their match (0 to 100), and the probability that they report the same fact (0 to 1)."""
 
 
 @dataclass(frozen=True, slots=True)

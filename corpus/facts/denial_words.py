@@ -1,5 +1,4 @@
-"""The vocabulary of denying and hedging in news, in folded words (`corpus.text.words.fold`): no apostrophes, no case.
-"""
+"""The vocabulary of denying and hedging in news, in folded words (`corpus.text.words.fold`): no apostrophes, no case."""
 
 from __future__ import annotations
 

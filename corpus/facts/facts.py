@@ -27,6 +27,9 @@ from corpus.facts.tokens import REPORTING, Token, tokens
 from corpus.facts.verb_tense import MAY_TELL_TIME, TimedDeed, timed_deeds
 from corpus.text.reported_speech import TELLING
 
+Known = tuple[str, str | None, str]
+"""What `facts` takes: a text, the date of its article (ISO 8601), its language (ISO 639-1)."""
+
 
 @dataclass(frozen=True, eq=False)
 class Facts:

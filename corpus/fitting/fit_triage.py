@@ -1,4 +1,4 @@
-"""Fits the weights of the promise on what a look word by word finds in stories, and says what they are worth.
+"""Fits the weights of triage: how likely a pair is to be suspicious, by signals, on what the full cues find in stories.
 
     python -m corpus.fitting.fit_triage STORY... [-o FILE]
 
@@ -21,10 +21,11 @@ from corpus.cues.pair import Pair
 from corpus.cues.suspicion import worth
 from corpus.facts.facts import facts
 from corpus.fitting.fit_suspicion import Floats, logistic, probability
-from corpus.matching.matcher import match_story
+from corpus.matching.matcher import find_matches
+from corpus.pipeline.explain_matches import candidates
 from corpus.pipeline.read_story import read_story
+from corpus.pipeline.story_terms import story_terms
 from corpus.triage.likelihood import SUSPICIOUS_FROM, columns
-from corpus.triage.selection import Look
 from corpus.version import ALGORITHM
 
 _OUT = Path(__file__).parents[1] / "triage" / "weights.json"
@@ -46,7 +47,7 @@ class Pairs:
 def main(argv: Sequence[str] | None = None) -> None:
     """Fits, prints the figures, writes the file."""
     parser = argparse.ArgumentParser(
-        prog="python -m corpus.fitting.fit_triage", description="Fit the weights of the promise."
+        prog="python -m corpus.fitting.fit_triage", description="Fit the weights of triage."
     )
     parser.add_argument("story", type=Path, nargs="+")
     parser.add_argument("-o", type=Path, default=_OUT, dest="out")
@@ -70,18 +71,17 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def pairs_of(path: Path) -> Pairs:
-    """The pairs of the story at a path, all looked at word by word."""
+    """The pairs of the story at a path, all explained in full."""
     story = read_story([path])
-    matches = match_story(story)
-    look = Look.at(story, matches)
-    glance = look.seen.glance
-    types = dict(glance.possible(look.a, look.b))
-    named = list(columns(glance, types, look.a, look.b, look.score))
+    all_pairs = candidates(story, find_matches(story, story_terms(story)))
+    signals, a, b = all_pairs.signals, all_pairs.a, all_pairs.b
+    types = dict(signals.possible(a, b))
+    named = list(columns(signals, types, a, b, all_pairs.score))
     chosen = np.flatnonzero(np.logical_or.reduce(list(types.values())))
-    parsed = {known: facts(*known) for known in look.seen.known}
+    parsed = {known: facts(*known) for known in all_pairs.known}
     suspicious = [
         bool(found.cues) and worth(found.cues[0]) > 0 and found.suspicion >= SUSPICIOUS_FROM
-        for one, other, score, sure in look.sides(chosen)
+        for one, other, score, sure in all_pairs.sides(chosen)
         for found in [explained(Pair(parsed[one], parsed[other], score), sure)]
     ]
     rows = np.stack([values[chosen].astype(np.float64) for _, values in named], axis=1)
@@ -98,7 +98,7 @@ def fitted(stories: Sequence[Pairs]) -> Floats:
 
 
 def found_among_the_first(weight: Floats, pairs: Pairs) -> dict[str, float]:
-    """The share of the suspicious pairs that are found in the first part of them, by promise, for some such parts."""
+    """The share of the suspicious pairs that are found in the first part of them, by likelihood, for some such parts."""
     right = pairs.suspicious[np.argsort(-probability(weight, pairs.rows), kind="stable")]
     return {
         str(part): round(float(right[: int(part * len(right))].sum() / max(1, right.sum())), 3) for part in _LOOKED_AT

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.matching.matches import Matches, scored_matches
-from corpus.model import Article, Story
+from corpus.model import Story
+from corpus.text.language import main_language
 
 _NAMES = {
     "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
@@ -21,36 +22,13 @@ _NAMES = {
 }  # fmt: skip
 
 
-def languages(articles: Sequence[Article]) -> list[str]:
-    """The language of each article (ISO 639-1).
-
-    An article too short to tell counts as the main language of the story: that of most statements that are sure.
-    """
-    if all(article.language == articles[0].language for article in articles):
-        return [article.language for article in articles]
-    from corpus.text.language import known_language
-
-    # `en` is also what is assumed where nothing speaks for another language.
-    known = [known_language(each.text) if each.language == "en" else each.language for each in articles]
-    main = _main_language(articles, known)
-    return [language or main for language in known]
-
-
-def _main_language(articles: Sequence[Article], known: Sequence[str | None]) -> str:
-    count: Counter[str] = Counter()
-    for article, language in zip(articles, known, strict=True):
-        if language:
-            count[language] += len(article.statements)
-    return min(count, key=lambda language: (-count[language], language))
-
-
 def not_compared(story: Story) -> str | None:
     """A sentence on the articles that stand apart because of their language; None where there are none."""
-    spoken = languages(story.articles)
+    spoken = [article.language for article in story.articles]
     if len(set(spoken)) < 2:
         return None
     others = sorted(Counter(spoken).items(), key=lambda each: (-each[1], each[0]))
-    others.remove(next(each for each in others if each[0] == _main_language(story.articles, spoken)))
+    others.remove(next(each for each in others if each[0] == main_language(story.articles, spoken)))
     listed = [
         f"{number} {'article' if number == 1 else 'articles'} in {_NAMES.get(language, language)}"
         for language, number in others
@@ -71,20 +49,16 @@ class Part:
 
 
 def parts(story: Story) -> tuple[Part, ...]:
-    """The story by language, in the order in which the languages first stand in it; one part where there is one."""
-    spoken = languages(story.articles)
+    """The story by language, in order of first appearance; one part where there is one language."""
+    spoken = [article.language for article in story.articles]
     ends = np.cumsum([0, *(len(article.statements) for article in story.articles)])
     found = []
     for language in dict.fromkeys(spoken):
         own = [number for number, each in enumerate(spoken) if each == language]
-        articles = tuple(
-            article if article.language == language else replace(article, language=language)
-            for article in (story.articles[number] for number in own)
-        )
-        whole = len(own) == len(spoken)
+        articles = tuple(story.articles[number] for number in own)
         places = [np.arange(ends[number], ends[number + 1], dtype=np.int32) for number in own]
-        part = story if whole and articles == story.articles else replace(story, articles=articles)
-        found.append(Part(part, np.concatenate(places) if places else np.empty(0, np.int32)))
+        part = story if len(own) == len(spoken) else replace(story, articles=articles)
+        found.append(Part(part, np.concatenate(places)))
     return tuple(found)
 
 

@@ -1,15 +1,14 @@
-"""From a story to its matches: the statements of different outlets that report on the same fact."""
+"""Story → scored matches: candidate generation, ranking by terms, re-ranking of what is left by all features."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-import numpy.typing as npt
 
 from corpus.errors import Progress
-from corpus.matching.arrays import Flags, Floats, numbered
+from corpus.matching.arrays import Flags, numbered
 from corpus.matching.article_similarity import Kinship, kinship
 from corpus.matching.candidates import (
     RELATED_LOOKED_AT,
@@ -21,22 +20,16 @@ from corpus.matching.candidates import (
 )
 from corpus.matching.features import company, weigh
 from corpus.matching.languages import parts, put_together
-from corpus.matching.limits import SHOWN_FROM, window_of
+from corpus.matching.limits import window_of
 from corpus.matching.matches import Matches, scored_matches
 from corpus.matching.nearest import Found, Search, take
 from corpus.matching.pair_context import Place
 from corpus.matching.ranking import WORTH_RANKING, prepare, rank, rank_by_terms, score
 from corpus.matching.terms import TermTable
 from corpus.model import Story
-from corpus.pipeline.story_terms import story_terms
-from corpus.runtime.worker import Aside
-
-__all__ = ["SHOWN_FROM", "match_story"]
 
 _PAIRS_AT_ONCE = 1 << 14
 THREADS = 2
-Foreseen = Callable[[npt.NDArray[np.int32], npt.NDArray[np.int32], Floats], None]
-"""Takes matches: the places of their statements in the story, a < b, and about what their scores will be."""
 
 # Where some articles are added to very many, their kinship is worked out among those whose statements come nearest, and
 # as many that are spread over the story, by which is judged what stands out.
@@ -44,38 +37,32 @@ _NEAREST_ARTICLES = 50
 _TYPICAL_ARTICLES = 300
 
 
-def match_story(
+def find_matches(
     story: Story,
+    terms: TermTable,
     window: int | None = None,
     progress: Progress | None = None,
-    aside: Aside | None = None,
     *,
-    terms: TermTable | None = None,
     fresh: Collection[str] | None = None,
-    foreseen: Foreseen | None = None,
 ) -> Matches:
-    """All matches of a story, highest score first; no suspicion, no cues.
+    """All matches of a story, highest score first, without suspicion or cues.
 
-    Statements that repeat another one of their article, and furniture, are left out. Two articles with the same given
-    outlet never match, nor do two articles in different languages (`corpus.matching.languages`), nor two whose given
-    dates are more than `window` days apart (None: what `window_of` says). Shown in a queue are those from `SHOWN_FROM`
-    on; the others are there for who asks what else comes near a statement. `terms` are those of the statements, if they
-    are known (`corpus.pipeline.story_terms`), else `aside` does its share of that work. With `fresh`, ids of articles,
-    only the matches of these are looked for. `foreseen` is told of all matches as soon as it is known about which they
-    will be, in a story of one language.
+    Left out are furniture, statements that repeat another one of their article, and pairs of articles with the same
+    given outlet, in different languages (`corpus.matching.languages`), or with given dates more than `window` days
+    apart (None: see `window_of`). The queue shows matches from `corpus.matching.limits.SHOWN_FROM` on; lower ones show
+    what else comes near a statement. `terms` are those of the statements in story order. With `fresh`, ids of articles, only
+    matches of these articles are looked for.
+
+    Raises:
+        Cancelled: `progress`, called with (done, 100, "comparing"), raised it.
     """
     window = window_of(len(story.statements), window)
-    if progress:
-        progress(0, 100, "comparing")
-    terms = terms or story_terms(story, aside)
-    spoken = parts(story)
     tell: Progress = progress or (lambda _done, _total, _what: None)
+    tell(0, 100, "comparing")
+    spoken = parts(story)
     if len(spoken) < 2:
-        part = spoken[0].story if spoken else story
-        return _match_one_language(part, terms, window, tell, fresh=fresh, foreseen=foreseen)
-    found = [
-        (part, _match_one_language(part.story, terms.take(part.places), window, tell, fresh=fresh)) for part in spoken
-    ]
+        return _match_one_language(spoken[0].story if spoken else story, terms, window, tell, fresh)
+    found = [(part, _match_one_language(part.story, terms.take(part.places), window, tell, fresh)) for part in spoken]
     return put_together(story, found)
 
 
@@ -84,9 +71,7 @@ def _match_one_language(
     terms: TermTable,
     window: int | None,
     tell: Progress,
-    *,
     fresh: Collection[str] | None,
-    foreseen: Foreseen | None = None,
 ) -> Matches:
     looked_at = compared(story, window, fresh)
     article_of, copies = looked_at.article_of, looked_at.copies
@@ -104,8 +89,6 @@ def _match_one_language(
     kin_of = kin.between(article_of[a], article_of[b])
     about = rank_by_terms(weighed.mass, pairs, kin_of)
     worth = (about >= WORTH_RANKING) & (looked_at.fresh[article_of[a]] | looked_at.fresh[article_of[b]])
-    if foreseen:
-        foreseen(looked_at.chosen[a[worth]], looked_at.chosen[b[worth]], score(about[worth]))
     around = company(weighed, pairs, Place(copies.text_of, article_of, a, b), kin, worth)
     a, b, pairs = a[worth], b[worth], take(pairs, worth)
     used, text_of = numbered(np.concatenate(pairs[:2]), len(texts))

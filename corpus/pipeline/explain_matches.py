@@ -1,69 +1,77 @@
-"""The queue: all matches of a story explained and put in order, most suspicious first."""
+"""Matches → explained matches: triage by signals, then the full cues of those that triage selects."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.cues.suspicion import worth
-from corpus.cues.word_by_word import explain_pairs
 from corpus.errors import Progress
+from corpus.facts.facts import Known
+from corpus.matching.arrays import numbered
 from corpus.matching.matches import RELATIONS, Matches
-from corpus.model import Cue, Relation, Story
-from corpus.runtime.worker import Aside
-from corpus.triage.differences import with_differences
-from corpus.triage.selection import Look, Seen
+from corpus.model import Cue, Relation, Statement, Story
+from corpus.pipeline.explain_pairs import explain_pairs
+from corpus.pipeline.sizes import LARGE_STORY
+from corpus.runtime.parallel import shared_map
+from corpus.runtime.worker import Worker
+from corpus.triage.selection import Selection, above_floor
 from corpus.triage.signal_table import Glance
+from corpus.triage.signals import flag_all
 
 
-def explain(story: Story, matches: Matches, progress: Progress | None = None, aside: Aside | None = None) -> Matches:
-    """The same matches explained: most suspicious first, then by score, then as they stand in the story."""
-    return with_differences(looked_through(story, matches, progress, aside))
-
-
-def looked_through(
-    story: Story,
-    matches: Matches,
-    progress: Progress | None = None,
-    aside: Aside | None = None,
-    seen: Seen | None = None,
+def explained_matches(
+    story: Story, matches: Matches, progress: Progress | None = None, worker: Worker | None = None
 ) -> Matches:
-    """As `explain`, but what shows the same difference is not looked for yet.
+    """The same matches with suspicion, relation and cues: most suspicious first, then by score, then in story order.
 
-    First all matches are looked at by the flags of their statements (`corpus.triage.selection`). What cannot have a cue
-    gets none; of the others the most promising are looked at word by word, and the rest is counted in `passed_over`.
-    What is not the same fact cannot contradict: the suspicion of a pair is taken by the share of such pairs that are
-    (`corpus.matching.ranking.score`), while pairs given to `explain_pair` are taken to belong together. `progress` is
-    called with (done, total, "explaining") and may raise Cancelled; where there is much to do, `aside` does a half.
-    `seen` are all statements, if they were seen already.
+    Triage rules out pairs that cannot have a cue and ranks the others by the likelihood of a suspicious one; the first
+    of them get their full cues, the rest is counted in `passed_over`. Statements on different facts cannot contradict
+    each other, so suspicion is multiplied with the share of pairs of this score that report the same fact
+    (`corpus.matching.ranking.score`). `progress` is called with (done, total, "explaining") and may raise Cancelled.
     """
-    look = Look.among(matches.a, matches.b, matches.score, seen) if seen else Look.at(story, matches, aside)
-    rows = look.rows
+    selection = candidates(story, matches, worker)
+    rows = selection.rows
     relation, suspicion = matches.relation.copy(), matches.suspicion.copy()
-    relation[rows] = _relations_at_a_glance(look.seen.glance, look.a, look.b)
-    promise, chosen = look.chosen()
-    pairs = look.sides(chosen)
+    relation[rows] = _relations_by_signals(selection)
+    likelihood, chosen = selection.chosen()
+    pairs = selection.sides(chosen)
     cues: dict[int, tuple[Cue, ...]] = dict(matches.cues)
-    for row, found in zip(rows[chosen].tolist(), explain_pairs(pairs, progress, aside), strict=True):
+    for row, found in zip(rows[chosen].tolist(), explain_pairs(pairs, progress, worker), strict=True):
         relation[row] = _NUMBER_OF[found.relation]
         if found.cues:
             cues[row] = found.cues
-            if worth(found.cues[0]) > 0:  # else it is no more suspicious than what was not looked at
+            if worth(found.cues[0]) > 0:  # else it is no more suspicious than a pair that triage ruled out
                 suspicion[row] = found.suspicion
     if progress is not None:
         progress(len(pairs), len(pairs), "explaining")
-    passed_over = int(np.count_nonzero(promise > 0)) - len(chosen)
-    explained_ = replace(matches, suspicion=suspicion, relation=relation, cues=cues, passed_over=passed_over)
-    return explained_.sorted()
+    passed_over = int(np.count_nonzero(likelihood > 0)) - len(chosen)
+    return replace(matches, suspicion=suspicion, relation=relation, cues=cues, passed_over=passed_over).sorted()
 
 
-def _relations_at_a_glance(glance: Glance, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> npt.NDArray[np.uint8]:
-    """As `corpus.cues.suspicion.relation` guesses them where there is no cue, about."""
-    coverage, much_longer = glance.coverage(a, b)
+def candidates(story: Story, matches: Matches, worker: Worker | None = None) -> Selection:
+    """The matches that may be worth explaining, with the signals of their statements."""
+    rows = above_floor(matches.score)
+    used, side = numbered(np.concatenate([matches.a[rows], matches.b[rows]]), len(matches.statements))
+    a, b = np.split(side.astype(np.int32), 2)
+    known = _known(story, [matches.statements[at] for at in used.tolist()])
+    signals = shared_map(worker if len(known) > LARGE_STORY else None, flag_all, known)
+    return Selection(rows, a, b, matches.score[rows], known, Glance.of(signals))
+
+
+def _known(story: Story, statements: Sequence[Statement]) -> list[Known]:
+    dates = {article.id: (article.published, article.language) for article in story.articles}
+    return [(statement.text, *dates.get(statement.article, (None, "en"))) for statement in statements]
+
+
+def _relations_by_signals(of: Selection) -> npt.NDArray[np.uint8]:
+    """Roughly what `corpus.cues.suspicion.relation` guesses for pairs without a cue."""
+    coverage, much_longer = of.signals.coverage(of.a, of.b)
     found = np.where((coverage >= 0.7) & much_longer, _NUMBER_OF[Relation.ELABORATES], _NUMBER_OF[Relation.AGREES])
-    found[glance.one_hedged(a, b)] = _NUMBER_OF[Relation.QUALIFIES]
+    found[of.signals.one_hedged(of.a, of.b)] = _NUMBER_OF[Relation.QUALIFIES]
     found[coverage < 0.2] = _NUMBER_OF[Relation.UNRELATED]
     return found.astype(np.uint8)
 

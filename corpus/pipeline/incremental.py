@@ -16,17 +16,14 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import msgpack
 
-from corpus.matching.languages import languages
 from corpus.matching.matches import Matches
 from corpus.matching.terms import TermTable
 from corpus.model import Story
 from corpus.pipeline.kept_matches import unpacked
+from corpus.pipeline.sizes import FEW, LARGE_STORY
 from corpus.pipeline.story_terms import KnownTerms, packed_terms, unpacked_terms
 from corpus.runtime.cache import Cache, folder_key
 
-# Up to so many statements a story is matched as a whole: that takes a second or two, and depends on nothing.
-_A_LARGE_STORY = 3_000
-_A_FEW = 0.1
 _SOME = 0.02
 _KIND = "story"
 
@@ -52,14 +49,14 @@ class _Kept(msgspec.Struct, array_like=True):
 
 def earlier(story: Story, window: int | None, cache: Cache) -> Earlier | None:
     """What is kept of a large story; None where nothing is, or where too much of it has changed since."""
-    if len(story.statements) <= _A_LARGE_STORY:
+    if len(story.statements) <= LARGE_STORY:
         return None
     portions = cache.portions(_KIND, _place(story, window))
     if portions is None:
         return None
     kept = msgpack.decode(portions[0], type=_Kept)
     before = {id_: (number, name) for number, (id_, name, _) in enumerate(kept.articles)}
-    names = _names(story)
+    names = story.fingerprints
     still = {
         article.id: before[article.id][0]
         for article, name in zip(story.articles, names, strict=True)
@@ -67,7 +64,7 @@ def earlier(story: Story, window: int | None, cache: Cache) -> Earlier | None:
     }
     new = sum(len(article.statements) for article in story.articles if article.id not in still)
     gone = sum(count for id_, _, count in kept.articles if id_ not in still)
-    if new + gone > _A_FEW * len(story.statements):
+    if new + gone > FEW * len(story.statements):
         return None
     packed = cache.portions("matches", kept.matches)
     if packed is None:
@@ -84,10 +81,10 @@ def earlier(story: Story, window: int | None, cache: Cache) -> Earlier | None:
 
 def keep(story: Story, window: int | None, terms: TermTable, matches: str, cache: Cache) -> None:
     """Keeps what `earlier` gives; `matches` is the key under which its matches are kept."""
-    if len(story.statements) > _A_LARGE_STORY:
+    if len(story.statements) > LARGE_STORY:
         articles = [
             (article.id, name, len(article.statements))
-            for article, name in zip(story.articles, _names(story), strict=True)
+            for article, name in zip(story.articles, story.fingerprints, strict=True)
         ]
         head = msgpack.encode(_Kept(articles, matches))
         cache.keep(_KIND, _place(story, window), (head, *packed_terms(terms)))
@@ -134,9 +131,3 @@ def _moved(story: Story, rows: Mapping[str, range], count: int, packed: Sequence
 
 def _place(story: Story, window: int | None) -> str:
     return folder_key((str(story.root or story.name), window))
-
-
-def _names(story: Story) -> list[bytes]:
-    """Of each article what its matches depend on."""
-    spoken = languages(story.articles)
-    return [name + language.encode() for name, language in zip(story.fingerprints, spoken, strict=True)]

@@ -1,11 +1,12 @@
-"""Matches as bytes, in portions that are quickly read: to be kept in a file, or sent to another process.
+"""Matches in the cache, and as bytes in portions that another process can send.
 
-A screen that reads them goes on answering keys between two portions.
+Portions are small: a screen that unpacks them answers keys between two of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 
 import msgspec
@@ -13,10 +14,30 @@ import numpy as np
 from msgspec import msgpack
 
 from corpus.matching.matches import Matches
-from corpus.model import Cue, Statement
-from corpus.runtime.cpython import without_collection
+from corpus.model import Cue, Statement, Story
+from corpus.runtime.cache import Cache, folder_key
+from corpus.runtime.garbage import paused_collector
 
 _ROWS = 1_000
+_KIND = "matches"
+
+
+def kept_matches(cache: Cache, story: Story, window: int | None) -> Matches | None:
+    """The explained matches of a story that has not changed since; None where there are none in the cache."""
+    portions = cache.portions(_KIND, matches_key(story, window))
+    with suppress(ValueError):
+        return None if portions is None else unpacked(story.statements, portions)
+    return None
+
+
+def keep_matches(cache: Cache, story: Story, window: int | None, matches: Matches) -> None:
+    """Keeps the explained matches of a story."""
+    cache.keep(_KIND, matches_key(story, window), packed(matches))
+
+
+def matches_key(story: Story, window: int | None) -> str:
+    """A key of all that the matches of a story depend on: its articles with their metadata, and the settings."""
+    return folder_key((window, story.fingerprints))
 
 
 class _Table(msgspec.Struct, array_like=True):
@@ -66,7 +87,7 @@ def unpacked(statements: tuple[Statement, ...], portions: Iterable[bytes], count
     ):
         raise ValueError("these are matches of another story")
     cues: dict[int, tuple[Cue, ...]] = {}
-    with without_collection():
+    with paused_collector():
         for portion in rest:
             cues.update(msgpack.decode(portion, type=dict[int, tuple[Cue, ...]]))
     return Matches(statements, a, b, score, suspicion, relation, cues, table.passed_over, table.alike)

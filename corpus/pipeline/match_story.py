@@ -1,4 +1,4 @@
-"""The queue of a story: its matches as they were kept, or found and explained anew."""
+"""A story → its explained matches, most suspicious first: from the cache, or found and explained anew."""
 
 from __future__ import annotations
 
@@ -11,88 +11,92 @@ from msgspec import msgpack
 
 from corpus.errors import Progress
 from corpus.model import Story
-from corpus.pipeline.worker_articles import articles_of, missing
-from corpus.runtime.cache import Cache, matches_key
-from corpus.runtime.worker import Aside
+from corpus.pipeline.prepared_articles import Prepared, articles_of, missing
+from corpus.runtime.cache import Cache
+from corpus.runtime.worker import Worker
 
 if TYPE_CHECKING:
     from corpus.matching.matches import Matches
 
-A_STORY = 3_000
-"""Statements of a story that is matched within a second or two; more are matched in a process of their own."""
+MATCHING_MODULES = ("corpus.matching.matcher", "corpus.pipeline.explain_matches")
+"""The modules that matching needs; they take a third of a second to import."""
 
 
-ARRAYS = ("corpus.matching.matcher", "corpus.cues.foresight")
-"""What matches are found with; it takes a third of a second to be imported."""
-
-
-def with_arrays() -> None:
-    """Imports `ARRAYS`: for while something else goes on."""
-    for module in ARRAYS:
+def import_matching() -> None:
+    """Imports them: to be called while something else goes on."""
+    for module in MATCHING_MODULES:
         import_module(module)
 
 
-def matched(
+def match_story(
     story: Story,
     window: int | None = None,
     progress: Progress | None = None,
-    aside: Aside | None = None,
+    worker: Worker | None = None,
     cache: Cache | None = None,
 ) -> Matches:
-    """The explained matches, most suspicious first; kept in `cache` for the next time."""
-    kept = cache.matches(story, window) if cache else None
+    """The matches of a story with their cues, most suspicious first, then by score.
+
+    Articles whose given dates are more than `window` days apart are not compared (None: any number, in a very large
+    story `corpus.matching.limits.ARCHIVE_WINDOW`). Of a large story `worker` does its share. The result is kept in
+    `cache`; where little of a story has changed since, only what is new is matched.
+
+    Raises:
+        Cancelled: `progress` raised it, or `worker` was killed.
+    """
+    from corpus.pipeline.kept_matches import keep_matches, kept_matches, matches_key
+
+    kept = kept_matches(cache, story, window) if cache else None
     if kept is not None:
         return kept
-    from corpus.cues.foresight import Foresight
-    from corpus.matching.matcher import match_story
-    from corpus.pipeline.explain_matches import looked_through
+    from corpus.matching.matcher import find_matches
+    from corpus.pipeline.explain_matches import explained_matches
     from corpus.pipeline.incremental import earlier, joined, keep
-    from corpus.pipeline.kept_matches import packed
     from corpus.pipeline.story_terms import story_terms
     from corpus.triage.differences import with_differences
 
     before = earlier(story, window, cache) if cache else None
-    terms = story_terms(story, aside, before.terms if before else None)
-    soon = Foresight(story, aside) if aside and not before and len(story.statements) > A_STORY else None
-    fresh = before.fresh if before else None
-    found = match_story(story, window, progress, terms=terms, fresh=fresh, foreseen=soon.likely if soon else None)
-    matches = looked_through(story, found, progress, aside, soon.seen if soon else None)
+    terms = story_terms(story, worker, before.terms if before else None)
+    found = find_matches(story, terms, window, progress, fresh=before.fresh if before else None)
+    matches = explained_matches(story, found, progress, worker)
     matches = with_differences(joined(before.matches, matches) if before else matches)
     if cache:
-        cache.keep_matches(story, window, packed(matches))
+        keep_matches(cache, story, window, matches)
         if not before or before.outdated:
             keep(story, window, terms, matches_key(story, window), cache)
     return matches
 
 
-def matched_apart(
-    story: Story, window: int | None, progress: Progress | None, apart: Aside, cache: Cache | None = None
+def match_story_in(
+    worker: Worker, story: Story, window: int | None, progress: Progress | None, cache: Cache | None = None
 ) -> Matches:
-    """The same, worked out by the process `apart`: this one is free to do other things meanwhile.
+    """The same, computed by the worker alone: this process stays free, and may kill it at any moment.
 
     Raises:
-        Cancelled: `apart` was killed, or `progress` raised it.
+        Cancelled: the worker was killed, or `progress` raised it.
     """
-    kept = cache.matches(story, window) if cache else None
+    from corpus.pipeline.kept_matches import kept_matches
+
+    kept = kept_matches(cache, story, window) if cache else None
     if kept is not None:
         return kept
-    apart.start(*ARRAYS)  # while the articles are packed
+    worker.start(*MATCHING_MODULES)  # while the articles are packed
     known = story.fingerprints
     lacking: Iterable[int] = range(len(known))
-    if apart.is_ready:
-        apart.begin(missing, known)
-        lacking = apart.answer()
+    if worker.is_prepared:
+        worker.begin(missing, known, prepared=True)
+        lacking = worker.answer()
     articles = [msgpack.encode(story.articles[number]) for number in lacking]
     empty = replace(story, articles=(), skipped=())
-    apart.begin(_matched_there, empty, known, articles, window, cache, tells=True)
-    from corpus.pipeline.kept_matches import unpacked  # NumPy is imported while the other one works
+    worker.begin(_matches_there, empty, known, articles, window, cache, progress=True, prepared=True)
+    from corpus.pipeline.kept_matches import unpacked  # NumPy is imported while the worker is at work
 
     portions: list[bytes] = []
-    apart.answer(progress, portions.append)
+    worker.answer(progress, portions.append)
     return unpacked(story.statements, portions)
 
 
-def _matched_there(
+def _matches_there(
     empty: Story,
     known: Sequence[bytes],
     sent: Sequence[bytes],
@@ -100,9 +104,10 @@ def _matched_there(
     cache: Cache | None,
     *,
     progress: Progress,
+    prepared: Prepared | None,
 ) -> Iterator[bytes]:
     from corpus.pipeline.kept_matches import packed
 
-    story = replace(empty, articles=articles_of(known, sent))
-    with Aside() as aside:
-        yield from packed(matched(story, window, progress, aside, cache))
+    story = replace(empty, articles=articles_of(known, sent, prepared))
+    with Worker() as worker:
+        yield from packed(match_story(story, window, progress, worker, cache))

@@ -12,29 +12,28 @@ from msgspec import msgpack
 from corpus.errors import NothingToRead, Progress
 from corpus.model import Article, Part, Skipped, Story
 from corpus.pipeline.file_changes import file_keys
-from corpus.pipeline.worker_articles import KINDS, take_at_hand
+from corpus.pipeline.prepared_articles import KINDS, cached_articles
+from corpus.pipeline.sizes import FEW, SHARED_BYTES
 from corpus.reading.files import Found, Listing, list_files
 from corpus.reading.overrides import Correction, StoryFile, story_file
 from corpus.runtime.cache import Cache, folder_key, installed
-from corpus.runtime.cpython import without_collection
-from corpus.runtime.parallel import in_two
-from corpus.runtime.worker import Aside
-
-_WORTH_A_PROCESS = 400_000
-_A_FEW = 0.1
+from corpus.runtime.garbage import paused_collector
+from corpus.runtime.parallel import shared_map
+from corpus.runtime.worker import Worker
+from corpus.text.language import settled_languages
 
 
 def read_story(
     paths: Sequence[Path],
     corrections: Mapping[str, Correction] | None = None,
     progress: Progress | None = None,
-    aside: Aside | None = None,
+    worker: Worker | None = None,
     cache: Cache | None = None,
 ) -> Story:
     """The story in a folder, or of single files; `corrections` by article id.
 
     Metadata counts in this order: corrected, stated in `story.toml`, stated in the file, guessed. Where there is much
-    to read, `aside` reads a half, and files that are in `cache` are not looked into again.
+    to read, `worker` reads a half, and files that are in `cache` are not looked into again.
 
     Raises:
         NothingToRead: not one article could be read; the message says where was looked and what to do.
@@ -45,8 +44,8 @@ def read_story(
     skipped = [*listing.skipped, *notes]
     articles: list[Article] = []
     read: set[str] = set()
-    with without_collection():
-        parts = _parts(listing, stated, corrections or {}, progress, aside, cache=cache)
+    with paused_collector():
+        parts = _parts(listing, stated, corrections or {}, progress, worker, cache=cache)
     for part in parts:
         skipped.extend(part.skipped)
         articles.extend(part.articles)
@@ -61,7 +60,7 @@ def read_story(
         for id_ in stated.articles
         if id_ not in read
     )
-    return Story(stated.name or listing.name, listing.root, tuple(articles), tuple(skipped))
+    return Story(stated.name or listing.name, listing.root, settled_languages(articles), tuple(skipped))
 
 
 def _parts(
@@ -69,7 +68,7 @@ def _parts(
     stated: StoryFile,
     corrections: Mapping[str, Correction],
     progress: Progress | None,
-    aside: Aside | None,
+    worker: Worker | None,
     *,
     cache: Cache | None,
 ) -> list[Part]:
@@ -77,7 +76,7 @@ def _parts(
     files = listing.files
     much = _much(files)
     if cache is None or not much:
-        return _read(files, stated, corrections, progress, aside if much else None)
+        return _read(files, stated, corrections, progress, worker if much else None)
     place = folder_key((str(listing.root or listing.name), listing.name))
     settings = msgpack.encode((installed(), stated.articles, sorted(corrections.items())))
     keys = file_keys(files, settings, cache, place)
@@ -85,9 +84,9 @@ def _parts(
     kept = base | added
     new = [file for file, key in zip(files, keys, strict=True) if key not in kept]
     much = _much(new)
-    if new and aside and not much:
-        aside.get_ready(take_at_hand, cache, place)  # what is new will be compared
-    read = iter(_read(new, stated, corrections, progress, aside if much else None))
+    if new and worker and not much:
+        worker.prepare(cached_articles, cache, place)  # what is new will be compared
+    read = iter(_read(new, stated, corrections, progress, worker if much else None))
     found = []
     unpacked = msgpack.Decoder(Part).decode
     for done, key in enumerate(keys):
@@ -99,7 +98,7 @@ def _parts(
             key: kept.get(key) or msgpack.encode(part) for key, part in zip(keys, found, strict=True) if key not in base
         }
         # A few are kept beside the many, which are not written again for them.
-        whole = len(added) > _A_FEW * len(files)
+        whole = len(added) > FEW * len(files)
         every = ((key, base.get(key) or added[key]) for key in keys) if whole else added.items()
         cache.keep(KINDS[0] if whole else KINDS[1], place, chain.from_iterable(every))
     return found
@@ -110,15 +109,15 @@ def _read(
     stated: StoryFile,
     corrections: Mapping[str, Correction],
     progress: Progress | None,
-    aside: Aside | None,
+    worker: Worker | None,
 ) -> list[Part]:
 
     def tell(done: int) -> None:
         if progress:
             progress(done, len(files), "reading")
 
-    return in_two(
-        aside, _parts_of, files, stated, dict(corrections), tell=tell, there=_packed_parts_of, taken_in=_unpacked
+    return shared_map(
+        worker, _parts_of, files, stated, dict(corrections), tell=tell, remote=_packed_parts_of, unpack=_unpacked
     )
 
 
@@ -143,7 +142,7 @@ def _much(files: Sequence[Found]) -> bool:
     for file in files:
         with suppress(OSError):
             size += file.path.stat().st_size
-        if size > _WORTH_A_PROCESS:
+        if size > SHARED_BYTES:
             return len(files) > 1
     return False
 

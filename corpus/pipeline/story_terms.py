@@ -8,15 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from msgspec import msgpack
 
-from corpus.matching.languages import languages
 from corpus.matching.terms import TermTable
 from corpus.model import Story
-from corpus.runtime.parallel import in_two
-from corpus.runtime.worker import Aside
+from corpus.pipeline.sizes import LARGE_STORY
+from corpus.runtime.parallel import shared_map
+from corpus.runtime.worker import Worker
 from corpus.text.words import contents
-
-# Statements from which on a second process, which has to be sent them, pays.
-_WORTH_A_PROCESS = 3_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,19 +24,19 @@ class KnownTerms:
     rows: Mapping[str, range]
 
 
-def story_terms(story: Story, aside: Aside | None = None, known: KnownTerms | None = None) -> TermTable:
+def story_terms(story: Story, worker: Worker | None = None, known: KnownTerms | None = None) -> TermTable:
     """The terms of all statements, in the order of the story; those that are known are taken as they are.
 
-    Where there is much to do, `aside` does its share.
+    Of a large story `worker` does its share.
     """
     rows = known.rows if known else {}
     texts = [
-        (statement.text, language)
-        for article, language in zip(story.articles, languages(story.articles), strict=True)
+        (statement.text, article.language)
+        for article in story.articles
         if article.id not in rows
         for statement in article.statements
     ]
-    new = TermTable.of(in_two(aside if len(texts) > _WORTH_A_PROCESS else None, contents, texts))
+    new = TermTable.of(shared_map(worker if len(texts) > LARGE_STORY else None, contents, texts))
     if not known:
         return new
     at = len(known.table)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from corpus.model import Article, Block, BlockKind, Part, Skipped, Span
@@ -43,6 +44,9 @@ def _article(raw: RawArticle, stated: StoryFile, correction: Correction) -> Arti
         corrected = getattr(correction, name)
         if corrected is not None:
             given[name] = corrected
+    sha256 = hashlib.sha256(raw.text.encode()).hexdigest()
+    if correction.sha256 not in (None, sha256):
+        correction = replace(correction, furniture=frozenset(), body=frozenset())
     whole = Folded(raw.text)
     found, title = _blocks(raw, whole, given.get("title") or raw.given.get("title"), correction)
     guessed = guesses(raw.id, raw.text, found)
@@ -53,7 +57,7 @@ def _article(raw: RawArticle, stated: StoryFile, correction: Correction) -> Arti
         id=raw.id,
         path=raw.path,
         text=raw.text,
-        sha256=hashlib.sha256(raw.text.encode()).hexdigest(),
+        sha256=sha256,
         title=known["title"] or guessed["title"],
         outlet=known["outlet"],
         author=known["author"],

@@ -17,7 +17,8 @@ class Correction:
     """What a reviewer put right by hand in one article.
 
     A field that is None was not touched; an empty string says that there is none. `furniture` and `body` hold spans of
-    blocks that are, or are not, furniture whatever the rules say.
+    blocks that are, or are not, furniture whatever the rules say; they hold for the text with this `sha256` only (None:
+    for any).
     """
 
     title: str | None = None
@@ -27,6 +28,7 @@ class Correction:
     url: str | None = None
     furniture: frozenset[Span] = frozenset()
     body: frozenset[Span] = frozenset()
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

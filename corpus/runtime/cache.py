@@ -14,15 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import msgpack
 
-from corpus.model import Story
 from corpus.version import ALGORITHM
-
-if TYPE_CHECKING:
-    from corpus.matching.matches import Matches
 
 MOST_BYTES = 1 << 30
 """How large the folder may grow; the files that were not used for longest go first."""
@@ -36,21 +31,6 @@ class Cache:
     def __init__(self, folder: Path | None, most_bytes: int = MOST_BYTES) -> None:
         self.folder = folder
         self._most_bytes = most_bytes
-
-    def matches(self, story: Story, window: int | None) -> Matches | None:
-        """The explained matches of an unchanged story, None where they are not here."""
-        portions = self.portions("matches", matches_key(story, window))
-        if portions is None:
-            return None
-        from corpus.pipeline.kept_matches import unpacked
-
-        with suppress(ValueError):
-            return unpacked(story.statements, portions)
-        return None
-
-    def keep_matches(self, story: Story, window: int | None, portions: Iterable[bytes]) -> None:
-        """Keeps matches, packed by `corpus.pipeline.kept_matches`."""
-        self.keep("matches", matches_key(story, window), portions)
 
     def portions(self, kind: str, key: str) -> list[bytes] | None:
         """What is kept under a key, None where nothing is or where it is damaged."""
@@ -103,11 +83,6 @@ class Cache:
             if path != newest:
                 path.unlink(missing_ok=True)
                 room += size
-
-
-def matches_key(story: Story, window: int | None) -> str:
-    """Names what the matches of a story depend on: its articles with what is known of them, and the settings."""
-    return folder_key((window, story.fingerprints))
 
 
 def folder_key(parts: Sequence[object]) -> str:

@@ -1,4 +1,4 @@
-"""Work on many items done by two processes at once."""
+"""A map over many items that this process and a worker process share."""
 
 from __future__ import annotations
 
@@ -9,100 +9,100 @@ from contextlib import suppress
 from threading import Lock
 from typing import Any
 
-from corpus.runtime.worker import Aside
+from corpus.runtime.worker import Worker
 
-_SHARE = 8
-"""Of what is left a portion is one part in so many: the first ones are large, the last ones make both end together."""
-_LEAST = 1 / 256
-"""Of all items, in a portion."""
-_BEGUN_AHEAD = 2
-"""Portions that the other process has been given: it does not wait while an answer is taken in."""
+_FRACTION = 8
+"""A chunk is 1/8 of the remaining items: the first chunks are large, the last ones make both ends finish together."""
+_SMALLEST = 1 / 256
+"""The smallest chunk, as a fraction of all items."""
+_IN_FLIGHT = 2
+"""Chunks sent to the worker ahead: it does not wait while an answer is unpacked here."""
 
 
-def in_two(
-    aside: Aside | None,
+def shared_map(
+    worker: Worker | None,
     function: Callable[..., list[Any]],
     items: Sequence[Any],
     *rest: Any,
     tell: Callable[[int], None] | None = None,
-    there: Callable[..., Any] | None = None,
-    taken_in: Callable[[Any], list[Any]] | None = None,
+    remote: Callable[..., Any] | None = None,
+    unpack: Callable[[Any], list[Any]] | None = None,
 ) -> list[Any]:
-    """`function(items, *rest)`, a list with one element for each item, worked out here and by `aside`.
+    """`function(items, *rest)`, a list with one element per item, computed here and by `worker` (None: here alone).
 
-    Both take portions of the items, this process from the front and `aside` from the back, until they meet: neither
-    waits for the other, however late one began. Where the elements had better travel in another form, `there` is
-    called by `aside` instead, and `taken_in` makes elements of what it returned. `tell` is called with how many items
-    are behind, or under way there, and may raise what ends the work.
+    Both take chunks, this process from the front and the worker from the back, until they meet: neither waits for the
+    other, however late one began. Where elements travel better in another form the worker calls `remote` instead, and
+    `unpack` turns its answer into elements. `tell` is called with the number of items done or in flight and may raise
+    to end the work.
 
     Raises:
-        Cancelled: `aside` was killed.
+        Cancelled: the worker was killed.
     """
-    left = _Left(len(items))
+    left = _Remaining(len(items))
     found: dict[int, list[Any]] = {}
 
-    def by_the_other(aside: Aside) -> None:
+    def by_worker(worker: Worker) -> None:
         begun: deque[slice] = deque()
         try:
             while True:
-                while len(begun) < _BEGUN_AHEAD and (part := left.from_the_back()):
-                    aside.begin(there or function, items[part], *rest)
-                    begun.append(part)
+                while len(begun) < _IN_FLIGHT and (chunk := left.from_back()):
+                    worker.begin(remote or function, items[chunk], *rest)
+                    begun.append(chunk)
                 if not begun:
                     return
-                part = begun.popleft()
-                answer = aside.answer()
-                found[part.start] = taken_in(answer) if taken_in else answer
+                chunk = begun.popleft()
+                answer = worker.answer()
+                found[chunk.start] = unpack(answer) if unpack else answer
         finally:
-            left.nothing()
-            for _ in begun:  # after an error: nobody shall take these answers for those to another question
+            left.clear()
+            for _ in begun:  # after an error: these answers must not be taken for those of a later task
                 with suppress(Exception):
-                    aside.answer()
+                    worker.answer()
 
     with ThreadPoolExecutor(1) as thread:
         other = None
-        if aside is not None and len(items) > 1:
-            other = thread.submit(by_the_other, aside)
-            aside.meanwhile()
+        if worker is not None and len(items) > 1:
+            other = thread.submit(by_worker, worker)
+            worker.meanwhile()
         try:
-            while part := left.from_the_front():
+            while chunk := left.from_front():
                 if tell:
-                    tell(len(items) - left.count - (part.stop - part.start))
-                found[part.start] = function(items[part], *rest)
+                    tell(len(items) - left.count - (chunk.stop - chunk.start))
+                found[chunk.start] = function(items[chunk], *rest)
         finally:
-            left.nothing()
+            left.clear()
         if other:
             other.result()
     return [element for start in sorted(found) for element in found[start]]
 
 
-class _Left:
-    """What nobody has taken yet of some items."""
+class _Remaining:
+    """The range of items that nobody has taken yet; safe to take from in two threads."""
 
     def __init__(self, count: int) -> None:
-        self._first, self._behind = 0, count
-        self._least = max(1, int(count * _LEAST))
+        self._start, self._stop = 0, count
+        self._smallest = max(1, int(count * _SMALLEST))
         self._lock = Lock()
 
     @property
     def count(self) -> int:
-        return self._behind - self._first
+        return self._stop - self._start
 
-    def from_the_front(self) -> slice | None:
+    def from_front(self) -> slice | None:
         with self._lock:
-            first = self._first
-            self._first += self._size()
-            return slice(first, self._first) if first < self._first else None
+            start = self._start
+            self._start += self._size()
+            return slice(start, self._start) if start < self._start else None
 
-    def from_the_back(self) -> slice | None:
+    def from_back(self) -> slice | None:
         with self._lock:
-            behind = self._behind
-            self._behind -= self._size()
-            return slice(self._behind, behind) if self._behind < behind else None
+            stop = self._stop
+            self._stop -= self._size()
+            return slice(self._stop, stop) if self._stop < stop else None
 
-    def nothing(self) -> None:
+    def clear(self) -> None:
         with self._lock:
-            self._first = self._behind
+            self._start = self._stop
 
     def _size(self) -> int:
-        return min(self.count, max(self._least, self.count // _SHARE))
+        return min(self.count, max(self._smallest, self.count // _FRACTION))

@@ -1,6 +1,8 @@
-"""A second process that works for this one: started afresh (never forked), killed at once, gone when we are gone.
+"""A worker process: spawned, never forked; killed at once; gone when its parent is gone.
 
-Messages go through its standard input and output as pickles with their length in front.
+Tasks and answers travel over its standard input and output as pickles with their length in front. Not a
+`ProcessPoolExecutor`: before Python 3.14 that cannot kill a worker in the middle of a task, and it imports the parent's
+`__main__`, which may be a terminal program.
 """
 
 from __future__ import annotations
@@ -11,27 +13,27 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import import_module
 from queue import SimpleQueue
 from types import TracebackType
 from typing import IO, Any
 
-from corpus.errors import Cancelled, Progress
-from corpus.runtime.cpython import without_collection
+from corpus.errors import Cancelled, CorpusError, Progress
+from corpus.runtime.garbage import paused_collector
 
-_HEAD = 8
-# The modules are looked for where this process has found them, also where they are not installed.
+_LENGTH = 8
+# Modules are found where this process finds them, also where they are not installed.
 _START = "import sys; sys.path[:] = {path!r}; from corpus.runtime.worker import serve; serve()"
+_ANSWERED, _UNANSWERED = b"\1", b"\0"
 
 
-class Aside:
-    """The other process, started when it gets its first work. As a context manager it is killed at the end.
+class Worker:
+    """The process, started with its first task. As a context manager it is killed at the end.
 
-    `meanwhile` is what this process may do while the other one starts, which takes a fifth of a second; `modules` are
-    what that one imports if it is started before there is work for it (`get_ready`).
+    `meanwhile` is called in this process once, while the worker starts (a fifth of a second); `modules` are imported by
+    a worker that is started before there is a task for it (`prepare`).
     """
 
     def __init__(self, meanwhile: Callable[[], object] | None = None, modules: Sequence[str] = ()) -> None:
@@ -39,10 +41,10 @@ class Aside:
         self._modules = modules
         self._process: subprocess.Popen[bytes] | None = None
         self._killed = False
-        self.is_ready = False
-        """Whether the process got ready for its work (`get_ready`)."""
+        self.is_prepared = False
+        """Whether `prepare` was asked of the worker."""
 
-    def __enter__(self) -> Aside:
+    def __enter__(self) -> Worker:
         return self
 
     def __exit__(
@@ -52,64 +54,69 @@ class Aside:
 
     @property
     def pid(self) -> int | None:
-        """The number of the process; None where none was needed yet."""
+        """The id of the process; None if it was not started."""
         return self._process.pid if self._process else None
 
     def start(self, *modules: str) -> None:
-        """Starts the process, if it is not running, and has it import modules before it gets work."""
+        """Starts the process, unless it is running, and has it import modules first."""
         if self._killed:
-            raise Cancelled("the second process has ended")
+            raise Cancelled("the worker process has ended")
         if self._process is None:
             self._process = _started(modules)
             if self._killed:  # by another thread, meanwhile
                 self.kill()
 
-    def get_ready(self, function: Callable[..., None], *arguments: Any) -> None:
-        """Work will come: where there is something to be imported for it the process is started, and has
-        `function(*arguments)` called, of which no answer is had."""
+    def prepare(self, function: Callable[..., Any], *arguments: Any) -> None:
+        """Has the worker keep `function(*arguments)` for later tasks, which get it with `prepared=True`.
+
+        Does nothing for a worker without `modules`: it will get no large task. An error there leaves None prepared.
+        """
         if self._modules:
             self.start(*self._modules)
-            self._ask(function, arguments, answers=False)
-            self.is_ready = True
+            self._send(_UNANSWERED, function, arguments, frozenset({"prepares"}))
+            self.is_prepared = True
 
-    def begin(self, function: Callable[..., Any], *arguments: Any, tells: bool = False) -> None:
-        """Has `function(*arguments)` called there; with `tells` it gets a `progress` by that name, too.
+    def begin(
+        self, function: Callable[..., Any], *arguments: Any, progress: bool = False, prepared: bool = False
+    ) -> None:
+        """Has `function(*arguments)` called by the worker; `answer` waits for the results in the order of the calls.
 
-        What it returns is had by `answer`, in the order of the calls. A function that is a generator answers in parts:
-        each is handed to the `part` of `answer`.
+        On request the function gets two keyword arguments: a `progress` to call, and what was `prepared`. A generator
+        answers in parts: each is handed to the `part` of `answer`.
         """
         self.start()
-        self._ask(function, arguments, tells=tells)
+        wanted = {name for name, wanted in (("progress", progress), ("prepared", prepared)) if wanted}
+        self._send(_ANSWERED, function, arguments, frozenset(wanted))
 
-    def _ask(
-        self, function: Callable[..., Any], arguments: tuple[Any, ...], *, tells: bool = False, answers: bool = True
+    def _send(
+        self, kind: bytes, function: Callable[..., Any], arguments: tuple[Any, ...], wanted: frozenset[str]
     ) -> None:
         assert self._process is not None
         assert self._process.stdin is not None
         try:
-            _send(self._process.stdin, (function, arguments, tells, answers))
+            _write(self._process.stdin, kind + _pickled((function, arguments, wanted)))
         except (OSError, ValueError) as error:
-            raise Cancelled("the second process has ended") from error
+            raise Cancelled("the worker process has ended") from error
 
     def meanwhile(self) -> None:
-        """Does what there is to do here while the process starts; once."""
+        """Calls what this process may do while the worker starts, if it was not called yet."""
         meanwhile, self._meanwhile = self._meanwhile, None
         if meanwhile:
             meanwhile()
 
     def answer(self, progress: Progress | None = None, part: Callable[[Any], None] | None = None) -> Any:
-        """What the function called first returned; what it raised is raised here.
+        """The result of the oldest task that has not been answered; an exception of it is raised here.
 
         Raises:
-            Cancelled: the process was killed, or `progress` raised it.
+            Cancelled: the worker was killed, or `progress` raised it.
         """
         assert self._process is not None
         assert self._process.stdout is not None
         while True:
             try:
-                kind, value = _receive(self._process.stdout)
+                kind, value = pickle.loads(_read(self._process.stdout))  # noqa: S301 - from our own process
             except (EOFError, OSError, ValueError) as error:
-                raise Cancelled("the second process has ended") from error
+                raise Cancelled("the worker process has ended") from error
             if kind == "progress":
                 if progress:
                     progress(*value)
@@ -122,7 +129,7 @@ class Aside:
                 return value
 
     def kill(self) -> None:
-        """Ends the process now; those it has started end with it. From any thread, and more than once."""
+        """Ends the process now; its own workers end with it. From any thread, and more than once."""
         self._killed = True
         if self._process is None:
             return
@@ -131,15 +138,6 @@ class Aside:
         if self._process.stdin:
             with suppress(OSError):
                 self._process.stdin.close()
-
-
-@dataclass(frozen=True, slots=True)
-class GoesOn:
-    """What a function called there may return: its answer, and what the process goes on with until it is asked for
-    something else. That is taken a step at a time and gives no answer of its own."""
-
-    answer: Any
-    ahead: Iterator[object]
 
 
 def _started(modules: Sequence[str]) -> subprocess.Popen[bytes]:
@@ -153,62 +151,72 @@ def _started(modules: Sequence[str]) -> subprocess.Popen[bytes]:
 
 
 def serve() -> None:
-    """What the other process does: calls what it is sent until nobody is left to send anything."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is for who is waiting for us
+    """The main loop of the worker: runs tasks until the parent has closed its end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is for the parent
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    waiting: SimpleQueue[Any] = SimpleQueue()
+    tasks: SimpleQueue[bytes] = SimpleQueue()
 
     def listen() -> None:
         with suppress(EOFError, OSError):
             while True:
-                waiting.put(_receive(source))
+                tasks.put(_read(source))
         os._exit(0)
 
     threading.Thread(target=listen, daemon=True).start()
     for module in sys.argv[1:]:
         import_module(module)
-    ahead: Iterator[object] = iter(())
-    with suppress(BrokenPipeError), without_collection():
+    prepared: Any = None
+    with suppress(BrokenPipeError), paused_collector():
         while True:
-            with suppress(Exception):  # what nobody has asked for fails nobody
-                while waiting.empty() and next(ahead, _END) is not _END:
-                    pass
-            function, arguments, tells, answers = waiting.get()
+            task = tasks.get()
             try:
-                outcome = _called(function, arguments, tells, target)
-            except Exception as error:  # noqa: BLE001 - it is raised where the work was asked for
-                if answers:
-                    _send(target, ("raised", error))
-                continue
-            if isinstance(outcome, GoesOn):
-                outcome, ahead = outcome.answer, outcome.ahead
-            if answers:
-                _send(target, ("done", outcome))
+                function, arguments, wanted = pickle.loads(memoryview(task)[1:])  # noqa: S301 - from our own parent
+                if "prepares" in wanted:
+                    prepared = function(*arguments)
+                    continue
+                message = _pickled(("done", _called(function, arguments, _named(wanted, prepared, target), target)))
+            except BrokenPipeError:
+                raise
+            except Exception as error:  # noqa: BLE001 - it is raised where the task was begun
+                message = _raised(error)
+            if task[:1] == _ANSWERED:
+                _write(target, message)
 
 
-_END = object()
+def _named(wanted: frozenset[str], prepared: Any, target: IO[bytes]) -> dict[str, Any]:
+    """The keyword arguments that a task asked for."""
+    named = {"progress": lambda *done: _write(target, _pickled(("progress", done))), "prepared": prepared}
+    return {name: named[name] for name in wanted}
 
 
-def _called(function: Callable[..., Any], arguments: tuple[Any, ...], tells: bool, target: IO[bytes]) -> Any:
-    named = {"progress": lambda *how_far: _send(target, ("progress", how_far))} if tells else {}
+def _called(function: Callable[..., Any], arguments: tuple[Any, ...], named: dict[str, Any], target: IO[bytes]) -> Any:
     outcome = function(*arguments, **named)
     if not hasattr(outcome, "send"):
         return outcome
     for part in outcome:
-        _send(target, ("part", part))
+        _write(target, _pickled(("part", part)))
     return None
 
 
-def _send(stream: IO[bytes], value: Any) -> None:
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    stream.write(len(data).to_bytes(_HEAD, "big") + data)  # at once: a thread that writes twice waits twice
+def _raised(error: Exception) -> bytes:
+    try:
+        return _pickled(("raised", error))
+    except Exception:  # noqa: BLE001 - whatever the exception holds that cannot travel
+        return _pickled(("raised", CorpusError(f"{type(error).__name__}: {error}")))
+
+
+def _pickled(value: Any) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def _write(stream: IO[bytes], data: bytes) -> None:
+    stream.write(len(data).to_bytes(_LENGTH, "big") + data)  # at once: a thread that writes twice waits twice
     stream.flush()
 
 
-def _receive(stream: IO[bytes]) -> Any:
-    head = stream.read(_HEAD)
-    if len(head) < _HEAD:
+def _read(stream: IO[bytes]) -> bytes:
+    length = stream.read(_LENGTH)
+    if len(length) < _LENGTH:
         raise EOFError
-    data = stream.read(int.from_bytes(head, "big"))
-    return pickle.loads(data)  # noqa: S301 - from a process of our own
+    return stream.read(int.from_bytes(length, "big"))

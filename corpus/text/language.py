@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from corpus.model import Span
+from corpus.model import Article, Span
 from corpus.text.folding import folded
 
 _SAMPLE = 3_000
@@ -110,3 +111,28 @@ def _stands_out(language: str, words: Mapping[str, int]) -> bool:
     own = [times for word, times in words.items() if language in (of := _LANGUAGES_OF[word]) and "en" not in of]
     english = sum(times for word, times in words.items() if language not in (of := _LANGUAGES_OF[word]) and "en" in of)
     return len(own) >= _FEWEST_DIFFERENT and sum(own) > _CLEARLY * english
+
+
+def settled_languages(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles of a story, each with the language that it is matched in.
+
+    An article too short to tell is in the main language of the story.
+    """
+    if all(article.language == articles[0].language for article in articles):
+        return tuple(articles)
+    # `en` is also what is assumed where nothing speaks for another language.
+    known = [known_language(each.text) if each.language == "en" else each.language for each in articles]
+    main = main_language(articles, known)
+    return tuple(
+        article if article.language == (language or main) else replace(article, language=language or main)
+        for article, language in zip(articles, known, strict=True)
+    )
+
+
+def main_language(articles: Sequence[Article], known: Sequence[str | None]) -> str:
+    """The language of most statements, counting those whose language is known."""
+    count: Counter[str] = Counter()
+    for article, language in zip(articles, known, strict=True):
+        if language:
+            count[language] += len(article.statements)
+    return min(count, key=lambda language: (-count[language], language))

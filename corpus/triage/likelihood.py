@@ -26,7 +26,7 @@ _MOST_COUNTED = 4
 Floats = npt.NDArray[np.float32]
 
 
-def promises(glance: Glance, a: Indices, b: Indices, score: Floats) -> Floats:
+def likelihoods(glance: Glance, a: Indices, b: Indices, score: Floats) -> Floats:
     """For pairs with these scores (0 to 100) how likely a suspicion of `SUSPICIOUS_FROM` is; 0 without a cue.
 
     Of 24,501 pairs of a made-up story of 10,000 statements, by weights fitted on another story, the first tenth held 79

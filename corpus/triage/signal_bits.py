@@ -164,8 +164,7 @@ def _counted_bit(word: str, language: str) -> bytes:
 
 
 def stem_of(word: str, language: str) -> str:
-    """As `corpus.text.words.terms` has it; "" for a stop word. An English word in lower case is stemmed the short way.
-    """
+    """As `corpus.text.words.terms` has it; "" for a stop word. An English word in lower case is stemmed the short way."""
     if language != "en" or not word.isascii():
         return next(iter(content(word, language)), "")
     stem = "" if word in ENGLISH else _english(word)

@@ -16,7 +16,7 @@ from corpus.matching.terms import TermTable
 from corpus.matching.vectors import term_rows
 from corpus.pipeline.explain_matches import explain
 from corpus.pipeline.match_story import matched
-from corpus.runtime.worker import Aside
+from corpus.runtime.worker import Worker
 from corpus.sample import sample_files
 from corpus.triage import selection as look
 from corpus.triage.signals import DATE, DENIAL, NEGATION, NUMBER, flag
@@ -70,7 +70,7 @@ def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(look, "_WORTH_A_PROCESS", 10)
     monkeypatch.setattr("corpus.cues.word_by_word._WORTH_A_PROCESS", 10)
     monkeypatch.setattr("corpus.pipeline.story_terms._WORTH_A_PROCESS", 10)
-    with Aside() as aside:
+    with Worker() as aside:
         assert list(explain(both, match_story(both, aside=aside), aside=aside)) == list(alone)
 
 
@@ -84,7 +84,7 @@ def test_what_will_be_looked_at_is_taken_apart_before_and_nothing_else_comes_of_
     lines = [f"The gate of the dam at Hradna failed and {number} farmers fled." for number in range(2, 12)]
     both = story(article("m", *lines, outlet="M"), article("c", *lines, outlet="C"))
     monkeypatch.setattr("corpus.pipeline.match_story.A_STORY", 0)
-    with Aside() as aside:
+    with Worker() as aside:
         found = matched(both, aside=aside)
         ready = 0
         while ready < len(lines):  # it goes on as long as it is asked for nothing else

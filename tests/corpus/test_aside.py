@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import Cancelled, NothingToRead
-from corpus.runtime.worker import Aside, GoesOn
+from corpus.runtime.worker import Worker, GoesOn
 
 PATIENCE = 20.0
 
@@ -61,7 +61,7 @@ def failing_ahead() -> GoesOn:
 
 
 def test_it_goes_on_by_itself_until_it_is_asked_for_something() -> None:
-    with Aside() as aside:
+    with Worker() as aside:
         aside.begin(going_on)
         assert aside.answer() == "now"
         gone = 0
@@ -71,7 +71,7 @@ def test_it_goes_on_by_itself_until_it_is_asked_for_something() -> None:
 
 
 def test_what_goes_wrong_ahead_of_need_hinders_nothing() -> None:
-    with Aside() as aside:
+    with Worker() as aside:
         for _ in range(3):
             aside.begin(failing_ahead)
             assert aside.answer() == "now"
@@ -79,7 +79,7 @@ def test_what_goes_wrong_ahead_of_need_hinders_nothing() -> None:
 
 def test_there_is_something_to_do_meanwhile_once() -> None:
     done: list[str] = []
-    with Aside(lambda: done.append("imported")) as aside:
+    with Worker(lambda: done.append("imported")) as aside:
         assert not done
         aside.meanwhile()
         aside.meanwhile()
@@ -89,7 +89,7 @@ def test_there_is_something_to_do_meanwhile_once() -> None:
 def test_parts_and_progress_come_as_they_are_made() -> None:
     parts: list[int] = []
     told: list[tuple[int, int, str]] = []
-    with Aside() as aside:
+    with Worker() as aside:
         aside.begin(counted, 3, tells=True)
         assert aside.answer(lambda *what: told.append(what), parts.append) is None
     assert parts == [0, 1, 2]
@@ -97,19 +97,19 @@ def test_parts_and_progress_come_as_they_are_made() -> None:
 
 
 def test_an_error_there_is_raised_here() -> None:
-    with Aside() as aside:
+    with Worker() as aside:
         aside.begin(refusing)
         with pytest.raises(NothingToRead, match="there is nothing"):
             aside.answer()
 
 
 def test_no_process_is_started_for_nothing() -> None:
-    with Aside() as aside:
+    with Worker() as aside:
         assert aside.pid is None
 
 
 def test_a_killed_process_is_gone_and_its_work_counts_as_cancelled() -> None:
-    aside = Aside()
+    aside = Worker()
     aside.begin(endless)
     assert aside.pid
     handle = os.pidfd_open(aside.pid)
@@ -127,8 +127,8 @@ def test_it_ends_with_the_process_it_works_for_however_that_ends() -> None:
             sys.executable,
             "-c",
             f"import sys; sys.path[:] = {[path or str(Path.cwd()) for path in sys.path]!r}\n"
-            "from corpus.runtime.worker import Aside\nfrom tests.corpus.test_aside import endless\n"
-            "aside = Aside(); aside.begin(endless); print(aside.pid, flush=True); aside.answer()",
+            "from corpus.runtime.worker import Worker\nfrom tests.corpus.test_aside import endless\n"
+            "aside = Worker(); aside.begin(endless); print(aside.pid, flush=True); aside.answer()",
         ],
         stdout=subprocess.PIPE,
     )

@@ -14,7 +14,7 @@ from corpus.pipeline.match_story import matched, matched_apart
 from corpus.pipeline.read_story import read_story
 from corpus.pipeline.worker_articles import missing, take_at_hand
 from corpus.runtime.cache import Cache, matches_key
-from corpus.runtime.worker import Aside
+from corpus.runtime.worker import Worker
 from tests.corpus.stories import article, story
 
 ONE = (
@@ -46,7 +46,7 @@ def test_kept_matches_are_the_same(two: Story, tmp_path: Path) -> None:
 
 
 def test_a_process_of_its_own_gives_the_same(two: Story, tmp_path: Path) -> None:
-    with Aside() as apart:
+    with Worker() as apart:
         assert rows(matched_apart(two, None, None, apart, Cache(tmp_path))) == rows(matched(two))
     assert Cache(tmp_path).matches(two, None) is not None
 
@@ -56,7 +56,7 @@ def test_what_the_other_process_has_at_hand_is_not_sent(two: Story, tmp_path: Pa
     one, other = two.articles
     for kind, kept in (("articles", replace(one, language="fr")), ("added", one)):  # the first is not that article
         cache.keep(kind, "here", [b"file", msgpack.encode(Part((kept,)))])
-    with Aside(modules=("corpus.pipeline.worker_articles",)) as apart:
+    with Worker(modules=("corpus.pipeline.worker_articles",)) as apart:
         apart.get_ready(take_at_hand, cache, "here")
         apart.begin(missing, [fingerprint(other), fingerprint(one)])
         assert apart.answer() == [0]
@@ -68,7 +68,7 @@ def test_what_the_other_process_has_at_hand_is_not_sent(two: Story, tmp_path: Pa
 def test_a_damaged_cache_leaves_nothing_at_hand(two: Story, tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.keep("articles", "here", [b"file", b"no part"])
-    with Aside(modules=("corpus.pipeline.worker_articles",)) as apart:
+    with Worker(modules=("corpus.pipeline.worker_articles",)) as apart:
         apart.get_ready(take_at_hand, cache, "here")
         assert rows(matched_apart(two, None, None, apart)) == rows(matched(two))
 
@@ -124,7 +124,7 @@ def many_files(folder: Path) -> Path:
 def test_files_read_before_are_not_looked_into_again_and_new_ones_are(tmp_path: Path) -> None:
     folder = many_files(tmp_path / "story")
     cache = Cache(tmp_path / "cache")
-    with Aside() as aside:
+    with Worker() as aside:
         first = read_story([folder], aside=aside, cache=cache)
     assert first == read_story([folder]) == read_story([folder], cache=cache)
     (folder / "07.txt").write_text("The gate of the dam did not fail at all, said the owner of the dam.")

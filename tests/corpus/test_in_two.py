@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.errors import Cancelled, NothingToRead
-from corpus.runtime.parallel import in_two
-from corpus.runtime.worker import Aside
+from corpus.runtime.parallel import shared_map
+from corpus.runtime.worker import Worker
 
 MANY = list(range(1_000))
 
@@ -29,9 +29,9 @@ def refusing(numbers: list[int]) -> list[int]:
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 1_000])
 def test_all_is_done_and_stands_in_order(count: int) -> None:
-    with Aside() as aside:
-        assert in_two(aside, doubled, MANY[:count]) == doubled(MANY[:count])
-    assert in_two(None, doubled, MANY[:count]) == doubled(MANY[:count])
+    with Worker() as aside:
+        assert shared_map(aside, doubled, MANY[:count]) == doubled(MANY[:count])
+    assert shared_map(None, doubled, MANY[:count]) == doubled(MANY[:count])
 
 
 def test_both_do_a_part_and_what_travels_is_taken_in() -> None:
@@ -47,8 +47,8 @@ def test_both_do_a_part_and_what_travels_is_taken_in() -> None:
         taken.append(len(texts))
         return read(texts)
 
-    with Aside() as aside:
-        found = in_two(aside, waiting, MANY, there=written, taken_in=read_and_told)
+    with Worker() as aside:
+        found = shared_map(aside, waiting, MANY, there=written, taken_in=read_and_told)
     there = sum(taken)
     assert 0 < there < len(MANY)
     assert found[:-there] == doubled(MANY[:-there])
@@ -57,7 +57,7 @@ def test_both_do_a_part_and_what_travels_is_taken_in() -> None:
 
 def test_it_tells_how_far_it_is() -> None:
     told: list[int] = []
-    in_two(None, doubled, MANY, tell=told.append)
+    shared_map(None, doubled, MANY, tell=told.append)
     assert told == sorted(told)
     assert told[0] == 0
     assert len(told) > 10
@@ -68,23 +68,23 @@ def test_who_is_told_may_end_it() -> None:
     def enough(_: int) -> None:
         raise Cancelled
 
-    with Aside() as aside:
+    with Worker() as aside:
         with pytest.raises(Cancelled):
-            in_two(aside, doubled, MANY, tell=enough)
-        assert in_two(aside, doubled, MANY) == doubled(MANY)  # nothing is left over of what was begun
+            shared_map(aside, doubled, MANY, tell=enough)
+        assert shared_map(aside, doubled, MANY) == doubled(MANY)  # nothing is left over of what was begun
 
 
 def test_an_error_of_either_side_is_raised_here() -> None:
-    with Aside() as aside:
+    with Worker() as aside:
         with pytest.raises(NothingToRead):
-            in_two(aside, refusing, MANY)
+            shared_map(aside, refusing, MANY)
         with pytest.raises(NothingToRead):
-            in_two(aside, doubled, MANY, there=refusing)
+            shared_map(aside, doubled, MANY, there=refusing)
 
 
 def test_a_killed_process_ends_it() -> None:
-    aside = Aside()
+    aside = Worker()
     aside.start()
     aside.kill()
     with pytest.raises(Cancelled):
-        in_two(aside, doubled, MANY)
+        shared_map(aside, doubled, MANY)

@@ -12,7 +12,7 @@ from corpus.pipeline.file_changes import file_keys
 from corpus.pipeline.read_story import read_story
 from corpus.reading.files import Found, Unreadable, content
 from corpus.runtime.cache import Cache
-from corpus.runtime.worker import Aside
+from corpus.runtime.worker import Worker
 
 HOUR = 3_600_000_000_000
 
@@ -125,6 +125,6 @@ def test_an_unchanged_story_starts_no_second_process(tmp_path: Path) -> None:
         (story / f"{number:02}.txt").write_text("\n\n".join(lines))
     cache = Cache(tmp_path / "cache")
     first = read_story([story], cache=cache)
-    with Aside() as aside:
+    with Worker() as aside:
         assert read_story([story], aside=aside, cache=cache) == first
         assert aside.pid is None

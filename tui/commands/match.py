@@ -10,10 +10,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Cue, CueType, Statement, Story
-from corpus.pipeline.match_story import matched, with_arrays
+from corpus.pipeline.match_story import import_matching, match_story
 from corpus.runtime.cache import Cache
-from corpus.runtime.cpython import without_collection
-from corpus.runtime.worker import Aside
+from corpus.runtime.garbage import paused_collector
+from corpus.runtime.worker import Worker
 from store.json_text import dumps
 from tui.commands.open_story import read
 from tui.desk.opening import window_note
@@ -35,10 +35,10 @@ WORDS_UP_TO = 200
 
 def run(options: argparse.Namespace) -> int:
     cache = None if options.no_cache else Cache(cache_folder())
-    with without_collection():  # almost everything allocated here lives to the end
-        with Aside(meanwhile=with_arrays) as aside:
-            story = read(options, aside, cache).story
-            matches = _matched(story, options.window, aside, cache)
+    with paused_collector():  # almost everything allocated here lives to the end
+        with Worker(meanwhile=import_matching) as worker:
+            story = read(options, worker, cache).story
+            matches = _matched(story, options.window, worker, cache)
         if options.json:
             write(json_parts(story, matches, options.top, claims=options.claims))
         else:
@@ -46,14 +46,14 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _matched(story: Story, window: int | None, aside: Aside, cache: Cache | None) -> Matches:
+def _matched(story: Story, window: int | None, worker: Worker, cache: Cache | None) -> Matches:
     from corpus.matching.languages import not_compared
 
     for note in (not_compared(story), window_note(len(story.statements), window)):
         if note:
             say(note)
     with shown_progress() as progress:
-        matches = matched(story, window, progress, aside, cache)
+        matches = match_story(story, window, progress, worker, cache)
     if matches.note:
         say(matches.note)
     return matches

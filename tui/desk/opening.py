@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from corpus.model import Story
 from corpus.pipeline.read_story import read_story
 from corpus.reading.overrides import Correction
 from corpus.runtime.cache import Cache
-from corpus.runtime.worker import Aside
+from corpus.runtime.worker import Worker
 from store.store_errors import StoreError
 from tui.exit_codes import Failure
 from tui.user.paths import store_file
@@ -36,10 +36,10 @@ def open_story(
     paths: Sequence[Path],
     store: Path | None = None,
     progress: Progress | None = None,
-    aside: Aside | None = None,
+    worker: Worker | None = None,
     cache: Cache | None = None,
 ) -> Opened:
-    """Reads a story: a folder, or files; `aside` and `cache` as `corpus.pipeline.read_story.read_story` takes them.
+    """Reads a story: a folder, or files; `worker` and `cache` as `corpus.pipeline.read_story.read_story` takes them.
 
     Where the store cannot be read the story is read without corrections.
 
@@ -50,11 +50,7 @@ def open_story(
     place = store_file(paths, store)
     corrections, warnings = _corrections(place)
     try:
-        story = read_story(paths, _for_corpus(corrections), progress, aside, cache)
-        if stale := _outdated(story, corrections):
-            # Furniture was marked by place, in another text than is there now: only the metadata still holds.
-            kept = {name: replace(corrections[name], furniture=(), body=()) for name in stale}
-            story = read_story(paths, _for_corpus(corrections | kept), progress, aside, cache)
+        story = read_story(paths, _for_corpus(corrections), progress, worker, cache)
     except NothingToRead as error:
         raise Failure(str(error)) from error
     return Opened(story, place, tuple(warnings))
@@ -97,15 +93,7 @@ def _for_corpus(corrections: Mapping[str, ArticleCorrection]) -> dict[str, Corre
             url=made.url,
             furniture=frozenset(made.furniture),
             body=frozenset(made.body),
+            sha256=made.sha256,
         )
         for name, made in corrections.items()
-    }
-
-
-def _outdated(story: Story, corrections: Mapping[str, ArticleCorrection]) -> set[str]:
-    """Ids of articles whose furniture was corrected in a text that has changed since."""
-    return {
-        article.id
-        for article in story.articles
-        if (made := corrections.get(article.id)) and (made.furniture or made.body) and made.sha256 != article.sha256
     }

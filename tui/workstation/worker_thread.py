@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from corpus.errors import Cancelled
-from corpus.runtime.worker import Aside
+from corpus.runtime.worker import Worker
 from tui.exit_codes import Failure
 
 Outcome = TypeVar("Outcome")
@@ -39,13 +39,13 @@ class Work:
     """One piece of work, with a second process that may do it. `cancelled` is looked at by what runs; its outcome is
     then thrown away, and the process killed."""
 
-    def __init__(self, aside: Aside) -> None:
+    def __init__(self, worker: Worker) -> None:
         self.cancelled = threading.Event()
-        self.aside = aside
+        self.worker = worker
 
     def cancel(self) -> None:
         self.cancelled.set()
-        self.aside.kill()
+        self.worker.kill()
 
 
 def in_background(
@@ -53,13 +53,13 @@ def in_background(
     run: Callable[[Work], Outcome],
     then: Callable[[Outcome], None],
     failed: Callable[[Exception], None],
-    aside: Aside | None = None,
+    worker: Worker | None = None,
 ) -> Work:
     """Calls `run` in a thread and then, on the screen's side, `then` with its outcome or `failed` with its error.
 
-    The second process of the work ends with it; but `aside`, if it is given, is there for what follows.
+    The worker process of the work ends with it; but `worker`, if it is given, stays for what follows.
     """
-    work = Work(aside or Aside())
+    work = Work(worker or Worker())
 
     def body() -> None:
         try:
@@ -70,12 +70,12 @@ def in_background(
                 pump.post_message(Finished(lambda: failed(problem)))
             return
         except Exception as error:  # noqa: BLE001 - every error of the work goes to the screen, which tells the user
-            work.aside.kill()
+            work.worker.kill()
             problem = error
             pump.post_message(Finished(lambda: failed(problem)))
             return
-        if aside is None:
-            work.aside.kill()
+        if worker is None:
+            work.worker.kill()
         if not work.cancelled.is_set():
             pump.post_message(Finished(lambda: then(outcome)))
 

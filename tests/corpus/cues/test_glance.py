@@ -17,8 +17,8 @@ from corpus.cues.suspicion import worth
 from corpus.facts.facts import facts
 from corpus.facts.verb_tense import IS_ABOUT_TO, IS_COMING, IS_HEADLINE_TO
 from corpus.model import Cue, CueType
-from corpus.runtime.worker import Aside
-from corpus.triage.likelihood import SUSPICIOUS_FROM, columns, promises, weights
+from corpus.runtime.worker import Worker
+from corpus.triage.likelihood import SUSPICIOUS_FROM, columns, likelihoods, weights
 from corpus.triage.signal_bits import ALL_BITS, PARTS, bits
 from corpus.triage.signal_table import Glance, _put_together
 from corpus.triage.signals import DATE, DENIAL, TO_COME, as_flag, flag, flag_all, plain_flags
@@ -32,7 +32,7 @@ def promise(*texts: str, language: str = "en") -> float:
     """How likely two texts are to turn out suspicious, at a glance."""
     glance = Glance.of(flag_all([(text, None, language) for text in texts]))
     one, other = np.array([0], np.int32), np.array([1], np.int32)
-    return float(promises(glance, one, other, np.array([SCORE], np.float32))[0])
+    return float(likelihoods(glance, one, other, np.array([SCORE], np.float32))[0])
 
 
 def _is_seen(cue: Cue) -> bool:
@@ -47,7 +47,7 @@ def sample() -> tuple[list[float], list[float]]:
     glance = Glance.of(flag_all([(text, None, "en") for text in texts]))
     pairs = list(combinations(range(len(texts)), 2))
     a, b = (np.array(side, np.int32) for side in zip(*pairs, strict=True))
-    found = promises(glance, a, b, np.full(len(pairs), SCORE, np.float32)).tolist()
+    found = likelihoods(glance, a, b, np.full(len(pairs), SCORE, np.float32)).tolist()
     explained = [explain_pair(texts[one], texts[other], SCORE) for one, other in pairs]
     return found, [each.suspicion if each.cues and _is_seen(each.cues[0]) else 0.0 for each in explained]
 
@@ -124,7 +124,7 @@ def test_words_of_denying_are_known_in_english_only() -> None:
 
 def test_no_statements_are_no_flags() -> None:
     none = np.empty(0, np.int32)
-    assert len(promises(Glance.of([]), none, none, np.empty(0, np.float32))) == 0
+    assert len(likelihoods(Glance.of([]), none, none, np.empty(0, np.float32))) == 0
 
 
 WORDS = [
@@ -163,7 +163,7 @@ def test_what_is_to_come_is_looked_for_wherever_it_can_be(text: str) -> None:
 
 def test_flags_come_from_another_process_as_they_are() -> None:
     texts = [(side.text, "2024-03-04", "en") for pair in CONTRADICTIONS for side in (pair.a, pair.b)]
-    with Aside() as aside:
+    with Worker() as aside:
         aside.begin(plain_flags, texts)
         assert list(map(as_flag, aside.answer())) == flag_all(texts)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from corpus.errors import Cancelled
-from corpus.runtime.worker import Aside
+from corpus.runtime.worker import Worker
 from tui.exit_codes import Failure
 from tui.terminal.progress import Estimate
 from tui.workstation.actions.article_details import StoryKeys
@@ -74,10 +74,10 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
         self._read()
 
     def _read(self) -> None:
-        from corpus.pipeline.match_story import ARRAYS
+        from corpus.pipeline.match_story import MATCHING_MODULES
 
-        self._aside = Aside(modules=ARRAYS)  # one for reading and for comparing
-        self.running = in_background(self, self._enter, self._entered, self._ended_badly, self._aside)
+        self._worker = Worker(modules=MATCHING_MODULES)  # one for reading and for comparing
+        self.running = in_background(self, self._enter, self._entered, self._ended_badly, self._worker)
 
     # --- in the thread ------------------------------------------------------------------------
 
@@ -112,7 +112,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
         if store and unsaved is None:
             unsaved = UnsavedTags(unsaved_folder(), store.path, store.reviewer)
             warnings += left_over(unsaved, store)
-        opened = open_story(paths, self.launch.store, self._progress(work), work.aside, Cache(cache_folder()))
+        opened = open_story(paths, self.launch.store, self._progress(work), work.worker, Cache(cache_folder()))
         from corpus.matching.languages import not_compared
 
         window = window_note(len(opened.story.statements), None)
@@ -135,14 +135,15 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
         return tell
 
     def _compare(self, story: Story, work: Work) -> Matches:
-        from corpus.pipeline.match_story import A_STORY, matched, matched_apart
+        from corpus.pipeline.match_story import match_story, match_story_in
+        from corpus.pipeline.sizes import LARGE_STORY
         from corpus.runtime.cache import Cache
         from tui.user.paths import cache_folder
 
         progress, cache = self._progress(work), Cache(cache_folder())
-        if len(story.statements) > A_STORY:
-            return matched_apart(story, None, progress, work.aside, cache)
-        return matched(story, None, progress, cache=cache)
+        if len(story.statements) > LARGE_STORY:
+            return match_story_in(work.worker, story, None, progress, cache)
+        return match_story(story, None, progress, cache=cache)
 
     # --- on the screen ------------------------------------------------------------------------
 
@@ -166,7 +167,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
             self.offer()
         self.working = "comparing"
         self.running = in_background(
-            self, lambda work: self._compare(story, work), self._compared, self._ended_badly, self._aside
+            self, lambda work: self._compare(story, work), self._compared, self._ended_badly, self._worker
         )
         self.draw()
 
@@ -184,7 +185,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
     def _compared(self, matches: Matches) -> None:
         self.working = ""
         self.running = None
-        self._aside.kill()
+        self._worker.kill()
         self.desk.put_matches(matches)
         gc.freeze()  # the story stays, too: a search for rubbish would stop at each of its statements
         if note := matches.note:
