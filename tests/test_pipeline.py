@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from corpus.claims.claims import claims
-from corpus.matching.matcher import match_story
 from corpus.matching.matches import Matches
 from corpus.model import BlockKind, Match, Relation, Story
-from corpus.pipeline.explain_matches import explain
 from corpus.pipeline.read_story import read_story
 from corpus.sample import sample_files
 from tests import sample_excerpts
+from tests.corpus import stories
 from tests.sample_excerpts import Excerpt
 from tests.sample_key import MATCHES, NOT_CONTRADICTIONS
 
@@ -32,7 +31,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Story:
 
 @pytest.fixture(scope="module")
 def explained(sample: Story) -> Matches:
-    return explain(sample, match_story(sample))
+    return stories.explained(sample, stories.scored(sample))
 
 
 def queue(matches: Matches) -> list[Match]:
@@ -101,7 +100,7 @@ def us_iran() -> tuple[Story, list[Match]]:
     if not US_IRAN.is_dir():
         pytest.skip("the us-iran story is not beside the project")
     story = read_story([US_IRAN])
-    return story, queue(explain(story, match_story(story)))
+    return story, queue(stories.explained(story, stories.scored(story)))
 
 
 def test_three_articles_from_the_web_show_their_differences_first() -> None:

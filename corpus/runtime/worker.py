@@ -173,6 +173,7 @@ def serve() -> None:
             try:
                 function, arguments, wanted = pickle.loads(memoryview(task)[1:])  # noqa: S301 - from our own parent
                 if "prepares" in wanted:
+                    prepared = None
                     prepared = function(*arguments)
                     continue
                 message = _pickled(("done", _called(function, arguments, _named(wanted, prepared, target), target)))

@@ -11,13 +11,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from corpus.matching.arrays import Floats
+    import numpy as np
+    import numpy.typing as npt
 
 COMMON = 10 ** (-51 / 10)
 """Share of running text from which a word is common: "rebel" and "militant" are, "Quill" and "Gazprom" are not."""
 
 
-def shares(terms: Iterable[str]) -> Floats:
+def shares(terms: Iterable[str]) -> npt.NDArray[np.float32]:
     """For each term its share of running English text (0-1), 0 where it is not among the common ones."""
     import numpy as np  # `is_common` is asked of a pair of strings, which needs no arrays
 

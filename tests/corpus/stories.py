@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from corpus.errors import Progress
+from corpus.matching.matcher import find_matches
+from corpus.matching.matches import Matches
 from corpus.model import Article, BlockKind, Statement, Story
+from corpus.pipeline.explain_matches import explained_matches
+from corpus.pipeline.story_terms import story_terms
+from corpus.runtime.worker import Worker
+from corpus.triage.differences import with_differences
 
 
 def article(
@@ -41,3 +48,15 @@ def article(
 
 def story(*articles: Article) -> Story:
     return Story("test", None, articles)
+
+
+def scored(
+    of: Story, window: int | None = None, progress: Progress | None = None, *, fresh: Collection[str] | None = None
+) -> Matches:
+    """The matches of a story without cues."""
+    return find_matches(of, story_terms(of), window, progress, fresh=fresh)
+
+
+def explained(of: Story, matches: Matches, progress: Progress | None = None, worker: Worker | None = None) -> Matches:
+    """Matches with cues, those that show the same difference put together."""
+    return with_differences(explained_matches(of, matches, progress, worker))

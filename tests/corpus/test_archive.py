@@ -5,22 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from corpus.cues import word_by_word
 from corpus.facts.facts import facts
 from corpus.matching.article_similarity import kinship
 from corpus.matching.duplicates import Copies
 from corpus.matching.limits import AN_ARCHIVE, ARCHIVE_WINDOW, window_of
-from corpus.matching.matcher import match_story
 from corpus.matching.nearest import without_the_commonest
 from corpus.matching.terms import TermTable
 from corpus.matching.vectors import term_rows
-from corpus.pipeline.explain_matches import explain
-from corpus.pipeline.match_story import matched
+from corpus.pipeline.match_story import match_story
 from corpus.runtime.worker import Worker
 from corpus.sample import sample_files
 from corpus.triage import selection as look
 from corpus.triage.signals import DATE, DENIAL, NEGATION, NUMBER, flag
-from tests.corpus.stories import article, story
+from tests.corpus.stories import article, explained, scored, story
 from tui.desk.opening import window_note
 
 
@@ -51,13 +48,13 @@ def test_no_cue_begins_where_no_flag_is() -> None:
 def test_what_is_passed_over_is_counted_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [f"The gate of the dam at Hradna failed and {number} farmers fled." for number in range(2, 9)]
     both = story(article("m", *lines, outlet="M"), article("c", *lines, outlet="C"))
-    found = match_story(both)
-    everything = explain(both, found)
+    found = scored(both)
+    everything = explained(both, found)
     assert everything.passed_over == 0
     assert everything.note is None
     monkeypatch.setattr(look, "ALWAYS_EXPLAINED", 3)
     monkeypatch.setattr(look, "MOST_EXPLAINED", 4)
-    some = explain(both, found)
+    some = explained(both, found)
     assert some.passed_over > 0
     assert len(some.cues) == 4
     assert f"{some.passed_over:,} matches were not looked at" in (some.note or "")
@@ -66,31 +63,12 @@ def test_what_is_passed_over_is_counted_and_told(monkeypatch: pytest.MonkeyPatch
 def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [f"The gate of the dam at Hradna failed and {number} farmers fled." for number in range(2, 40)]
     both = story(article("m", *lines, outlet="M"), article("c", *lines, outlet="C"))
-    alone = explain(both, match_story(both))
-    monkeypatch.setattr(look, "_WORTH_A_PROCESS", 10)
-    monkeypatch.setattr("corpus.cues.word_by_word._WORTH_A_PROCESS", 10)
-    monkeypatch.setattr("corpus.pipeline.story_terms._WORTH_A_PROCESS", 10)
-    with Worker() as aside:
-        assert list(explain(both, match_story(both, aside=aside), aside=aside)) == list(alone)
-
-
-def taken_apart() -> int:
-    return len(word_by_word._taken_apart)
-
-
-def test_what_will_be_looked_at_is_taken_apart_before_and_nothing_else_comes_of_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    lines = [f"The gate of the dam at Hradna failed and {number} farmers fled." for number in range(2, 12)]
-    both = story(article("m", *lines, outlet="M"), article("c", *lines, outlet="C"))
-    monkeypatch.setattr("corpus.pipeline.match_story.A_STORY", 0)
-    with Worker() as aside:
-        found = matched(both, aside=aside)
-        ready = 0
-        while ready < len(lines):  # it goes on as long as it is asked for nothing else
-            aside.begin(taken_apart)
-            ready = aside.answer()
-    assert list(found) == list(matched(both))
+    alone = explained(both, scored(both))
+    monkeypatch.setattr("corpus.pipeline.explain_matches.LARGE_STORY", 10)
+    monkeypatch.setattr("corpus.pipeline.explain_pairs.SHARED_PAIRS", 10)
+    monkeypatch.setattr("corpus.pipeline.story_terms.LARGE_STORY", 10)
+    with Worker() as worker:
+        assert list(match_story(both, worker=worker)) == list(alone)
 
 
 def test_the_rarest_terms_of_a_statement_are_always_searched_for() -> None:

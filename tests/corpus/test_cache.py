@@ -10,10 +10,11 @@ from msgspec import msgpack
 
 from corpus.matching.matches import Matches
 from corpus.model import Part, Story, fingerprint
-from corpus.pipeline.match_story import matched, matched_apart
+from corpus.pipeline.kept_matches import kept_matches, matches_key
+from corpus.pipeline.match_story import match_story, match_story_in
+from corpus.pipeline.prepared_articles import cached_articles, missing
 from corpus.pipeline.read_story import read_story
-from corpus.pipeline.worker_articles import missing, take_at_hand
-from corpus.runtime.cache import Cache, matches_key
+from corpus.runtime.cache import Cache
 from corpus.runtime.worker import Worker
 from tests.corpus.stories import article, story
 
@@ -38,17 +39,17 @@ def rows(matches: Matches) -> list[object]:
 
 def test_kept_matches_are_the_same(two: Story, tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
-    fresh = matched(two, cache=cache)
-    again = cache.matches(two, None)
+    fresh = match_story(two, cache=cache)
+    again = kept_matches(cache, two, None)
     assert again is not None
     assert any(match.cues for match in again)
-    assert rows(again) == rows(fresh) == rows(matched(two, cache=cache)) == rows(matched(two))
+    assert rows(again) == rows(fresh) == rows(match_story(two, cache=cache)) == rows(match_story(two))
 
 
 def test_a_process_of_its_own_gives_the_same(two: Story, tmp_path: Path) -> None:
     with Worker() as apart:
-        assert rows(matched_apart(two, None, None, apart, Cache(tmp_path))) == rows(matched(two))
-    assert Cache(tmp_path).matches(two, None) is not None
+        assert rows(match_story_in(apart, two, None, None, Cache(tmp_path))) == rows(match_story(two))
+    assert kept_matches(Cache(tmp_path), two, None) is not None
 
 
 def test_what_the_other_process_has_at_hand_is_not_sent(two: Story, tmp_path: Path) -> None:
@@ -56,33 +57,31 @@ def test_what_the_other_process_has_at_hand_is_not_sent(two: Story, tmp_path: Pa
     one, other = two.articles
     for kind, kept in (("articles", replace(one, language="fr")), ("added", one)):  # the first is not that article
         cache.keep(kind, "here", [b"file", msgpack.encode(Part((kept,)))])
-    with Worker(modules=("corpus.pipeline.worker_articles",)) as apart:
-        apart.get_ready(take_at_hand, cache, "here")
-        apart.begin(missing, [fingerprint(other), fingerprint(one)])
+    with Worker(modules=("corpus.pipeline.prepared_articles",)) as apart:
+        apart.prepare(cached_articles, cache, "here")
+        apart.begin(missing, [fingerprint(other), fingerprint(one)], prepared=True)
         assert apart.answer() == [0]
-        assert rows(matched_apart(two, None, None, apart)) == rows(matched(two))
-        apart.begin(missing, two.fingerprints)
-        assert apart.answer() == [0, 1]
+        assert rows(match_story_in(apart, two, None, None)) == rows(match_story(two))
 
 
 def test_a_damaged_cache_leaves_nothing_at_hand(two: Story, tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.keep("articles", "here", [b"file", b"no part"])
-    with Worker(modules=("corpus.pipeline.worker_articles",)) as apart:
-        apart.get_ready(take_at_hand, cache, "here")
-        assert rows(matched_apart(two, None, None, apart)) == rows(matched(two))
+    with Worker(modules=("corpus.pipeline.prepared_articles",)) as apart:
+        apart.prepare(cached_articles, cache, "here")
+        assert rows(match_story_in(apart, two, None, None)) == rows(match_story(two))
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"x" * 500])
 def test_damaged_files_are_worked_out_anew(two: Story, tmp_path: Path, damage: bytes) -> None:
     cache = Cache(tmp_path)
-    fresh = matched(two, cache=cache)
+    fresh = match_story(two, cache=cache)
     (kept,) = tmp_path.iterdir()
     whole = kept.read_bytes()
     for broken in (damage, whole[:-1], whole[:40] + bytes([whole[40] ^ 1]) + whole[41:]):
         kept.write_bytes(broken)
-        assert cache.matches(two, None) is None
-        assert rows(matched(two, cache=cache)) == rows(fresh)
+        assert kept_matches(cache, two, None) is None
+        assert rows(match_story(two, cache=cache)) == rows(fresh)
         assert kept.read_bytes() == whole
 
 
@@ -100,7 +99,7 @@ def test_another_text_outlet_date_or_window_is_another_result(two: Story) -> Non
 
 def test_a_folder_that_cannot_be_written_keeps_nothing_and_stops_nothing(two: Story, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    assert len(matched(two, cache=Cache(tmp_path / "file"))) > 0
+    assert len(match_story(two, cache=Cache(tmp_path / "file"))) > 0
 
 
 def test_the_folder_grows_no_larger_than_it_may(tmp_path: Path) -> None:
@@ -124,8 +123,8 @@ def many_files(folder: Path) -> Path:
 def test_files_read_before_are_not_looked_into_again_and_new_ones_are(tmp_path: Path) -> None:
     folder = many_files(tmp_path / "story")
     cache = Cache(tmp_path / "cache")
-    with Worker() as aside:
-        first = read_story([folder], aside=aside, cache=cache)
+    with Worker() as worker:
+        first = read_story([folder], worker=worker, cache=cache)
     assert first == read_story([folder]) == read_story([folder], cache=cache)
     (folder / "07.txt").write_text("The gate of the dam did not fail at all, said the owner of the dam.")
     (folder / "99.txt").write_text("The owner of the dam said that the gate of the dam did not fail at all.")

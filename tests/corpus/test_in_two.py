@@ -1,4 +1,4 @@
-"""Two processes share the work on many items."""
+"""A map that this process and a worker share."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def refusing(numbers: list[int]) -> list[int]:
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 1_000])
 def test_all_is_done_and_stands_in_order(count: int) -> None:
-    with Worker() as aside:
-        assert shared_map(aside, doubled, MANY[:count]) == doubled(MANY[:count])
+    with Worker() as worker:
+        assert shared_map(worker, doubled, MANY[:count]) == doubled(MANY[:count])
     assert shared_map(None, doubled, MANY[:count]) == doubled(MANY[:count])
 
 
@@ -47,8 +47,8 @@ def test_both_do_a_part_and_what_travels_is_taken_in() -> None:
         taken.append(len(texts))
         return read(texts)
 
-    with Worker() as aside:
-        found = shared_map(aside, waiting, MANY, there=written, taken_in=read_and_told)
+    with Worker() as worker:
+        found = shared_map(worker, waiting, MANY, remote=written, unpack=read_and_told)
     there = sum(taken)
     assert 0 < there < len(MANY)
     assert found[:-there] == doubled(MANY[:-there])
@@ -68,23 +68,23 @@ def test_who_is_told_may_end_it() -> None:
     def enough(_: int) -> None:
         raise Cancelled
 
-    with Worker() as aside:
+    with Worker() as worker:
         with pytest.raises(Cancelled):
-            shared_map(aside, doubled, MANY, tell=enough)
-        assert shared_map(aside, doubled, MANY) == doubled(MANY)  # nothing is left over of what was begun
+            shared_map(worker, doubled, MANY, tell=enough)
+        assert shared_map(worker, doubled, MANY) == doubled(MANY)  # nothing is left over of what was begun
 
 
 def test_an_error_of_either_side_is_raised_here() -> None:
-    with Worker() as aside:
+    with Worker() as worker:
         with pytest.raises(NothingToRead):
-            shared_map(aside, refusing, MANY)
+            shared_map(worker, refusing, MANY)
         with pytest.raises(NothingToRead):
-            shared_map(aside, doubled, MANY, there=refusing)
+            shared_map(worker, doubled, MANY, remote=refusing)
 
 
 def test_a_killed_process_ends_it() -> None:
-    aside = Worker()
-    aside.start()
-    aside.kill()
+    worker = Worker()
+    worker.start()
+    worker.kill()
     with pytest.raises(Cancelled):
-        shared_map(aside, doubled, MANY)
+        shared_map(worker, doubled, MANY)

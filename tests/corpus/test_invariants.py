@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from corpus.matching.matcher import match_story
 from corpus.model import Article
-from tests.corpus.stories import article, story
+from tests.corpus.stories import article, scored, story
 
 WORDINGS = (
     ("The gate of the dam above Hradna failed on Monday.", "On Monday a gate of Hradna's dam gave way."),
@@ -41,7 +40,7 @@ def articles(draw: st.DrawFn) -> list[Article]:
 
 
 def scores(*found: Article) -> Scores:
-    return {frozenset((match.a.id, match.b.id)): match.score for match in match_story(story(*found))}
+    return {frozenset((match.a.id, match.b.id)): match.score for match in scored(story(*found))}
 
 
 def same(one: Scores, other: Scores) -> bool:

@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.matching.languages import languages, not_compared, parts
-from corpus.matching.matcher import match_story
+from corpus.matching.languages import not_compared, parts
 from corpus.model import Article, Story
 from corpus.pipeline.read_story import read_story
-from corpus.text.language import known_language
-from tests.corpus.stories import article, story
+from corpus.text.language import known_language, settled_languages
+from tests.corpus.stories import article, scored, story
 
 ENGLISH = (
     "The mayor of Karstadt opened the new bridge over the Nyra on Monday.",
@@ -55,7 +54,7 @@ def best(of: Story) -> dict[tuple[str, int], tuple[str, int]]:
     """For each statement (article, number in it) its best match."""
     number = {one.id: (each.id, at) for each in of.articles for at, one in enumerate(each.statements)}
     found: dict[tuple[str, int], tuple[str, int]] = {}
-    for match in match_story(of):
+    for match in scored(of):
         found.setdefault(number[match.a.id], number[match.b.id])
         found.setdefault(number[match.b.id], number[match.a.id])
     return found
@@ -106,7 +105,7 @@ def test_the_article_s_language_chooses_the_stemmer() -> None:
         written("b", "Die alte Brücke wurde von dem Arbeiter für den Zug erneuert und neu gestrichen."),
     )
     in_english = story(*(replace(each, language="en") for each in told.articles))
-    assert match_story(told)[0].score > match_story(in_english)[0].score, "Brücke and Brücken have one stem"
+    assert scored(told)[0].score > scored(in_english)[0].score, "Brücke and Brücken have one stem"
 
 
 @pytest.mark.parametrize(("one", "other"), [(CHINESE, CHINESE_TOO), (JAPANESE, JAPANESE_TOO)])
@@ -122,7 +121,7 @@ def test_statements_in_different_languages_are_never_matched() -> None:
         written("e", *CHINESE),
     )  # fmt: skip
     language = {each.id: each.language for each in mixed.articles}
-    matches = match_story(mixed)
+    matches = scored(mixed)
     assert {language[match.a.article] for match in matches} == {"en", "de"}
     assert all(language[match.a.article] == language[match.b.article] for match in matches)
     assert all(match.a.article < match.b.article for match in matches)
@@ -132,15 +131,16 @@ def test_statements_in_different_languages_are_never_matched() -> None:
 def test_what_is_said_in_another_language_changes_no_score() -> None:
     alone = story(written("a", *ENGLISH), written("c", *ENGLISH_TOO))
     mixed = story(written("a", *ENGLISH), written("b", *GERMAN), written("c", *ENGLISH_TOO))
-    scores = [{(match.a.id, match.b.id): match.score for match in match_story(each)} for each in (alone, mixed)]
+    scores = [{(match.a.id, match.b.id): match.score for match in scored(each)} for each in (alone, mixed)]
     assert scores[0] == scores[1]
     assert scores[0]
 
 
 def test_an_article_too_short_to_tell_counts_as_the_story_s_main_language() -> None:
     short = written("s", "Bürgermeister öffnet Nyra-Brücke", language="en")
-    mixed = story(written("a", *GERMAN), written("b", *GERMAN_TOO), written("c", *ENGLISH), short)
-    assert languages(mixed.articles) == ["de", "de", "en", "de"]
+    articles = settled_languages([written("a", *GERMAN), written("b", *GERMAN_TOO), written("c", *ENGLISH), short])
+    assert [each.language for each in articles] == ["de", "de", "en", "de"]
+    mixed = story(*articles)
     assert [[each.id for each in part.story.articles] for part in parts(mixed)] == [["a", "b", "s"], ["c"]]
     assert not_compared(mixed) == "1 article in English is not compared with the others."
 

@@ -9,13 +9,12 @@ import pytest
 
 from corpus.errors import Cancelled
 from corpus.matching.article_similarity import TYPICAL, kinship
-from corpus.matching.limits import QUEUED_FROM
-from corpus.matching.matcher import SHOWN_FROM, match_story
+from corpus.matching.limits import QUEUED_FROM, SHOWN_FROM
 from corpus.matching.matches import Matches
 from corpus.matching.terms import TermTable
 from corpus.model import BlockKind
 from corpus.pipeline.compare_pairs import compare_pairs, scores_of_pairs
-from tests.corpus.stories import article, story
+from tests.corpus.stories import article, scored, story
 
 MERIDIAN = (
     "The dam above Hradna held 1,200 cubic metres when the gate failed on Monday.",
@@ -38,7 +37,7 @@ def pairs_of(matches: Matches) -> dict[frozenset[str], float]:
 
 
 def test_statements_on_one_fact_match_and_stand_above_the_others() -> None:
-    matches = match_story(story(article("m", *MERIDIAN, outlet="M"), article("c", *COURIER, outlet="C")))
+    matches = scored(story(article("m", *MERIDIAN, outlet="M"), article("c", *COURIER, outlet="C")))
     first = matches[0]
     assert (first.a.text, first.b.text) == (MERIDIAN[0], COURIER[0])
     assert first.score > SHOWN_FROM
@@ -48,21 +47,21 @@ def test_statements_on_one_fact_match_and_stand_above_the_others() -> None:
 
 def test_the_order_of_the_files_changes_neither_pairs_nor_scores() -> None:
     articles = [article(n, *s, outlet=n) for n, s in (("m", MERIDIAN), ("c", COURIER), ("t", TRIBUNE))]
-    expected = pairs_of(match_story(story(*articles)))
+    expected = pairs_of(scored(story(*articles)))
     assert expected
     for order in permutations(articles):
-        assert pairs_of(match_story(story(*order))) == pytest.approx(expected, rel=1e-5)
+        assert pairs_of(scored(story(*order))) == pytest.approx(expected, rel=1e-5)
 
 
 def test_articles_of_one_given_outlet_never_match() -> None:
     same = story(article("m", *MERIDIAN, outlet="Press"), article("c", *MERIDIAN, outlet="press"))
-    assert len(match_story(same)) == 0
+    assert len(scored(same)) == 0
 
 
 @pytest.mark.parametrize("guessed", [frozenset({"outlet"}), frozenset()])
 def test_a_guessed_or_unknown_outlet_suppresses_nothing(guessed: frozenset[str]) -> None:
     outlet = "Press" if guessed else None
-    matches = match_story(
+    matches = scored(
         story(
             article("m", *MERIDIAN, outlet=outlet, guessed=guessed),
             article("c", *COURIER, outlet=outlet, guessed=guessed),
@@ -74,14 +73,14 @@ def test_a_guessed_or_unknown_outlet_suppresses_nothing(guessed: frozenset[str])
 
 def test_no_statement_matches_one_of_its_own_article() -> None:
     twice = (MERIDIAN[0], MERIDIAN[0], COURIER[0])
-    matches = match_story(story(article("m", *twice), article("c", *COURIER)))
+    matches = scored(story(article("m", *twice), article("c", *COURIER)))
     assert all(match.a.article != match.b.article for match in matches)
 
 
 def test_repetitions_and_furniture_are_not_matched() -> None:
     repeated = article("m", MERIDIAN[0], MERIDIAN[1], MERIDIAN[0], repeats=[2])
     furniture = article("f", MERIDIAN[0], kind=BlockKind.FURNITURE)
-    matches = match_story(story(repeated, furniture, article("c", *COURIER)))
+    matches = scored(story(repeated, furniture, article("c", *COURIER)))
     matched = {statement.id for match in matches for statement in (match.a, match.b)}
     assert repeated.statements[0].id in matched
     assert repeated.statements[2].id not in matched
@@ -89,7 +88,7 @@ def test_repetitions_and_furniture_are_not_matched() -> None:
 
 
 def test_identical_wording_scores_near_100_and_nothing_leaves_0_to_100() -> None:
-    matches = match_story(story(article("m", *MERIDIAN), article("c", *MERIDIAN)))
+    matches = scored(story(article("m", *MERIDIAN), article("c", *MERIDIAN)))
     scores = {(match.a.text, match.b.text): match.score for match in matches}
     assert all(scores[sentence, sentence] > 98 for sentence in MERIDIAN)
     assert all(0 <= score <= 100 for score in scores.values())
@@ -113,7 +112,7 @@ def test_the_way_a_number_or_a_name_is_written_costs_nothing_or_little() -> None
 
 def test_one_word_in_common_is_no_copy() -> None:
     short = "Trust me.", "Because he cannot be trusted."
-    matches = match_story(story(*(article(name, *MERIDIAN, said) for name, said in zip("ab", short, strict=True))))
+    matches = scored(story(*(article(name, *MERIDIAN, said) for name, said in zip("ab", short, strict=True))))
     scores = {(match.a.text, match.b.text): match.score for match in matches}
     assert scores[short] < QUEUED_FROM - 10
 
@@ -131,7 +130,7 @@ def test_only_given_dates_exclude() -> None:
             article(name, MERIDIAN[0], published=day, guessed=frozenset({"published"} if guessed else ()))
             for name, day, guessed in days
         ]
-        return {(match.a.article, match.b.article) for match in match_story(story(*articles), window=2)}
+        return {(match.a.article, match.b.article) for match in scored(story(*articles), window=2)}
 
     far = [on("a", "2024-03-01"), on("b", "2024-03-03T10:00:00"), on("c", "2024-03-06")]
     assert matched(*far) == {("a", "b")}
@@ -140,14 +139,14 @@ def test_only_given_dates_exclude() -> None:
 
 
 def test_nothing_to_match_is_no_error() -> None:
-    assert len(match_story(story())) == 0
-    assert len(match_story(story(article("m", *MERIDIAN)))) == 0
-    assert len(match_story(story(article("m", "…", "of the"), article("c", "", "?!")))) == 0
+    assert len(scored(story())) == 0
+    assert len(scored(story(article("m", *MERIDIAN)))) == 0
+    assert len(scored(story(article("m", "…", "of the"), article("c", "", "?!")))) == 0
     assert compare_pairs([]) == []
 
 
 def test_words_of_scripts_without_spaces_match() -> None:
-    matches = match_story(
+    matches = scored(
         story(article("a", "東京で大雨が降り、三人が死亡した。"), article("b", "大雨の東京で五人が死亡。"))
     )
     assert len(matches) == 1
@@ -156,7 +155,7 @@ def test_words_of_scripts_without_spaces_match() -> None:
 def test_progress_is_told_and_can_stop_the_work() -> None:
     told: list[tuple[int, int, str]] = []
     two = story(article("m", *MERIDIAN), article("c", *COURIER))
-    match_story(two, progress=lambda *what: told.append(what))
+    scored(two, progress=lambda *what: told.append(what))
     assert told[-1] == (100, 100, "comparing")
     assert [done for done, _, _ in told] == sorted(done for done, _, _ in told)
 
@@ -164,11 +163,11 @@ def test_progress_is_told_and_can_stop_the_work() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        match_story(two, progress=stop)
+        scored(two, progress=stop)
 
 
 def test_a_table_of_matches_finds_the_rows_of_a_statement() -> None:
-    matches = match_story(story(article("m", *MERIDIAN), article("c", *COURIER), article("t", *TRIBUNE)))
+    matches = scored(story(article("m", *MERIDIAN), article("c", *COURIER), article("t", *TRIBUNE)))
     for index in range(len(matches.statements)):
         rows = matches.of_statement(index).tolist()
         assert set(rows) == {row for row in range(len(matches)) if index in (matches.a[row], matches.b[row])}

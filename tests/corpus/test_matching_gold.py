@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.matching.matcher import SHOWN_FROM, match_story
+from corpus.matching.limits import SHOWN_FROM
 from corpus.pipeline.compare_pairs import scores_of_pairs
 from corpus.pipeline.read_story import read_story
+from tests.corpus.stories import scored
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 
@@ -30,7 +31,7 @@ def test_the_best_match_of_a_statement_is_mostly_right_even_among_many_events() 
     }
     # Eight events, two of each kind: enough to see it break, a sixth of the time of all.
     files = sorted(file for topic in "1357" for file in (folder / "story").glob(f"ecb*-{topic}-*.txt"))
-    matches = match_story(read_story(files))
+    matches = scored(read_story(files))
     matches = matches.take(np.flatnonzero(matches.score >= 5))
     best: dict[tuple[str, str], bool] = {}
     shown = right = 0
@@ -58,7 +59,7 @@ def test_scores_of_headlines_go_with_human_grades() -> None:
 
 
 def test_what_three_outlets_say_of_the_same_meetings_is_found() -> None:
-    matches = match_story(read_story([gold("stories/us-iran")]))
+    matches = scored(read_story([gold("stories/us-iran")]))
     found = {(match.a.text[:30], match.b.text[:30]): match.score for match in matches}
     assert found["Pugwash, an activist group com", "As The Cable reported Thursday"] > 70
     denied = [match for match in matches if "denied any participation" in match.a.text and "Samareh" in match.b.text]

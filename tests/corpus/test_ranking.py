@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from corpus.matching.article_similarity import kinship
 from corpus.matching.event_cosines import event_cosines
 from corpus.matching.features import CHEAP, DEAR, KIN, LONE, NAMES
-from corpus.matching.matcher import match_story
 from corpus.matching.pair_context import Place, local_rows
 from corpus.matching.ranking import read_weights, score, weights
 from corpus.matching.spelling import alike
@@ -26,7 +25,7 @@ from corpus.pipeline.read_story import read_story
 from corpus.sample import sample_files
 from corpus.text.word_frequencies import shares
 from corpus.version import ALGORITHM
-from tests.corpus.stories import article, story
+from tests.corpus.stories import article, scored, story
 
 WORDS = ["dam", "gate", "flood", "town", "mayor", "Hradna", "Veske", "1,200", "nine", "farmers", "harvest", "denied"]
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
@@ -37,7 +36,7 @@ STORED = Path(__file__).with_name("sample_scores.json")
 def best_of_texts(articles: list[tuple[str, list[str]]]) -> dict[frozenset[tuple[str, str]], float]:
     """The score of each two sentences, named by the first letter of their article."""
     found: dict[frozenset[tuple[str, str]], float] = {}
-    for match in match_story(story(*(article(name, *each, outlet=name) for name, each in articles))):
+    for match in scored(story(*(article(name, *each, outlet=name) for name, each in articles))):
         key = frozenset(((match.a.article[0], match.a.text), (match.b.article[0], match.b.text)))
         found[key] = max(found.get(key, 0), match.score)
     return found
@@ -82,7 +81,7 @@ def test_version_and_weights_belong_together() -> None:
 def test_the_shipped_code_and_weights_give_the_stored_scores(tmp_path: Path) -> None:
     for file in sample_files():
         (tmp_path / file.name).write_bytes(file.read_bytes())
-    found = {f"{match.a.id} {match.b.id}": match.score for match in match_story(read_story([tmp_path]))}
+    found = {f"{match.a.id} {match.b.id}": match.score for match in scored(read_story([tmp_path]))}
     stored = json.loads(STORED.read_text("utf-8"))
     assert len(stored) >= 20
     assert {pair: found[pair] for pair in stored} == pytest.approx(stored, abs=0.1)

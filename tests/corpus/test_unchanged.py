@@ -125,6 +125,6 @@ def test_an_unchanged_story_starts_no_second_process(tmp_path: Path) -> None:
         (story / f"{number:02}.txt").write_text("\n\n".join(lines))
     cache = Cache(tmp_path / "cache")
     first = read_story([story], cache=cache)
-    with Worker() as aside:
-        assert read_story([story], aside=aside, cache=cache) == first
-        assert aside.pid is None
+    with Worker() as worker:
+        assert read_story([story], worker=worker, cache=cache) == first
+        assert worker.pid is None

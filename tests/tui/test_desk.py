@@ -10,14 +10,13 @@ import numpy as np
 import pytest
 from msgspec import structs
 
-from corpus.matching.matcher import match_story
 from corpus.matching.matches import Matches
 from corpus.model import Article, Cue, CueType, Match, Statement, Story
-from corpus.pipeline.explain_matches import explain
 from corpus.triage.differences import with_differences
 from store.records import HandMatch, Tag, TaggedStatement, Withdrawal
 from store.vocabulary import Relation, Severity, Status
 from tests.corpus import stories
+from tests.corpus.stories import explained, scored
 from tui.desk.desk import Desk
 from tui.desk.queue_filter import UNTAGGED, QueueFilter
 
@@ -422,7 +421,7 @@ def test_matches_that_show_the_same_difference_are_one_entry() -> None:
     whole = stories.story(*(stories.article(name, text, outlet=name) for name, text in texts.items()))
     desk = Desk("ada")
     desk.put_story(whole)
-    matches = explain(whole, match_story(whole))
+    matches = explained(whole, scored(whole))
     desk.put_matches(matches)
     (entry,) = [row for row in desk.queue if desk.rows[row].cues]
     assert desk.pairs(entry) == 3
@@ -440,7 +439,7 @@ def test_a_match_that_was_passed_over_is_looked_at_when_the_reviewer_comes_to_it
     whole = stories.story(*(stories.article(name, text, outlet=name) for name, text in texts.items()))
     desk = Desk("ada")
     desk.put_story(whole)
-    desk.put_matches(replace(match_story(whole), passed_over=1))
+    desk.put_matches(replace(scored(whole), passed_over=1))
     assert not desk.rows[0].cues
     desk.walk(1)
     assert desk.current_match is not None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.matching.matcher import match_story
 from corpus.matching.matches import Matches
-from corpus.pipeline.explain_matches import explain
 from corpus.triage.differences import same_difference
-from tests.corpus.stories import article, story
+from tests.corpus.stories import article, explained, scored, story
 
 DEATHS = {
     "A": "Four miners died in the pit at Alda on Monday.",
@@ -25,13 +23,13 @@ def groups(matches: Matches) -> list[set[frozenset[str]]]:
     return list(found.values())
 
 
-def explained(texts: dict[str, str]) -> Matches:
+def matches_of(texts: dict[str, str]) -> Matches:
     whole = story(*(article(name, text, outlet=name) for name, text in texts.items()))
-    return explain(whole, match_story(whole))
+    return explained(whole, scored(whole))
 
 
 def test_the_same_two_numbers_are_one_difference_and_other_numbers_another() -> None:
-    found = groups(explained(DEATHS))
+    found = groups(matches_of(DEATHS))
     assert {frozenset("AB"), frozenset("AC")} in found
     assert {frozenset("BD"), frozenset("CD")} in found
     assert {frozenset("AD")} in found
@@ -45,15 +43,15 @@ def test_one_denial_of_what_many_report_is_one_difference() -> None:
         "C": "The minister has met the rebels, in Alda.",
         "D": "The minister denied that he met the rebels in Alda.",
     }
-    (found,) = groups(explained(texts))
+    (found,) = groups(matches_of(texts))
     assert found == {frozenset("AD"), frozenset("BD"), frozenset("CD")}
 
 
 def test_the_first_stands_for_all_and_the_order_of_articles_does_not_matter() -> None:
-    matches = explained(DEATHS)
+    matches = matches_of(DEATHS)
     rows = list(range(len(matches)))
     found = same_difference(matches, rows)
     assert found.keys() == matches.cues.keys()
     assert all(found[first] == first <= row for row, first in found.items())
-    turned = explained(dict(reversed(DEATHS.items())))
+    turned = matches_of(dict(reversed(DEATHS.items())))
     assert {frozenset(each) for each in groups(turned)} == {frozenset(each) for each in groups(matches)}

@@ -163,9 +163,9 @@ def test_what_is_to_come_is_looked_for_wherever_it_can_be(text: str) -> None:
 
 def test_flags_come_from_another_process_as_they_are() -> None:
     texts = [(side.text, "2024-03-04", "en") for pair in CONTRADICTIONS for side in (pair.a, pair.b)]
-    with Worker() as aside:
-        aside.begin(plain_flags, texts)
-        assert list(map(as_flag, aside.answer())) == flag_all(texts)
+    with Worker() as worker:
+        worker.begin(plain_flags, texts)
+        assert list(map(as_flag, worker.answer())) == flag_all(texts)
 
 
 @given(st.lists(st.sets(st.integers(0, ALL_BITS - 1)).map(sorted), max_size=5))

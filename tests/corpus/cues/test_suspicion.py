@@ -16,10 +16,9 @@ from corpus.cues.table import CUES
 from corpus.facts.facts import facts
 from corpus.facts.tokens import word_set
 from corpus.matching.limits import SUSPECTED_FROM
-from corpus.matching.matcher import match_story
 from corpus.model import CueType, Relation
-from corpus.pipeline.explain_matches import explain
 from corpus.pipeline.read_story import read_story
+from tests.corpus.stories import explained, scored
 from tests.sample_key import AGREEMENTS, CONTRADICTIONS, NOT_CONTRADICTIONS, KeyMatch
 
 STORIES = Path(__file__).parents[3].parent / "shared" / "stories"
@@ -120,7 +119,7 @@ def test_half_of_the_contradictions_of_the_sample_story_are_found_by_the_first_c
 @pytest.mark.skipif(not STORIES.is_dir(), reason="the stories beside the repository are not here")
 def test_the_counts_by_place_and_the_denials_lead_the_queue_of_a_real_story() -> None:
     story = read_story([STORIES / "us-iran"])
-    queue = explain(story, match_story(story))
+    queue = explained(story, scored(story))
     first = [queue[row] for row in range(10)]
     assert all(match.cues for match in first)
     numbers = [cue for match in first for cue in match.cues if cue.type is CueType.NUMBER]
@@ -136,9 +135,9 @@ def test_explaining_keeps_the_rows_and_reports_progress(tmp_path: Path) -> None:
     )
     (tmp_path / "b.txt").write_text("Title two\n\nThe fire at the Nowak mill killed 15 people on Monday evening.\n")
     story = read_story([tmp_path])
-    matches = match_story(story)
+    matches = scored(story)
     seen: list[tuple[int, int, str]] = []
-    queue = explain(story, matches, lambda done, total, what: seen.append((done, total, what)))
+    queue = explained(story, matches, lambda done, total, what: seen.append((done, total, what)))
     assert len(queue) == len(matches) > 0
     assert seen[-1] == (len(matches), len(matches), "explaining")
     assert queue[0].relation is Relation.CONTRADICTS
