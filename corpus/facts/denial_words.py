@@ -1,4 +1,4 @@
-"""The vocabulary of denying and hedging in news, in folded words (`corpus.text.words.fold`): no apostrophes, no case."""
+"""The vocabulary of denial and hedging in news, as folded words (`corpus.text.words.fold`)."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def fitted(stories: Sequence[Pairs]) -> Floats:
 
 
 def found_among_the_first(weight: Floats, pairs: Pairs) -> dict[str, float]:
-    """The share of the suspicious pairs that are found in the first part of them, by likelihood, for some such parts."""
+    """The share of the suspicious pairs among the first 5, 10 … % of all pairs by likelihood."""
     right = pairs.suspicious[np.argsort(-probability(weight, pairs.rows), kind="stable")]
     return {
         str(part): round(float(right[: int(part * len(right))].sum() / max(1, right.sum())), 3) for part in _LOOKED_AT

@@ -50,8 +50,8 @@ def find_matches(
     Left out are furniture, statements that repeat another one of their article, and pairs of articles with the same
     given outlet, in different languages (`corpus.matching.languages`), or with given dates more than `window` days
     apart (None: see `window_of`). The queue shows matches from `corpus.matching.limits.SHOWN_FROM` on; lower ones show
-    what else comes near a statement. `terms` are those of the statements in story order. With `fresh`, ids of articles, only
-    matches of these articles are looked for.
+    what else comes near a statement. `terms` are those of the statements in story order. With `fresh`, ids of articles,
+    only matches of these articles are looked for.
 
     Raises:
         Cancelled: `progress`, called with (done, 100, "comparing"), raised it.

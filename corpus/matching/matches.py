@@ -1,17 +1,21 @@
-"""The matches of a story as a frozen table of arrays; a row becomes a `Match` when it is looked at."""
+"""The matches of a story as a frozen table of arrays, whose rows become `Match` objects on demand.
+
+NumPy is imported by the functions that need it: the type stands on the public face, which must be cheap to import.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
-from corpus.matching.arrays import falling, order_of
 from corpus.matching.limits import QUEUED_FROM, SUSPECTED_FROM
 from corpus.model import Cue, Match, Relation, Statement
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 RELATIONS = tuple(Relation)
 """What the numbers in `Matches.relation` stand for."""
@@ -57,11 +61,14 @@ class Matches:
     @cached_property
     def queued(self) -> npt.NDArray[np.bool_]:
         """Which matches belong in the queue (bool[n]): those that score high, and those that are suspicious."""
-        return np.asarray((self.score >= QUEUED_FROM) | (self.suspicion >= SUSPECTED_FROM), np.bool_)
+        queued: npt.NDArray[np.bool_] = (self.score >= QUEUED_FROM) | (self.suspicion >= SUSPECTED_FROM)
+        return queued
 
     @cached_property
     def queued_statements(self) -> npt.NDArray[np.bool_]:
         """Which statements stand in a match of the queue."""
+        import numpy as np
+
         stands = np.zeros(len(self.statements), np.bool_)
         stands[self.a[self.queued]] = stands[self.b[self.queued]] = True
         return stands
@@ -79,6 +86,8 @@ class Matches:
 
     def take(self, rows: npt.NDArray[np.integer]) -> Matches:
         """The matches of `rows`, each at most once, in that order; what is `alike` among them is not known."""
+        import numpy as np
+
         place = np.full(len(self), -1)
         place[rows] = np.arange(len(rows))
         old = np.fromiter(self.cues, np.int64, len(self.cues))
@@ -97,7 +106,9 @@ class Matches:
 
     def sorted(self) -> Matches:
         """Most suspicious first, then by score; equals by where they stand in the story."""
-        order = order_of(self.a.astype(np.int64) * len(self.statements) + self.b)
+        from corpus.matching.arrays import falling, order_of
+
+        order = order_of(self.a.astype("int64") * len(self.statements) + self.b)
         for values in (self.score, self.suspicion):
             order = order[order_of(falling(values[order]))]
         return self.take(order)
@@ -109,6 +120,8 @@ class Matches:
 
     @cached_property
     def _rows_by_statement(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        import numpy as np
+
         ends = np.concatenate([self.a, self.b])
         rows = np.tile(np.arange(len(self)), 2)
         order = np.lexsort((rows, -self.score[rows], ends))
@@ -123,6 +136,8 @@ def scored_matches(
     score: npt.NDArray[np.float32],
 ) -> Matches:
     """Matches not explained yet (no suspicion, no cues, relation `agrees`), highest score first."""
+    import numpy as np
+
     none = np.zeros(len(a), np.float32)
     agrees = np.full(len(a), RELATIONS.index(Relation.AGREES), np.uint8)
     return Matches(statements, a, b, score, none, agrees).sorted()

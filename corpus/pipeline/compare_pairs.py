@@ -1,19 +1,11 @@
-"""Given pairs of statements scored and explained, without a story around them."""
+"""Pairs of statements scored and explained without a story around them. Imports its tools when it is called."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from corpus.cues.explain import explain_pair
-from corpus.matching.nearest import Found
-from corpus.matching.ranking import pair_score, prepare
-from corpus.matching.terms import TermTable
-from corpus.matching.vectors import row_products
 from corpus.model import Cue, Relation
-from corpus.text.words import content
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +24,8 @@ def compare_pairs(pairs: Sequence[tuple[str, str]], language: str = "en") -> lis
     The score is that of lone pairs (`corpus.matching.ranking.pair_score`); IDF is counted over all texts of the batch
     beside the background of the language, so that a pair can score a little differently in other company.
     """
+    from corpus.cues.explain import explain_pair
+
     found = []
     for (a, b), points in zip(pairs, scores_of_pairs(pairs, language), strict=True):
         why = explain_pair(a, b, points, language=language)
@@ -43,11 +37,17 @@ def scores_of_pairs(pairs: Sequence[tuple[str, str]], language: str = "en") -> l
     """The scores alone (0-100)."""
     if not pairs:
         return []
+    import numpy as np
+
+    from corpus.matching.ranking import pair_score, prepare
+    from corpus.matching.terms import TermTable
+    from corpus.matching.vectors import row_products
+    from corpus.text.words import content
+
     # A text that stands in several pairs counts once towards the IDF.
     number: dict[str, int] = {}
     a = np.array([number.setdefault(one, len(number)) for one, _ in pairs], np.int32)
     b = np.array([number.setdefault(other, len(number)) for _, other in pairs], np.int32)
     texts = prepare(TermTable.of(content(text, language) for text in number))
-    both: Found = (a, b, row_products(texts.rows, texts.rows, a, b))
-    points: list[float] = pair_score(texts, both).tolist()
+    points: list[float] = pair_score(texts, (a, b, row_products(texts.rows, texts.rows, a, b))).tolist()
     return points

@@ -80,7 +80,7 @@ _taken_apart = lru_cache(maxsize=1 << 12)(tokenise)
 
 
 def align(a: str | Tokens, b: str | Tokens, language: str = "en") -> Alignment:
-    """The words of two statements side by side; texts are taken apart here if they are not yet (`corpus.text.words`)."""
+    """The words of two statements side by side; plain texts are tokenised first (`corpus.text.words`)."""
     left = _taken_apart(a, language) if isinstance(a, str) else a
     right = _taken_apart(b, language) if isinstance(b, str) else b
     links = _content_links(left, right)

@@ -164,7 +164,7 @@ def _counted_bit(word: str, language: str) -> bytes:
 
 
 def stem_of(word: str, language: str) -> str:
-    """As `corpus.text.words.terms` has it; "" for a stop word. An English word in lower case is stemmed the short way."""
+    """The stem as of `corpus.text.words.terms`; "" for a stop word. English words in lower case take a shorter way."""
     if language != "en" or not word.isascii():
         return next(iter(content(word, language)), "")
     stem = "" if word in ENGLISH else _english(word)

@@ -46,7 +46,7 @@ class Examined:
         return not self.wrong
 
 
-def examined(store: Path) -> Examined:
+def examine(store: Path) -> Examined:
     """The store at `store`, or at what a symbolic link there points to."""
     result = Examined(Path(os.path.realpath(store)))
     found = _file(result)

@@ -25,7 +25,7 @@ _LEFT_OUT = {"outlet": None, "title": "", "date": None, "url": None, "prefix": "
 Brought = Tag | Draft
 
 
-def brought(content: bytes, name: str) -> tuple[Brought, ...]:
+def read_import(content: bytes, name: str) -> tuple[Brought, ...]:
     """The tags and drafts of an export, in their order; `name` is that of the file, for the sentence.
 
     Raises ImportRefused if the file is no JSON export, or if one of its tags is none or has a field too many.

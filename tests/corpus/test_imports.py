@@ -14,4 +14,6 @@ def imported(what: str, *modules: str) -> list[str]:
 
 
 def test_reading_and_explaining_import_no_arrays() -> None:
-    assert not imported("import corpus.reading.article, corpus.text.words, corpus.pipeline.explain_pairs", "numpy", "scipy")
+    assert not imported(
+        "import corpus.reading.article, corpus.text.words, corpus.pipeline.explain_pairs", "numpy", "scipy"
+    )

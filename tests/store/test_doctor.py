@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from store.doctor.diagnose import Examined, examined
+from store.doctor.diagnose import Examined, examine
 from store.doctor.repair import Repaired, repair, repaired
 from store.doctor.salvage import Salvage, salvaged
 from store.file.tinydb_format import tables_of
@@ -68,7 +68,7 @@ def all_words(found: Examined) -> str:
 def test_a_malformed_file_is_examined_in_sentences_and_left_alone(name: str, path: Path) -> None:
     path.write_bytes(MALFORMED[name])
     before = state(path.parent)
-    found = examined(path)
+    found = examine(path)
     assert not found.sound
     assert found.damaged
     assert found.wrong[0].startswith(str(path))
@@ -79,7 +79,7 @@ def test_a_malformed_file_is_examined_in_sentences_and_left_alone(name: str, pat
 def test_a_sound_store_is_sound_and_what_it_holds_is_counted(store: TagStore, path: Path) -> None:
     store.withdraw(store.tags()[0].id)
     before = state(path.parent)
-    found = examined(path)
+    found = examine(path)
     assert (found.sound, found.damaged) == (True, False)
     newest = store.tags(withdrawn=True)[0].updated
     holds = f"3 tags (1 withdrawn) and 2 other documents, the newest change at {newest} by anna."
@@ -90,14 +90,14 @@ def test_a_sound_store_is_sound_and_what_it_holds_is_counted(store: TagStore, pa
 
 
 def test_where_there_are_no_tags_yet_nothing_is_wrong(path: Path) -> None:
-    found = examined(path)
+    found = examine(path)
     assert found.sound
     assert found.noted == [f"There are no tags yet: {path} does not exist."]
 
 
 def test_a_store_that_is_gone_is_told_by_its_backup(store: TagStore, path: Path) -> None:
     path.unlink()
-    found = examined(path)
+    found = examine(path)
     assert found.damaged
     assert found.wrong == [f"{path} is gone, but its backup is there."]
     assert "3 tags only in the backup" in all_words(found)
@@ -105,7 +105,7 @@ def test_a_store_that_is_gone_is_told_by_its_backup(store: TagStore, path: Path)
 
 def test_an_empty_file_beside_a_backup_is_damage(store: TagStore, path: Path) -> None:
     path.write_bytes(b"")
-    found = examined(path)
+    found = examine(path)
     assert found.wrong == [f"{path} is empty (0 bytes)."]
     assert len(found.backup.tags) == 3
 
@@ -114,7 +114,7 @@ def test_a_torn_file_is_told_by_line_and_column_with_the_documents_that_are_lost
     text = path.read_text()
     cut = text.index("rescued", text.index('"3":{'))
     path.write_text(text[:cut])
-    found = examined(path)
+    found = examine(path)
     assert "is not whole JSON (line 1, column " in found.wrong[0]
     begins = text.index('"3":{') + 1
     sentence = f"Document 3 of the table 'tags' (line 1, column {begins}) is not whole: Unterminated string"
@@ -129,12 +129,12 @@ def test_a_file_that_somebody_is_writing_in_place_is_looked_at_again(
     whole = path.read_bytes()
     path.write_bytes(whole[:-5])
     monkeypatch.setattr("store.doctor.diagnose.wait_for_writer", lambda: path.write_bytes(whole))
-    assert examined(path).sound
+    assert examine(path).sound
 
 
 def test_of_very_many_damaged_places_the_first_are_told(path: Path) -> None:
     path.write_text('{"tags":{' + ",".join(f'"{number}":{{"note":x}}' for number in range(200)))
-    found = examined(path)
+    found = examine(path)
     assert "Document 49 of" in found.wrong[-2]
     assert found.wrong[-1] == "And 150 more of this kind."
 
@@ -142,7 +142,7 @@ def test_of_very_many_damaged_places_the_first_are_told(path: Path) -> None:
 def test_documents_that_are_no_tags_make_a_store_unsound_and_not_damaged(store: TagStore, path: Path) -> None:
     with TinyDB(path) as db:
         db.table("tags").insert({"name": "mine"})
-    found = examined(path)
+    found = examine(path)
     assert (found.sound, found.damaged) == (False, False)
     assert "Document 4 of the table tags is not a tag" in found.wrong[0]
 
@@ -156,7 +156,7 @@ def test_documents_that_are_no_tags_make_a_store_unsound_and_not_damaged(store: 
 )
 def test_files_that_are_not_ours_to_write_are_said_to_be_so(path: Path, content: str, sentence: str) -> None:
     path.write_text(content)
-    found = examined(path)
+    found = examine(path)
     assert sentence in found.wrong[0]
     assert not found.damaged
 
@@ -169,16 +169,16 @@ def test_what_is_no_regular_file_is_a_sentence(kind: str, path: Path) -> None:
         os.mkfifo(path)
     else:
         path.symlink_to(path)
-    assert "factdesk.json" in examined(path).wrong[0]
+    assert "factdesk.json" in examine(path).wrong[0]
     path.rmdir() if kind == "folder" else path.unlink()
     path.write_text("{}")
     os.mkfifo(path.with_name("factdesk.json.bak"))
-    assert "The backup cannot be used" in all_words(examined(path))
+    assert "The backup cannot be used" in all_words(examine(path))
 
 
 def test_a_spoiled_backup_is_noted(store: TagStore, path: Path) -> None:
     path.with_name("factdesk.json.bak").write_text("[]")
-    found = examined(path)
+    found = examine(path)
     assert found.sound
     assert "The backup factdesk.json.bak holds a list where a TinyDB file has tables" in found.noted[1]
 
@@ -187,17 +187,17 @@ def test_who_saves_and_what_killed_savers_left_is_noted(store: TagStore, path: P
     left = path.with_name(".factdesk.json.0123456789abcdef.tmp")
     left.write_text("x")
     path.with_name("factdesk.json.corrupt-20260101T000000.000000Z").write_text("y")
-    found = examined(path)
+    found = examine(path)
     assert f"1 temporary file of savers that were killed; the next save removes them: {left.name}." in found.noted
     assert "Copies kept of earlier contents: factdesk.json.corrupt-20260101T000000.000000Z." in found.noted
     lock = os.open(path.with_name(".factdesk.json.lock"), os.O_RDWR)
     fcntl.flock(lock, fcntl.LOCK_EX)
     os.write(lock, b'{"owner": "bert", "pid": 7, "host": "desk"}')
-    found = examined(path)
+    found = examine(path)
     assert "bert (pid 7 on desk) is saving right now (holds .factdesk.json.lock)." in found.noted
     assert left.name not in all_words(found)
     os.close(lock)
-    assert "saving right now" not in all_words(examined(path)), "what a killed holder left in it says nothing"
+    assert "saving right now" not in all_words(examine(path)), "what a killed holder left in it says nothing"
     assert left.exists()
 
 
@@ -207,7 +207,7 @@ def test_a_folder_where_saving_cannot_work_is_wrong(store: TagStore) -> None:
         folder = Path(made)
         folder.chmod(0o755)
         (folder / "factdesk.json").write_bytes(store.path.read_bytes())
-        answer = in_child(lambda: examined(folder / "factdesk.json").wrong, NOBODY)
+        answer = in_child(lambda: examine(folder / "factdesk.json").wrong, NOBODY)
     assert answer == str([f"Tags cannot be saved here: the folder {folder} is read-only for you."])
 
 
@@ -333,10 +333,10 @@ def test_a_repaired_file_is_sound_and_holds_what_file_and_backup_hold(store: Tag
     path.write_text(text[: text.index('"4":{"id"') + 100])
     before = state(path.parent)
     new = path.with_name("repaired.json")
-    made = repair(examined(path), new)
+    made = repair(examine(path), new)
     assert (made.tags, made.from_backup) == (3, 0)
     assert {name: file for name, file in state(path.parent).items() if name != new.name} == before
-    assert examined(new).sound
+    assert examine(new).sound
     again = TagStore(new, "anna")
     assert (again.tags(), again.matches(), again.corrections()) == (tags, matches, corrections)
     assert again.save(draft(9)) in again.tags()
@@ -350,7 +350,7 @@ def test_of_two_versions_of_a_tag_the_later_is_kept_and_none_is_revived(store: T
     store.edit(second.id, 1, draft(1, note="later"))
     text = path.read_text()
     path.write_text(text.replace('"3":{', '"3":{{'))
-    found = examined(path)
+    found = examine(path)
     made = repair(found, path.with_name("new.json"))
     assert (made.tags, made.from_backup) == (3, 1)
     again = {tag.id: tag for tag in TagStore(path.with_name("new.json"), "anna").tags(withdrawn=True)}
@@ -363,7 +363,7 @@ def test_of_two_versions_of_a_tag_the_later_is_kept_and_none_is_revived(store: T
 def test_whatever_is_repaired_is_a_tinydb_file_or_nothing(name: str, path: Path) -> None:
     path.write_bytes(MALFORMED[name])
     new = path.with_name("new.json")
-    found = examined(path)
+    found = examine(path)
     if any(one.table != "meta" for one in found.file.found):
         repair(found, new)
         assert tables_of(new.read_bytes())["meta"]["1"]["schema"] == 1
@@ -417,7 +417,7 @@ def test_a_repaired_file_is_never_written_onto_the_store_even_if_that_is_gone(
             path.unlink()
         before = state(path.parent)
         with pytest.raises(SaveRefused, match="a name of the store itself"):
-            repair(examined(path), path.with_name(name))
+            repair(examine(path), path.with_name(name))
         assert state(path.parent) == before
 
 
@@ -433,7 +433,7 @@ def test_a_repaired_file_replaces_nothing(store: TagStore, path: Path, kind: str
     make[kind]()
     before = state(tmp_path)
     with pytest.raises(SaveRefused, match="there is a file"):
-        repair(examined(path), new)
+        repair(examine(path), new)
     assert state(tmp_path) == before
     assert not (tmp_path / "nowhere").exists()
 
@@ -443,19 +443,19 @@ def test_a_repaired_file_has_the_mode_of_the_store_and_a_failure_leaves_nothing(
 ) -> None:
     path.write_text("{")
     path.chmod(0o640)
-    repair(examined(path), tmp_path / "new.json")
+    repair(examine(path), tmp_path / "new.json")
     assert (tmp_path / "new.json").stat().st_mode & 0o777 == 0o640
     with pytest.raises(SaveFailed, match="could not be written"):
-        repair(examined(path), tmp_path / "nowhere" / "new.json")
+        repair(examine(path), tmp_path / "nowhere" / "new.json")
 
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", refuse)
-    repair(examined(path), tmp_path / "unlinked.json")
+    repair(examine(path), tmp_path / "unlinked.json")
     monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(SaveFailed, match="not permitted"):
-        repair(examined(path), tmp_path / "other.json")
+        repair(examine(path), tmp_path / "other.json")
     assert sorted(file.name for file in tmp_path.iterdir()) == [
         ".factdesk.json.lock", "factdesk.json", "factdesk.json.bak", "new.json", "unlinked.json",
     ]  # fmt: skip

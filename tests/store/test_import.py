@@ -15,7 +15,7 @@ from tinydb import TinyDB
 
 from store.exports.json_export import export_json, export_jsonl
 from store.imports.merge import Taken, sides
-from store.imports.parse import brought
+from store.imports.parse import read_import
 from store.records import Draft, Tag
 from store.store_errors import ImportRefused, StoreNewer
 from store.tag_store import TagStore
@@ -40,7 +40,7 @@ def export(store: TagStore) -> str:
 
 
 def take(store: TagStore, text: str) -> Taken:
-    return store.take(brought(text.encode(), "tags.json"))
+    return store.take(read_import(text.encode(), "tags.json"))
 
 
 def send(source: TagStore, target: TagStore) -> Taken:
@@ -271,7 +271,7 @@ REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "a list": (lambda: "[]", "no JSON export"),
     "an article": (lambda: '{"headline": "x", "body": "y"}', "no JSON export"),
     "a store": (lambda: '{"tags": {"1": {}}, "meta": {}}', "is a store file, not an export"),
-    "jsonl": (lambda: export_jsonl(brought(by_whole().encode(), "")[:2]), "format jsonl"),  # type: ignore[arg-type]
+    "jsonl": (lambda: export_jsonl(read_import(by_whole().encode(), "")[:2]), "format jsonl"),  # type: ignore[arg-type]
     "a newer export": (lambda: '{"schema": "factdesk/export/2", "tags": []}', "factdesk/export/2"),
     "no schema": (lambda: '{"tags": []}', "has None for its schema"),
     "no tags": (lambda: '{"schema": "factdesk/export/1"}', "no list for its `tags`"),
@@ -305,5 +305,5 @@ def test_a_file_that_is_no_export_is_refused_whole_with_its_name_and_the_place(n
     make, sentence = REFUSED[name]
     content = make()
     with pytest.raises(ImportRefused, match=f"^tags.json.*{sentence}.*[.`]"):
-        here.take(brought(content if isinstance(content, bytes) else content.encode(), "tags.json"))
+        here.take(read_import(content if isinstance(content, bytes) else content.encode(), "tags.json"))
     assert not here.path.exists()

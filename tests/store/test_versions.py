@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from store.doctor.diagnose import examined
+from store.doctor.diagnose import examine
 from store.exports.json_export import export_json
 from store.file import migrations as versions
 from store.file.tinydb_format import Tables
-from store.imports.parse import brought
+from store.imports.parse import read_import
 from store.records import HandMatch
 from store.store_errors import SaveFailed, StoreNewer
 from store.tag_store import TagStore
@@ -79,7 +79,7 @@ def test_an_older_file_is_read_as_ours_and_not_written_by_looking(old: bytes, pa
     assert store.unreadable == ()
     assert store.refusal() is None
     assert path.read_bytes() == old
-    found = examined(path)
+    found = examine(path)
     assert found.sound
     assert "the next save brings it up to date" in "\n".join(found.noted)
     assert path.read_bytes() == old
@@ -124,7 +124,7 @@ def test_whatever_is_written_first_brings_it_up_to_date(old: bytes, path: Path, 
         "undo": store.undo,
         "match": lambda: store.match(pairs),
         "unmatch": lambda: store.unmatch(match.id),
-        "take": lambda: store.take(brought(export_json(elsewhere.tags()).encode(), "x")),
+        "take": lambda: store.take(read_import(export_json(elsewhere.tags()).encode(), "x")),
     }
     doing[change]()
     now = content(path)
@@ -159,7 +159,7 @@ def test_where_no_copy_can_be_kept_nothing_is_written_and_it_works_later(
 ) -> None:
     store = TagStore(path, "anna")
     with monkeypatch.context() as patched:
-        patched.setattr("store.tag_store.kept_copy", lambda *_: None)
+        patched.setattr("store.tags.open_store.kept_copy", lambda *_: None)
         with pytest.raises(SaveFailed, match="no copy of it could be kept"):
             store.save(draft(0, note="changed"))
     assert path.read_bytes() == old

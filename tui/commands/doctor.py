@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.doctor.diagnose import Examined, examined
+from store.doctor.diagnose import Examined, examine
 from store.doctor.repair import Repaired, repair
 from store.file.atomic_replace import backup_of
 from store.store_errors import StoreError
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     path = required_store(options.story, options.store, to_write=True)
     if options.store is not None and not path.exists() and not backup_of(path).exists():
         raise Failure(f"There is no store file {options.store}.")
-    found = examined(path)
+    found = examine(path)
     write_text(_report(found))
     if options.repair is not None and found.damaged:
         try:

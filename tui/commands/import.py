@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store.imports.merge import Taken, sides
-from store.imports.parse import brought
+from store.imports.parse import read_import
 from store.store_errors import StoreError
 from tui.commands.open_tags import open_tags
 from tui.exit_codes import DONE, FAILED, Failure
@@ -18,7 +18,7 @@ from tui.terminal.sanitiser import clean_line
 def run(options: argparse.Namespace) -> int:
     tags = open_tags(options, to_write=True)
     try:
-        taken = tags.take(brought(_content(options.file), str(options.file)))
+        taken = tags.take(read_import(_content(options.file), str(options.file)))
     except StoreError as error:
         raise Failure(str(error)) from error
     write_text(_report(taken))
