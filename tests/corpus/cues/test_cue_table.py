@@ -64,7 +64,7 @@ def test_triage_selects_pairs_on_which_the_cue_fires(row: CueRow) -> None:
     fires, by = seen()[row.type]
     own = by[row.with_ or row.type]
     assert fires, "there are pairs to judge by"
-    assert own > 0.5 * fires, f"the signals of {row.with_ or row.type} select {own} of {fires} pairs with such a cue"
+    assert own > 0.3 * fires, f"the signals of {row.with_ or row.type} select {own} of {fires} pairs with such a cue"
 
 
 @pytest.mark.parametrize(
