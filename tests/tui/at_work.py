@@ -24,7 +24,8 @@ from tui.workstation.screens.compare_screen import Compare
 from tui.workstation.widgets.article_pane import ArticlePane
 from tui.workstation.widgets.rows import Board
 
-PATIENCE = 20.0
+PATIENCE = 60.0
+"""Seconds that a test waits for a thing: machines are shared."""
 
 TESTED_KEYS: set[str] = set()
 """Ids of the key map that some test presses."""
@@ -69,11 +70,17 @@ class AtWork:
             for row in board.rows[: board.size.height]
         )
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the screen on top shows something: a dialog that was just opened does not at once."""
+        return self.app._exit or any(board.rows for board in self.app.screen.query(Board))
+
     async def press(self, *keys: str) -> None:
-        """Presses keys and waits until they, and whatever they save, are done."""
+        """Presses keys and waits until they, and whatever they save, are done, and what they opened is drawn."""
         for key in keys:
             await self.press_ahead(key)
             await self.until(lambda: not self.compare.session.saving)
+            await self.until(lambda: self.is_drawn)
 
     async def press_ahead(self, *keys: str) -> None:
         """Presses keys without waiting for what they save."""
@@ -161,6 +168,11 @@ class AtWork:
             before = self.pane.cursor
             await self.press("j")
             assert self.pane.cursor != before, f"no statement with {words!r} in this pane"
+
+
+def run(body: Callable[[], Awaitable[None]]) -> None:
+    """Runs a test that is a coroutine."""
+    asyncio.run(asyncio.wait_for(body(), 2 * PATIENCE))
 
 
 @asynccontextmanager
