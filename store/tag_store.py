@@ -6,7 +6,7 @@ Beside them, and kept as safely: what was corrected in articles, and matches mad
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 import msgspec
 
@@ -33,8 +33,7 @@ from store.tags.timestamps import new_tag_id
 from store.tags.validation import checked_draft, checked_match
 
 
-@dataclass(frozen=True, slots=True)
-class Reversal:
+class Reversal(msgspec.Struct, frozen=True):
     """What an undo or redo did: the tag as it is now, and a sentence for the reviewer."""
 
     tag: Tag

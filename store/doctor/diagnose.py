@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from store.doctor.salvage import Salvage, salvaged
 from store.file.atomic_replace import backup_of, leftovers
@@ -27,16 +28,15 @@ _TOLD = 50
 """So many places that are damaged are told one by one."""
 
 
-@dataclass
-class Examined:
+class Examined(Struct):
     """What was found: `wrong` is everything that keeps the store from being sound, `noted` what is good to know.
 
     All are sentences. `damaged`: a repaired file can be made of `file` and `backup`, what both hold.
     """
 
     path: Path
-    wrong: list[str] = field(default_factory=list)
-    noted: list[str] = field(default_factory=list)
+    wrong: list[str] = []
+    noted: list[str] = []
     damaged: bool = False
     file: Salvage = field(default_factory=Salvage)
     backup: Salvage = field(default_factory=Salvage)

@@ -11,10 +11,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from store.file.migrations import META
 from store.file.tinydb_format import CANONICAL_ID, kind_of
@@ -43,8 +43,7 @@ _MARKS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A whole document: its table, its number as the file has it, what it says, and the tag if it is one."""
 
     table: str
@@ -53,8 +52,7 @@ class Found:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Salvage:
+class Salvage(Struct, frozen=True):
     """The documents of a file that are whole, and a sentence for each place that is not."""
 
     found: tuple[Found, ...] = ()
@@ -104,13 +102,12 @@ def salvaged(content: bytes) -> Salvage:
     return Salvage(tuple(gathered.found), tuple(gathered.lost))
 
 
-@dataclass
-class _Gathered:
+class _Gathered(Struct):
     """What was found so far; `names_are_sure`: the names of tables are whole, so other ones are no damage."""
 
     decoder: _Decoder
     lost: list[str]
-    found: list[Found] = field(default_factory=list)
+    found: list[Found] = []
     names_are_sure: bool = False
 
     def add(self, table: str, number: str, document: dict[str, Any], where: str) -> None:

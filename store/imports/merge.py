@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import takewhile
+
+from msgspec import Struct
 
 from store.imports.parse import Brought
 from store.records import Change, Draft, Tag
@@ -12,8 +13,7 @@ from store.tags.history import listing
 from store.tags.statement_sets import SetKey, key_of, same_statements
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A tag that was not taken: `ours` stands in the store and says otherwise, `theirs` is what was brought.
 
     They have one id where both were changed since they were one; else they are two tags of one reviewer on the same
@@ -24,8 +24,7 @@ class Clash:
     theirs: Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What became of each tag of an import. `new` and `newer` are in the store now, the others left it as it was.
 
     `newer` continues the history of ours, `older` is continued by ours, `withdrawn` lives there but was withdrawn here.
@@ -39,13 +38,12 @@ class Taken:
     clashes: tuple[Clash, ...] = ()
 
 
-@dataclass
-class _Desk:
+class _Desk(Struct):
     """The tags while it is decided: those of the store, and what was taken of the import so far."""
 
     before: dict[str, Tag]
     now: dict[str, Tag]
-    sets: dict[SetKey, set[str]] = field(default_factory=dict)
+    sets: dict[SetKey, set[str]] = {}
 
     @classmethod
     def of(cls, tags: Iterable[Tag]) -> _Desk:

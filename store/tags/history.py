@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from itertools import groupby
 from typing import Any
 
 import msgspec
+from msgspec import Struct, structs
 
 from store.records import Change, Draft, Tag, Withdrawal
 
 EDITABLE = tuple(field.name for field in fields(Tag) if field.name in Draft.__slots__)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One save of one reviewer: all changes of one moment.
 
     `end` is the length of the tag's history right after the save was last done, undone or redone; what stands behind it
@@ -98,7 +98,7 @@ def undo_and_redo(tags: Iterable[Tag], by: str) -> tuple[list[Step], list[Step]]
 def _move(source: list[Step], target: list[Step], mover: Step, at: object) -> None:
     for index in reversed(range(len(source))):
         if (source[index].at, source[index].tag) == (at, mover.tag):
-            target.append(replace(source.pop(index), end=mover.end))
+            target.append(structs.replace(source.pop(index), end=mover.end))
             return
 
 
