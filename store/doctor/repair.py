@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from store.doctor.diagnose import Examined
 from store.doctor.salvage import Found, Salvage
-from store.file.atomic_replace import backup_of, write_new
+from store.file.atomic_replace import backup_of, put, sync_folder
 from store.file.document_cache import Texts
 from store.file.migrations import META, schema_of, stated
+from store.file.permissions import give_to_folder, make_like
 from store.file.tinydb_format import CANONICAL_ID, Tables
 from store.json_text import dumps
 from store.store_errors import SaveFailed, SaveRefused
@@ -22,8 +25,7 @@ from store.tags.history import age
 Identity = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Struct, frozen=True):
     """The content of a repaired file, how many tags it has, and how many of them only the backup had so."""
 
     content: bytes
@@ -31,12 +33,11 @@ class Repaired:
     from_backup: int
 
 
-@dataclass
-class _Merged:
+class _Merged(Struct):
     """Documents by what they are; of two versions of one the better is kept."""
 
-    kept: dict[Identity, Found] = field(default_factory=dict)
-    by_backup: set[Identity] = field(default_factory=set)
+    kept: dict[Identity, Found] = {}
+    by_backup: set[Identity] = set()
 
     def add(self, found: Iterable[Found], backup: bool) -> None:
         taken = {(one.table, one.number) for one in self.kept.values()}
@@ -80,11 +81,25 @@ def repair(damaged: Examined, new: Path) -> Repaired:
         raise SaveRefused(f"Not repaired: nothing in {damaged.path} or its backup is whole, so {new} was not written.")
     like = next((path.stat() for path in (damaged.path, backup_of(damaged.path)) if path.exists()), None)
     try:
-        write_new(new, made.content, like)
+        _write_new(new, made.content, like)
     except OSError as error:
         why = error.strerror or str(error)
         raise SaveFailed(f"Not repaired: {new} could not be written ({why}). The store is as it was.") from error
     return made
+
+
+def _write_new(new: Path, content: bytes, like: os.stat_result | None) -> None:
+    """Put a file where there is none, with the mode and group of `like`, or as its folder has them. Raises OSError."""
+
+    def share(descriptor: int) -> None:
+        if like is None:
+            give_to_folder(descriptor, new.parent)
+            return
+        with suppress(PermissionError):  # a group that is not ours: then it is for its owner alone
+            make_like(descriptor, like)
+
+    put(new, [content], overwrite=False, mode=0o600 if like else 0o666, prepare=share)
+    sync_folder(new.parent)
 
 
 def _is_of_the_store(new: Path, store: Path) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from store.file.atomic_replace import put
 from store.file.permissions import make_like
 from store.store_errors import StoreForeign
 
@@ -48,17 +48,12 @@ def foreignness(path: Path) -> StoreForeign:
 def _written(path: Path, content: bytes, label: str) -> Path:
     # Microseconds: two contents within one second are two copies.
     copy = path.with_name(f"{path.name}.{label}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
-    descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            with suppress(OSError):  # a group that is not ours: then the copy is its owner's alone
-                make_like(file.fileno(), path.stat())
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
-        copy.unlink()
-        raise
+
+    def share(descriptor: int) -> None:
+        with suppress(OSError):  # a group that is not ours: then the copy is its owner's alone
+            make_like(descriptor, path.stat())
+
+    put(copy, [content], overwrite=False, mode=0o600, prepare=share)
     return copy
 
 

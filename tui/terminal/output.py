@@ -69,43 +69,15 @@ def write_file(path: Path, parts: Iterable[str], force: bool) -> None:
 
 
 def _write_whole(target: Path, parts: Iterable[str], old: os.stat_result | None) -> None:
-    temporary = target.with_name(f".factdesk-{os.urandom(8).hex()}.tmp")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            if old is not None:
-                os.fchmod(handle, stat.S_IMODE(old.st_mode))
-            _fill(stream, parts)
-            stream.flush()
-            os.fsync(handle)
-        if old is None:
-            _link_new(temporary, target)
-        else:
-            temporary.replace(target)
-        _sync_folder(target.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
+    from store.file.atomic_replace import put, sync_folder  # most commands write no file
 
+    def keep_mode(descriptor: int) -> None:
+        if old is not None:
+            os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
 
-def _link_new(temporary: Path, target: Path) -> None:
-    """Gives a file its name unless that is taken (FileExistsError), also by a process that was quicker."""
-    try:
-        os.link(temporary, target)
-    except FileExistsError:
-        raise
-    except OSError as error:  # a file system without hard links
-        if os.path.lexists(target):
-            raise FileExistsError from error
-        temporary.replace(target)
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # some file systems know no fsync of folders; the file itself is written
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    put(target, (part.encode() for part in parts), overwrite=old is not None, prepare=keep_mode)
+    with suppress(OSError):  # some file systems know no fsync of folders; the file itself is durable
+        sync_folder(target.parent)
 
 
 def _fill(stream: io.BufferedIOBase, parts: Iterable[str]) -> None:

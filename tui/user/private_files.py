@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from store.file.atomic_replace import put
+
 _LEFT_OVER = 3600
 """Seconds after which a temporary file is one of a process that was killed."""
 
@@ -41,18 +43,7 @@ class PrivateFolder:
     def put(self, name: str, content: bytes) -> None:
         """Makes the file say this, whole and durable. Raises OSError; an earlier content is then untouched."""
         with self._opened(make=True) as folder:
-            temporary = f".{name}.{os.urandom(8).hex()}.tmp"
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-            try:
-                with os.fdopen(os.open(temporary, flags, 0o600, dir_fd=folder), "wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
-            except BaseException:
-                with suppress(OSError):
-                    os.unlink(temporary, dir_fd=folder)
-                raise
+            put(Path(name), [content], overwrite=True, mode=0o600, folder=folder)
             os.fsync(folder)
 
     def remove(self, name: str, content: bytes) -> None:
