@@ -1,7 +1,4 @@
-"""The tags of a story: saved at once and safely, edited, withdrawn, undone; shared with colleagues who do the same.
-
-Beside them, and kept as safely: what was corrected in articles, and matches made by hand.
-"""
+"""Changes of a store file: save, edit, undo and redo tags, import, corrections of articles, matches made by hand."""
 
 from __future__ import annotations
 
@@ -25,7 +22,6 @@ from store.tags.history import (
     undo_and_redo,
     undoing,
     what_it_did,
-    withdrawing,
 )
 from store.tags.open_store import OpenStore
 from store.tags.statement_sets import same_statements
@@ -90,14 +86,6 @@ class TagStore(OpenStore):
             if not same_statements(tag.statements, draft.statements):
                 self._check_that_the_place_is_free(replace(tag, statements=draft.statements))
             return self._put(tag, differences(tag, draft, self._now(), self.reviewer))
-
-    def withdraw(self, tag_id: str) -> Tag:
-        """Withdraw a tag: it stays in the file, and can be brought back by undo."""
-        with self._change():
-            tag = self._existing(tag_id)
-            if tag.withdrawn is not None:
-                return tag
-            return self._put(tag, withdrawing(tag, self._now(), self.reviewer))
 
     def undo(self) -> Reversal | None:
         """Take back my last save that is not yet taken back, of this or an earlier session; None if there is none.

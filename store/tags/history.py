@@ -126,11 +126,6 @@ def redoing(step: Step, tag: Tag, at: str, by: str) -> tuple[Change, ...]:
     return *changes, Change(at, by, "redo", step.at, None)
 
 
-def withdrawing(tag: Tag, at: str, by: str) -> tuple[Change, ...]:
-    """The change that withdraws the tag."""
-    return (_withdrawal(tag, at, by),)
-
-
 def _withdrawal(tag: Tag, at: str, by: str) -> Change:
     return Change(at, by, "withdrawn", as_json(tag.withdrawn), as_json(Withdrawal(at, by)))
 

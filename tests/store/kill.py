@@ -22,7 +22,7 @@ from store.records import Draft
 from store.tag_store import TagStore
 from store.vocabulary import Status
 from tests.store.children import running, start
-from tests.store.make import draft
+from tests.store.make import draft, withdraw
 
 SIZES = {200_000: 0.6, 1_000_000: 0.3, 5_000_000: 0.1}
 """Bytes of the stores, and the share of the kills that each gets."""
@@ -49,7 +49,7 @@ def save_for_ever(path: Path, log: Path, seed: int, told: int) -> None:
             new = Draft(**{**values, "note": "y" * chance.randrange(3000), "status": chance.choice(list(Status))})
             tag = store.edit(old.id, old.rev, new)
         elif kind < 0.95:
-            tag = store.withdraw(chance.choice(live).id)
+            tag = withdraw(store, chance.choice(live).id)
         else:
             undone = store.undo()
             if undone is None:
