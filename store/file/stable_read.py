@@ -15,12 +15,12 @@ Version = tuple[int, int, int, int]
 
 # A stock TinyDB writes in place: a torn file may be whole a moment later.
 TRIES = 4
-_BETWEEN_TRIES = 0.05
+SECONDS_BETWEEN_TRIES = 0.05
 
 
 def wait_for_writer() -> None:
     """A moment for somebody who writes in place to come to an end."""
-    time.sleep(_BETWEEN_TRIES)
+    time.sleep(SECONDS_BETWEEN_TRIES)
 
 
 def version_of(found: os.stat_result) -> Version:

@@ -129,7 +129,7 @@ def test_undo_of_a_withdrawal_refuses_if_the_owner_has_a_new_tag_there(path: Pat
 
 
 RUNS = int(os.environ.get("FACTDESK_RUNS", "100"))
-"""Of the model; at length: `FACTDESK_RUNS=5000 python -m pytest tests/store/test_undo.py`."""
+"""Of the model; at length: `FACTDESK_RUNS=5000 python -m pytest tests/store/tags/test_undo.py`."""
 
 
 class Reviewing(RuleBasedStateMachine):
