@@ -1,4 +1,4 @@
-"""One sound store file out of what was salvaged from a damaged one and from its backup; neither of them is changed."""
+"""Repair: a new store file from the documents salvaged from a damaged one and its backup, which stay untouched."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Identity = tuple[str, str]
 
 
 class Repaired(Struct, frozen=True):
-    """The content of a repaired file, how many tags it has, and how many of them only the backup had so."""
+    """The content of a repaired file, its number of tags, and how many of them come from the backup."""
 
     content: bytes
     tags: int
@@ -34,7 +34,7 @@ class Repaired(Struct, frozen=True):
 
 
 class _Merged(Struct):
-    """Documents by what they are; of two versions of one the better is kept."""
+    """Documents by identity; of two versions of one the later is kept."""
 
     kept: dict[Identity, Found] = {}
     by_backup: set[Identity] = set()
@@ -44,14 +44,14 @@ class _Merged(Struct):
         for one in found:
             identity = _own(one) or (one.table, f"says {dumps(one.document)}")
             if backup and _own(one) is None and (one.table, one.number) in taken:
-                continue  # an older version of a document that only its number names
+                continue  # an older version of a document that only its number identifies
             known = self.kept.get(identity)
             if known is None or _rank(one) > _rank(known):
                 self.kept[identity] = one
                 (self.by_backup.add if backup else self.by_backup.discard)(identity)
 
     def tables(self) -> Tables:
-        """The documents in their tables, each with its number where that is one and still free."""
+        """The documents in their tables, each with its old number where that is valid and still free."""
         tables: Tables = {}
         late: list[Found] = []
         for one in self.kept.values():
@@ -66,7 +66,7 @@ class _Merged(Struct):
 
 
 def repair(damaged: Examined, new: Path) -> Repaired:
-    """Write what the damaged store and its backup hold to `new`, a name that nothing has yet; with the store's mode.
+    """Write what was salvaged from the store and its backup to `new`, which must not exist; with the store's mode.
 
     Raises SaveRefused, SaveFailed; then nothing was written.
     """
@@ -103,7 +103,7 @@ def _write_new(new: Path, content: bytes, like: os.stat_result | None) -> None:
 
 
 def _is_of_the_store(new: Path, store: Path) -> bool:
-    """Whether a name is the store's, there or not, or one that saving uses."""
+    """Whether a path is the store itself, existing or not, or a file that saving uses."""
     if new.parent.resolve() != store.parent:
         return False
     own = {store.name, backup_of(store).name, f".{store.name}.lock"}
@@ -111,7 +111,7 @@ def _is_of_the_store(new: Path, store: Path) -> bool:
 
 
 def repaired(file: Salvage, backup: Salvage) -> Repaired | None:
-    """What both hold together; None where that is nothing. Raises SaveRefused for what cannot be written again."""
+    """The merged documents of both; None if there are none. Raises SaveRefused for what cannot be encoded again."""
     merged = _Merged()
     try:
         merged.add(file.found, backup=False)
@@ -129,7 +129,7 @@ def repaired(file: Salvage, backup: Salvage) -> Repaired | None:
 
 
 def _own(one: Found) -> Identity | None:
-    """What a document of ours is known by, wherever it stands; None for all others."""
+    """The identity of one of our documents, whatever its number; None for all others."""
     if tag := one.tag:
         return TAGS, f"id {tag.id}"
     key = {ARTICLES: "article", MATCHES: "id"}.get(one.table)

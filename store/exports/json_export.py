@@ -1,4 +1,4 @@
-"""Tags as text for others: the formats that carry the whole tag. The same tags always are the same text."""
+"""JSON and JSON Lines exports, which hold the complete tag. The same tags always give the same text."""
 
 from __future__ import annotations
 
@@ -31,5 +31,5 @@ def export_json(tags: Sequence[Tag], story: str = "") -> str:
 
 
 def export_jsonl(tags: Sequence[Tag], story: str = "") -> str:  # noqa: ARG001 - all formats are called alike
-    """One tag a line, before its fields the schema, by which the file is known as ours."""
+    """One tag a line, preceded by the schema, by which the file is recognised as ours."""
     return "".join(dumps({"schema": TAG_SCHEMA, **as_json(tag)}) + "\n" for tag in tags)

@@ -19,11 +19,11 @@ _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def replace(path: Path, content: bytes) -> int:
-    """Put `content` at `path` so that at any moment either the old or the new file is there, and is durable on return.
+    """Replace the store file atomically: at any moment the old or the new file is there; durable on return.
 
-    The old file stays as `path` + `.bak`. Returns a descriptor of the new file, for the caller to close. Raises
-    OSError; the old file is then untouched and no temporary file is left (an error of the last step, the folder's
-    fsync, leaves the new file, whole). Only the holder of the store's lock may call it.
+    The old file is kept as `path` + `.bak`. Returns a descriptor of the new file, for the caller to close. Raises
+    OSError; the old file is then untouched and no temporary file is left (if only the last step fails, the fsync of the
+    folder, the new file is in place). Only the holder of the store's lock may call it.
     """
     remove_leftovers(path)
     try:
@@ -53,7 +53,7 @@ def replace(path: Path, content: bytes) -> int:
 
 
 def backup_of(path: Path) -> Path:
-    """Where the version before the last save is kept."""
+    """The path of the backup: the version before the last save."""
     return path.with_name(path.name + ".bak")
 
 
@@ -105,14 +105,14 @@ def sync_folder(folder: Path) -> None:
 
 
 def leftovers(path: Path) -> list[Path]:
-    """Temporary files of savers; where nobody holds the lock, of such as were killed."""
+    """Temporary files of saves; where nobody holds the lock, of processes that were killed."""
     leftover = re.compile(re.escape(f".{path.name}.") + r"[0-9a-f]{16}\.tmp")
     with os.scandir(path.parent) as entries:
         return sorted(path.with_name(entry.name) for entry in entries if leftover.fullmatch(entry.name))
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove temporary files of writers that were killed; the lock says that no living one is at work."""
+    """Remove temporary files of killed writers; holding the lock, we know that no live one is at work."""
     for leftover in leftovers(path):
         with suppress(OSError):  # a colleague's in a sticky folder
             leftover.unlink()
@@ -157,7 +157,7 @@ def _give_free_name(temporary: Path, path: Path, folder: int | None) -> None:
 
 
 def _keep_backup(path: Path, old: os.stat_result) -> None:
-    """The old file under its backup name: a hard link costs nothing; where one is refused, a synced copy."""
+    """Give the old file its backup name: by a hard link, which costs nothing; where that is refused, a synced copy."""
     name = _free_name(path)
     try:
         try:
@@ -172,7 +172,7 @@ def _keep_backup(path: Path, old: os.stat_result) -> None:
                 os.close(copy)
         name.rename(backup_of(path))
     finally:
-        # Left after a failure, and where a writer was killed between backup and rename: then both names are links to
-        # one file already, and rename does nothing.
+        # It is left after a failure, and where a writer was killed between backup and rename: then both names are
+        # links to one file already, and rename(2) does nothing.
         with suppress(OSError):
             name.unlink()

@@ -1,4 +1,4 @@
-"""Copies of a store file, put aside beside it once for each content; the file itself is never touched."""
+"""Quarantine copies of a store file, kept beside it, one for each content; the file itself is never touched."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from store.store_errors import StoreForeign
 def kept_copy(path: Path, content: bytes, label: str = "corrupt") -> Path | None:
     """A copy of `content` beside `path`, as `name.label-<UTC time>`, with the mode and the group of the file there.
 
-    The same content is kept once. None where the folder cannot be written.
+    The same content is copied once only. None where the folder is not writable.
     """
     try:
         for earlier in copies(path, label):
@@ -32,7 +32,7 @@ def copies(path: Path, label: str = "*") -> list[Path]:
 
 
 def foreignness(path: Path) -> StoreForeign:
-    """The error to raise for a TinyDB file of another program; a copy of it is kept."""
+    """The error to raise for a TinyDB file of another program; keeps a copy of the file."""
     copy = None
     with suppress(OSError):
         copy = kept_copy(path, path.read_bytes())
@@ -50,7 +50,7 @@ def _written(path: Path, content: bytes, label: str) -> Path:
     copy = path.with_name(f"{path.name}.{label}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
 
     def share(descriptor: int) -> None:
-        with suppress(OSError):  # a group that is not ours: then the copy is its owner's alone
+        with suppress(OSError):  # a group that is not ours: then only we can read the copy
             make_like(descriptor, path.stat())
 
     put(copy, [content], overwrite=False, mode=0o600, prepare=share)

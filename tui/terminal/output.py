@@ -1,4 +1,4 @@
-"""Writing: data to stdout or whole into a file, everything else to stderr through the sanitiser."""
+"""Output: data to stdout or atomically to a file; messages to stderr through the sanitiser."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ def write(parts: Iterable[str]) -> None:
 
 
 def write_text(lines: Iterable[str]) -> None:
-    """Lines for a human to stdout. Each passes the sanitiser once more, whatever it was made of."""
+    """Lines for people to stdout, each through the sanitiser."""
     write(f"{clean(line)}\n" for line in lines)
 
 
 def write_file(path: Path, parts: Iterable[str], force: bool) -> None:
-    """Puts text into a file in UTF-8, whole or not at all; an existing file is replaced only with `force`.
+    """Write text to a file in UTF-8, atomically; an existing file is replaced only with `force`.
 
-    A device or pipe (`/dev/stdout`) is written to as it is; a link is followed, not replaced.
+    A device or pipe (`/dev/stdout`) is written to directly; a symbolic link is followed, not replaced.
 
     Raises:
         Failure: there is such a file already, or the system refuses.
@@ -86,7 +86,7 @@ def _fill(stream: io.BufferedIOBase, parts: Iterable[str]) -> None:
 
 
 def drop_stdout() -> None:
-    """After a reader went away or the disk is full: keeps the interpreter from failing once more while it ends."""
+    """After a broken pipe or full disk: keeps the interpreter from failing again while it exits."""
     with suppress(OSError, ValueError):
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())
