@@ -34,7 +34,7 @@ class Format(NamedTuple):
     def chosen(self, tags: Iterable[Tag], filters: Filters) -> tuple[Tag, ...]:
         """The tags that this format exports, in order."""
         if self.relations and not filters.relation:
-            from dataclasses import replace
+            from msgspec.structs import replace
 
             filters = replace(filters, relation=self.relations)
         found = filters.apply(tags, include_withdrawn=self.withdrawn)

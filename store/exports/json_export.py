@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from store.json_text import dumps
 from store.records import Tag
@@ -14,8 +15,7 @@ SCHEMA: Literal["factdesk/export/1"] = "factdesk/export/1"
 TAG_SCHEMA = "factdesk/tag/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """The JSON export as a value; the shipped schema is made from it. `story` is the name of the story."""
 
     schema: Literal["factdesk/export/1"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from store.file.migrations import schema_of
 from store.file.tinydb_format import Tables
@@ -19,8 +19,7 @@ Document = TypeVar("Document", ArticleCorrection, HandMatch)
 TAGS, ARTICLES, MATCHES = "tags", "articles", "matches"
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Struct, frozen=True, dict=True):
     """One version of the file. `unreadable` has a sentence for each document that could not be decoded.
 
     `rows`, `article_rows` and `match_rows` map the id of a tag, an article, a match to its TinyDB document id. `sets`
@@ -28,13 +27,13 @@ class Contents:
     """
 
     tags: tuple[Tag, ...] = ()
-    rows: dict[str, int] = field(default_factory=dict)
-    corrections: dict[str, ArticleCorrection] = field(default_factory=dict)
-    article_rows: dict[str, int] = field(default_factory=dict)
+    rows: dict[str, int] = {}
+    corrections: dict[str, ArticleCorrection] = {}
+    article_rows: dict[str, int] = {}
     matches: tuple[HandMatch, ...] = ()
-    match_rows: dict[str, int] = field(default_factory=dict)
+    match_rows: dict[str, int] = {}
     unreadable: tuple[str, ...] = ()
-    sets: dict[SetKey, tuple[Tag, ...]] = field(default_factory=dict)
+    sets: dict[SetKey, tuple[Tag, ...]] = {}
 
     @cached_property
     def live(self) -> tuple[Tag, ...]:

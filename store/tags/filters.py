@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from store.records import Tag
 from store.tags.timestamps import moment
@@ -15,8 +16,7 @@ from store.vocabulary import Relation, Status, TagType
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """Fields are joined by AND, the values of one field by OR. Empty: every tag passes.
 
     `since` keeps tags created or changed at that time or later.
