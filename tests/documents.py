@@ -1,7 +1,7 @@
 """Makes the generated parts of the documents: `python -m tests.documents` writes them, a test says they are current.
 
-The key tables of the README come from the key map, the table of formats from the formats of export, the picture from
-the workstation on the sample story.
+The key tables come from the key map, the tables of formats from the formats of export, the picture from the workstation
+on the sample story.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from tui.workstation.launch import Launch
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 PICTURE = ROOT / "docs" / "compare.svg"
 
 
@@ -43,16 +44,16 @@ def format_table() -> str:
     return "\n".join(lines)
 
 
-def with_generated(readme: str) -> str:
-    """The README with its generated parts made anew."""
-    return _with_part(_with_part(readme, "keys", key_tables()), "formats", format_table())
+def with_generated(page: str) -> str:
+    """A page with its generated parts made anew."""
+    return _with_part(_with_part(page, "keys", key_tables()), "formats", format_table())
 
 
-def _with_part(readme: str, name: str, made: str) -> str:
+def _with_part(page: str, name: str, made: str) -> str:
     return re.sub(
         rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)",
         lambda found: f"{found[1]}{made}\n{found[2]}",
-        readme,
+        page,
         flags=re.DOTALL,
     )
 
@@ -74,6 +75,7 @@ async def picture(size: tuple[int, int] = (120, 34)) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(with_generated(README.read_text("utf-8")), "utf-8")
+    for page in PAGES:
+        page.write_text(with_generated(page.read_text("utf-8")), "utf-8")
     PICTURE.parent.mkdir(exist_ok=True)
     PICTURE.write_text(asyncio.run(picture()), "utf-8")

@@ -1,38 +1,60 @@
-"""What the README says is what the program does."""
+"""What the README and the pages of docs say is what the program does."""
 
 from __future__ import annotations
 
+import doctest
 import re
 import tomllib
+from pathlib import Path
 
+import pytest
+
+from corpus.cues.cue_table import CUE_TABLE
+from corpus.model import CueType
+from corpus.sample import sample_files
 from store.exports.export_formats import FORMATS
-from tests.documents import PICTURE, README, ROOT, with_generated
+from tests.documents import PAGES, PICTURE, README, ROOT, with_generated
 from tui.arguments import COMMANDS
-from tui.user.keymap import KEYS
+from tui.user.keymap import DIALOG_KEYS, KEYS
+
+DOCS = ROOT / "docs"
 
 
-def test_the_key_tables_are_those_of_the_key_map() -> None:
-    readme = README.read_text("utf-8")
-    assert "<!-- keys -->" in readme
-    assert readme == with_generated(readme), "run `python -m tests.documents`"
-    assert [key.id for key in KEYS if f"`{key.id}`" not in readme] == []
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_is_generated_is_current(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert text == with_generated(text), "run `python -m tests.documents`"
 
 
-def test_the_formats_are_those_of_the_exports() -> None:
-    readme = README.read_text("utf-8")
-    assert [one.name for one in FORMATS.values() if f"| `{one.name}` |" not in readme] == []
+def test_every_key_stands_in_the_page_of_keys() -> None:
+    page = (DOCS / "keys.md").read_text("utf-8")
+    assert [key.id for key in (*KEYS, *DIALOG_KEYS) if f"`{key.id}`" not in page] == []
 
 
-def test_the_test_command_is_the_one_that_ci_runs() -> None:
+@pytest.mark.parametrize("page", [README, DOCS / "exports.md"], ids=lambda page: page.name)
+def test_every_format_stands_where_exports_are_listed(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert [one.name for one in FORMATS.values() if f"| `{one.name}` |" not in text] == []
+
+
+def test_every_type_of_cue_is_explained() -> None:
+    page = (DOCS / "contradictions.md").read_text("utf-8")
+    assert [row.type for row in CUE_TABLE if row.type is not CueType.OTHER and f"| `{row.type}` |" not in page] == []
+
+
+def test_the_readme_is_short_and_its_test_command_is_the_one_that_ci_runs() -> None:
+    lines = README.read_text("utf-8").splitlines()
+    assert len(lines) <= 150
     script = (ROOT / ".ci" / "run").read_text("utf-8")
     command = re.search(r"^test_command='(.*)'$", script, re.MULTILINE)
     assert command
-    assert command[1] in README.read_text("utf-8").splitlines()
+    assert command[1] in lines
 
 
-def test_every_command_is_in_the_readme() -> None:
-    readme = README.read_text("utf-8")
-    assert [command for command in COMMANDS if f"factdesk {command}" not in readme] == []
+@pytest.mark.parametrize("page", [README, DOCS / "command-line.md"], ids=lambda page: page.name)
+def test_every_command_is_listed(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert [command for command in COMMANDS if f"factdesk {command}" not in text] == []
 
 
 def test_the_changelog_has_the_version() -> None:
@@ -44,7 +66,38 @@ def test_the_picture_is_there_and_is_of_the_sample() -> None:
     assert "Hradna" in PICTURE.read_text("utf-8").replace("&#160;", " ")
 
 
-def test_links_in_the_readme_lead_somewhere() -> None:
-    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README.read_text("utf-8"))
-    assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_page_is_reached_from_the_readme_or_a_page() -> None:
+    linked = {
+        (page.parent / link).resolve()
+        for page in PAGES
+        for link in re.findall(r"\]\((?!https?:)([^)#]+\.md)\)", page.read_text("utf-8"))
+    }
+    assert [page.name for page in PAGES if page != README and page.resolve() not in linked] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_paths_and_modules_that_a_page_names_exist(page: Path) -> None:
+    text = page.read_text("utf-8")
+    paths = re.findall(r"`((?:corpus|store|tui|tests|docs)/[\w./-]+)`", text)
+    modules = re.findall(r"python -m ((?:corpus|store|tests)[\w.]*)", text)
+    paths += [module.replace(".", "/") for module in modules]
+    missing = [path for path in paths if not (ROOT / path).exists() and not (ROOT / f"{path}.py").exists()]
+    assert missing == []
+
+
+def test_the_main_job_from_python_works_as_written(tmp_path: Path) -> None:
+    sample = tmp_path / "sample"
+    sample.mkdir()
+    for file in sample_files():
+        (sample / file.name).write_bytes(file.read_bytes())
+    failed, tried = doctest.testfile(
+        str(DOCS / "library.md"), module_relative=False, globs={"sample": sample, "folder": tmp_path}
+    )
+    assert tried > 8
+    assert failed == 0

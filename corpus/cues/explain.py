@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 
+from corpus.cues.cue_table import PAIR_CUES
 from corpus.cues.pair import Pair
 from corpus.cues.suspicion import relation, suspicion, worth
-from corpus.cues.table import CUES
 from corpus.facts.facts import Known, facts
 from corpus.model import Cue, Relation
+
+CueFunction = Callable[[Pair], Iterator[Cue]]
+"""From a pair the cues of one type; the strongest counts, all are shown."""
 
 Sides = tuple[Known, Known, float, float]
 """Two statements, the score of their match (0 to 100), and the probability that they report the same fact (0 to 1)."""
@@ -55,7 +61,13 @@ def cues_of(pair: Pair) -> list[Cue]:
     """The cues of a pair, those first that add most to its suspicion."""
     cues: list[Cue] = []
     if pair.a.text and pair.b.text:
-        for find in CUES.values():
+        for find in cue_functions():
             cues.extend(find(pair))
     cues.sort(key=lambda cue: (-worth(cue), -cue.strength, cue.type, cue.a, cue.b))
     return cues
+
+
+@cache
+def cue_functions() -> tuple[CueFunction, ...]:
+    """The function of each type of cue: that of its name, in the module of its name."""
+    return tuple(getattr(import_module(f"corpus.cues.{row.type}"), row.type) for row in PAIR_CUES)

@@ -11,18 +11,16 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
+from corpus.cues.cue_table import PAIR_CUES
 from corpus.cues.pair import Pair
 from corpus.facts.tokens import Token
 from corpus.model import Cue, CueType, Relation, Span
 from corpus.text.alignment import ALIKE
 
-TYPES = tuple(type_ for type_ in CueType if type_ not in {CueType.OMISSION, CueType.OTHER})
-"""The types a pair of statements can have a cue of."""
-
 RELATED = " in related statements"
 FEATURES = (
-    *(type_.value for type_ in TYPES),
-    *(type_.value + RELATED for type_ in TYPES),
+    *(row.type.value for row in PAIR_CUES),
+    *(row.type.value + RELATED for row in PAIR_CUES),
     "coverage", "named", "one hedged", "both hedged", "other things", "two things",
 )  # fmt: skip
 """What the suspicion is a weighted sum of: the strength of the strongest cue of each type, the same times how related

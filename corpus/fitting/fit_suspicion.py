@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from corpus.cues.cue_table import PAIR_CUES
 from corpus.cues.explain import cues_of
 from corpus.cues.pair import Pair
 from corpus.cues.suspicion import FEATURES, RELATED, features
@@ -36,18 +37,7 @@ _OF_A_SET = 1_000
 
 PRIOR = {
     "constant": -3.0,
-    CueType.NUMBER + RELATED: 4.8,
-    CueType.DATE + RELATED: 4.4,
-    CueType.TENSE + RELATED: 3.8,
-    CueType.PLACE + RELATED: 4.8,
-    CueType.PERSON + RELATED: 4.6,
-    CueType.ANTONYM + RELATED: 4.4,
-    CueType.SCOPE + RELATED: 4.4,
-    CueType.OUTCOME + RELATED: 4.6,
-    CueType.DENIAL + RELATED: 4.0,
-    CueType.NEGATION + RELATED: 3.4,
-    CueType.ATTRIBUTION + RELATED: 0.5,
-    CueType.MODALITY + RELATED: 0.0,
+    **{row.type + RELATED: row.prior for row in PAIR_CUES if row.prior is not None},
     "one hedged": -1.0,
     "other things": -2.5,
     "two things": -6.0,

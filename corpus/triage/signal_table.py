@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
 
+from corpus.cues.cue_table import CUE_TABLE, Signals
 from corpus.cues.pair import ALL_OF_A_FEW
 from corpus.model import CueType
 from corpus.triage.signal_bits import ALL_BITS, RESULTS, SCOPES, SIDES
-from corpus.triage.signals import DATE, DENIAL, HEDGED, NAMED, NEGATION, NUMBER, TO_COME, Flag
+from corpus.triage.signals import FLAGS, HEDGED, Flag
 
 MOSTLY = 0.7
 """Two statements that share so much of their words, and the same words of denying, deny the same."""
@@ -20,12 +21,10 @@ MOSTLY = 0.7
 _IN_THE_SAME_PLACE = 0.45
 """Coverage from which on numbers of differently named things may be compared (`corpus.cues.number`), about."""
 
-_OF_ONE_DEED = 0.4
-"""Coverage from which on what is about to happen here may be what has happened there, and dates those of one event."""
-
 _ONE, _EVEN = np.uint64(1), np.uint64(0x5555_5555_5555_5555)
 
 Indices = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,23 +68,21 @@ class Glance:
         )
 
     def possible(self, a: Indices, b: Indices) -> Iterator[tuple[CueType, npt.NDArray[np.bool_]]]:
-        """Which pairs may have a cue of which type; that of place stands for person and speaker, too."""
-        both, either = self.flags[a] & self.flags[b], self.flags[a] | self.flags[b]
+        """Which pairs may have a cue of which type, by the `signals` of each row of the table of cues."""
         coverage = self.coverage(a, b)[0]
-        same_polar = (self.polar[a] == self.polar[b]) & (coverage >= MOSTLY)
-        negated = _any_of((self.negated[a] & self.words[b]) | (self.negated[b] & self.words[a]))
-        comparable = _any_of(self.counted[a] & self.counted[b]) | (coverage >= _IN_THE_SAME_PLACE)
-        yield CueType.NUMBER, ((both & NUMBER) != 0) & (self.numbers[a] != self.numbers[b]) & comparable
-        yield CueType.DATE, ((both & DATE) != 0) & (self.days[a] != self.days[b]) & (coverage >= _OF_ONE_DEED / 2)
-        yield CueType.NEGATION, ((either & NEGATION) != 0) & ~same_polar & negated
-        yield CueType.DENIAL, ((either & DENIAL) != 0) & ~same_polar
-        close = coverage >= _OF_ONE_DEED
-        yield CueType.PLACE, ((both & NAMED) != 0) & close
-        yield CueType.TENSE, ((either & TO_COME) != 0) & close
-        opposed = _any_of(self.opposed[a] & self.sides[b])
-        yield CueType.ANTONYM, opposed & (coverage >= _OF_ONE_DEED / 2)
-        yield CueType.SCOPE, _differ(self.scopes[a], self.scopes[b]) & close
-        yield CueType.OUTCOME, _differ(self.results[a], self.results[b]) & close
+        for row in CUE_TABLE:
+            if row.signals:
+                yield row.type, self._selected(row.signals, a, b, coverage)
+
+    def _selected(self, signals: Signals, a: Indices, b: Indices, coverage: Floats) -> npt.NDArray[np.bool_]:
+        found = coverage >= signals.coverage
+        if signals.flag:
+            bit = 1 << FLAGS.index(signals.flag)
+            flags = self.flags[a] & self.flags[b] if signals.both else self.flags[a] | self.flags[b]
+            found &= (flags & bit) != 0
+        if signals.test:
+            found &= TESTS[signals.test](self, a, b, coverage)
+        return found
 
     def coverage(self, a: Indices, b: Indices) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
         """About how much of the shorter side the other has (0 to 1), and whether one side is 1.8 times the other."""
@@ -125,3 +122,48 @@ def _put_together(bits: Sequence[bytes]) -> npt.NDArray[np.uint64]:
 def _differ(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Where both sides have such words, and not the same."""
     return np.asarray((one != other) & (one != 0) & (other != 0))
+
+
+def _comparable_numbers(of: Glance, a: Indices, b: Indices, coverage: Floats) -> npt.NDArray[np.bool_]:
+    """Other numbers, of the same counted thing or in the same place of statements that share most words."""
+    comparable = _any_of(of.counted[a] & of.counted[b]) | (coverage >= _IN_THE_SAME_PLACE)
+    return np.asarray((of.numbers[a] != of.numbers[b]) & comparable)
+
+
+def _other_days(of: Glance, a: Indices, b: Indices, _coverage: Floats) -> npt.NDArray[np.bool_]:
+    return np.asarray(of.days[a] != of.days[b])
+
+
+def _other_polarity(of: Glance, a: Indices, b: Indices, coverage: Floats) -> npt.NDArray[np.bool_]:
+    """Not the same words of negation and denial in statements that share most words."""
+    return np.asarray((of.polar[a] != of.polar[b]) | (coverage < MOSTLY))
+
+
+def _negated_words(of: Glance, a: Indices, b: Indices, coverage: Floats) -> npt.NDArray[np.bool_]:
+    """A word in the scope of a negator here stands there."""
+    reached = _any_of((of.negated[a] & of.words[b]) | (of.negated[b] & of.words[a]))
+    return np.asarray(reached & _other_polarity(of, a, b, coverage))
+
+
+def _opposite_words(of: Glance, a: Indices, b: Indices, _coverage: Floats) -> npt.NDArray[np.bool_]:
+    return _any_of(of.opposed[a] & of.sides[b])
+
+
+def _other_scopes(of: Glance, a: Indices, b: Indices, _coverage: Floats) -> npt.NDArray[np.bool_]:
+    return _differ(of.scopes[a], of.scopes[b])
+
+
+def _other_outcomes(of: Glance, a: Indices, b: Indices, _coverage: Floats) -> npt.NDArray[np.bool_]:
+    return _differ(of.results[a], of.results[b])
+
+
+TESTS: Mapping[str, Callable[[Glance, Indices, Indices, Floats], npt.NDArray[np.bool_]]] = {
+    "comparable numbers": _comparable_numbers,
+    "other days": _other_days,
+    "negated words": _negated_words,
+    "other polarity": _other_polarity,
+    "opposite words": _opposite_words,
+    "other scopes": _other_scopes,
+    "other outcomes": _other_outcomes,
+}
+"""Tests that the table of cues names, of pairs (a[i], b[i]) with their coverage."""

@@ -37,7 +37,9 @@ from corpus.triage.signal_bits import (
     stem_of,
 )
 
-NUMBER, DATE, NEGATION, DENIAL, HEDGED, TO_COME, NAMED = (1 << number for number in range(7))
+FLAGS = ("number", "date", "negation", "denial", "hedged", "to come", "named")
+"""What a statement may have that gives a cue; bit i of its flags stands for the ith."""
+NUMBER, DATE, NEGATION, DENIAL, HEDGED, TO_COME, NAMED = (1 << number for number in range(len(FLAGS)))
 
 # A number beside one of these is another one than the same without it.
 _BOUNDS = word_set("than under below over up most least")

@@ -57,7 +57,7 @@ class AtWork:
 
     @property
     def message(self) -> str:
-        return self.compare._message
+        return self.compare.message
 
     @property
     def text(self) -> str:
@@ -73,7 +73,7 @@ class AtWork:
         """Presses keys and waits until they, and whatever they save, are done."""
         for key in keys:
             await self.press_ahead(key)
-            await self.until(lambda: not self.compare.saving)
+            await self.until(lambda: not self.compare.session.saving)
 
     async def press_ahead(self, *keys: str) -> None:
         """Presses keys without waiting for what they save."""

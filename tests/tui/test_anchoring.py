@@ -13,7 +13,7 @@ from store.records import TaggedStatement
 from store.tags.anchors import tagged_statement
 from tests.corpus import stories
 from tui.desk.anchoring import Change, anchor
-from tui.workstation.dialogs.changes import marked
+from tui.workstation.screens.changes_screen import marked
 
 LINES = (
     "Four miners died in the pit at Alda on Monday.",

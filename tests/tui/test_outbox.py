@@ -105,7 +105,7 @@ def test_a_tag_that_cannot_be_saved_is_offered_at_the_next_start(
 
 @working("unsaved", "unsaved-open", "unsaved-save", "unsaved-drop")
 async def test_the_outbox_is_looked_at_saved_and_dropped_while_running(at: AtWork) -> None:
-    store = at.compare.store
+    store = at.compare.session.store
     assert store is not None
     real = store.save
 
@@ -142,7 +142,7 @@ def test_a_save_that_reached_the_store_without_an_answer_is_not_offered_and_not_
     async def body() -> None:
         folder = put_story(tmp_path / "fire")
         async with opened(folder) as at:
-            store = at.compare.store
+            store = at.compare.session.store
             assert store is not None
             real = store.save
 
@@ -189,7 +189,7 @@ def test_a_colleague_who_is_stopped_while_saving_is_named_and_the_tag_goes_to_th
         folder = put_story(tmp_path / "fire")
         with stopped_holder(folder / "factdesk.json") as holder:
             async with opened(folder) as at:
-                store = at.compare.store
+                store = at.compare.session.store
                 assert store is not None
                 assert store._db.shared._wait == 10
                 store._db.shared._wait = 1.0
@@ -248,7 +248,7 @@ async def test_a_tag_that_is_not_in_the_store_any_more_is_saved_as_a_new_one(at:
     content = json.loads(at.store.read_bytes())
     content["tags"] = {}
     at.store.write_text(json.dumps(content))
-    await at.until(lambda: at.compare.store and not at.compare.store.tags())
+    await at.until(lambda: at.compare.session.store and not at.compare.session.store.tags())
     await at.press("u", "s")
     assert [tag["severity"] for tag in at.saved()] == ["minor"]
 
@@ -270,7 +270,7 @@ def test_a_draft_is_there_at_the_next_start_and_after_rereading_and_gone_when_it
         courier.write_text(courier.read_text().replace("Twelve", "The beginning is new.\n\nTwelve", 1))
         async with opened(folder) as at:
             assert at.message == "From earlier: 1 draft left. u shows, saves and drops them."
-            at.compare.reread()
+            at.compare.loader.read_again()
             await at.until_compared()
             await at.to("Twelve people", "19 people")
             assert at.pair() == pair
@@ -293,15 +293,15 @@ def test_a_draft_is_there_at_the_next_start_and_after_rereading_and_gone_when_it
 
 @working()
 async def test_what_is_typed_is_written_within_a_second_and_not_at_every_key(at: AtWork) -> None:
-    assert at.compare.unsaved is not None
-    put = at.compare.unsaved._folder.put
+    assert at.compare.saver.unsaved is not None
+    put = at.compare.saver.unsaved._folder.put
     writes = []
 
     def counted(name: str, content: bytes) -> None:
         writes.append(asyncio.get_running_loop().time())
         put(name, content)
 
-    at.compare.unsaved._folder.put = counted  # type: ignore[method-assign]
+    at.compare.saver.unsaved._folder.put = counted  # type: ignore[method-assign]
     await at.press("c", "n")
     for times in (1, 2, 3):
         await at.type("forty letters that are typed in one go, ")
@@ -445,9 +445,9 @@ async def test_my_tag_from_another_session_is_shown_before_it_is_changed(at: AtW
     await at.press("c", "n")
     await at.type("here")
     await at.press("escape")
-    assert at.compare._writing is not None
+    assert at.compare.tagging.writing is not None
     there = TagStore(at.store, "ada")
-    there.save(replace(at.compare._writing.begun.draft, note="there"), new_tag_id())
+    there.save(replace(at.compare.tagging.writing.begun.draft, note="there"), new_tag_id())
     await at.press("enter")
     assert isinstance(at.dialog, Versions)
     assert "there" in at.text

@@ -107,7 +107,7 @@ KEYS: tuple[Key, ...] = (
     Key("omission", ("s",), "omission",
         "this statement is left out by others: a tag on it and on who is silent",
         Place.TAGGING, "left out", 50, Needs.STATEMENT),
-    Key("changes", ("C",), "changes",
+    Key("changes", ("C",), "show('changes')",
         "tagged statements that moved, were reworded or are gone since", Place.TAGGING, "changed", 34, Needs.CHANGES),
     Key("history", ("H",), "history", "who changed the tags of this match, what and when", Place.TAGGING),
     Key("undo", ("z",), "undo", "undo what I saved last", Place.TAGGING, "undo", 32, Needs.UNDO),

@@ -70,8 +70,7 @@ class Workstation(KeyByKey):
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
-        if self.compare.store:
-            self.compare.store.close()
+        self.compare.close()
 
 
 def run(launch: Launch) -> int:
@@ -81,19 +80,8 @@ def run(launch: Launch) -> int:
     if app._exception is not None:
         report_crash(app._exception)
         return FAILED
-    for warning in app.compare.warnings:
-        say(warning)
-    if app.farewell:
-        say(app.farewell)
-    unsaved = app.compare.unsaved
-    if unsaved and unsaved.only_in_memory:
-        say("What you typed could be kept in no file: it is lost.")
-    elif app.compare.in_flight:
-        say("A tag was still being saved. If the store does not have it, it is offered when you open the story again.")
-    elif app.compare.saving:
-        say("The last change had not reached the store.")
-    elif app.compare.desk.in_outbox:
-        say("Tags that could not be saved are in your outbox; they are offered when you open the story again.")
+    for sentence in filter(None, (*app.compare.loader.warnings, app.farewell, app.compare.last_word())):
+        say(sentence)
     if app.return_code == 128 + signal.SIGHUP:
         _let_go_of_the_terminal()
     return app.return_code or DONE

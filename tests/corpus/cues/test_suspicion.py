@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from corpus.cues.explain import cues_of, explain_pair
 from corpus.cues.pair import Pair
 from corpus.cues.suspicion import swapped
-from corpus.cues.table import CUES
 from corpus.facts.facts import facts
 from corpus.facts.tokens import word_set
 from corpus.matching.limits import SUSPECTED_FROM
@@ -62,10 +61,6 @@ def test_nothing_is_suspicious_without_a_cue(a: str, b: str) -> None:
 
 
 FIRST = {CueType.NUMBER, CueType.DATE, CueType.NEGATION, CueType.DENIAL}
-
-
-def test_each_type_but_that_of_claims_and_the_reviewers_own_has_one_function() -> None:
-    assert set(CUES) == set(CueType) - {CueType.OMISSION, CueType.OTHER}
 
 
 @pytest.mark.parametrize(

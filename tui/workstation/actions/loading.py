@@ -11,17 +11,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from corpus.errors import Cancelled
 from corpus.runtime.worker import Worker
 from tui.exit_codes import Failure
 from tui.terminal.progress import Estimate
-from tui.workstation.actions.article_details import StoryKeys
-from tui.workstation.actions.hand_matches import ByHand
-from tui.workstation.actions.outbox import Outbox, left_over
-from tui.workstation.actions.searching import Searching
-from tui.workstation.actions.walking import Walking
+from tui.workstation.actions.action import Actions
+from tui.workstation.actions.outbox import left_over
 from tui.workstation.launch import Launch
 from tui.workstation.worker_thread import Progressed, Work, in_background
 
@@ -32,6 +27,10 @@ if TYPE_CHECKING:
     from store.tag_store import TagStore
     from tui.desk.opening import Opened
     from tui.desk.unsaved import UnsavedTags
+    from tui.workstation.actions.outbox import Outbox
+    from tui.workstation.actions.saving import TagSaver
+    from tui.workstation.actions.store_session import StoreSession
+    from tui.workstation.screens.desk_screen import DeskScreen
 
 OTHERS_EVERY = 0.7
 """Seconds between looks for what colleagues saved: one `stat` each, nothing drawn when nothing changed."""
@@ -53,31 +52,61 @@ class Entered:
     unsaved: UnsavedTags | None = None
 
 
-class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
+class Loading(Actions):
     """Reads, matches, and does both again after a correction."""
 
-    launch: Launch
-    warnings: tuple[str, ...] = ()
+    NAMES = ("stop",)
+
+    def __init__(
+        self, screen: DeskScreen, launch: Launch, session: StoreSession, saver: TagSaver, outbox: Outbox
+    ) -> None:
+        super().__init__(screen)
+        self._launch = launch
+        self._session = session
+        self._saver = saver
+        self._outbox = outbox
+        self._worker: Worker | None = None
+        self._running: Work | None = None
+        self.warnings: tuple[str, ...] = ()
+        """What was left out, and what will not work here: said when the program ends."""
 
     def begin(self) -> None:
         """Starts reading; called once the first paint is out."""
-        gc.freeze()  # what was imported stays: it need not be looked through again
+        gc.freeze()  # imported modules stay: the garbage collector need not traverse them again
         gc.enable()
-        self.working = "reading"
-        self.draw()
+        self.screen.working = "reading"
+        self.screen.draw()
         self._read()
 
-    def reread(self) -> None:
-        if self.running:
-            self.running.cancel()
-        self.working = "reading"
+    def read_again(self) -> None:
+        """Reads and compares again, with the corrections as they are now."""
+        self.cancel()
+        self.screen.working = "reading"
         self._read()
+
+    def read_again_if_idle(self) -> None:
+        """The same, unless it is being done."""
+        if self._running is None:
+            self.read_again()
+
+    def cancel(self) -> None:
+        """Ends running work."""
+        if self._running:
+            self._running.cancel()
+
+    def stop(self) -> None:
+        """The key that ends running work."""
+        if self._running and self.screen.working:
+            self._running.cancel()
+            self._running = None
+            self.screen.working = ""
+            self.screen.say("Stopped: ] reads and compares again.")
 
     def _read(self) -> None:
         from corpus.pipeline.match_story import MATCHING_MODULES
 
         self._worker = Worker(modules=MATCHING_MODULES)  # one for reading and for comparing
-        self.running = in_background(self, self._enter, self._entered, self._ended_badly, self._worker)
+        self._running = in_background(self.screen, self._enter, self._entered, self._ended_badly, self._worker)
 
     # --- in the thread ------------------------------------------------------------------------
 
@@ -91,14 +120,14 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
         from tui.user.reviewer import reviewer
 
         warnings: list[str] = []
-        paths: tuple[Path, ...] = self.launch.story
+        paths: tuple[Path, ...] = self._launch.story
         if not paths:
             folder, sentence = sample_story()
             paths = (folder,)
             warnings += [sentence] if sentence else []
         existing_story(paths)
-        place = store_file(paths, self.launch.store)
-        store, no_store = self.store, ""
+        place = store_file(paths, self._launch.store)
+        store, no_store = self._session.store, ""
         if place is None:
             no_store = "These files do not lie in one folder: start with --store FILE to tag them."
         elif store is None:
@@ -106,13 +135,13 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
                 store = TagStore(place, reviewer())
                 warnings += _trouble_ahead(store)
             except StoreError:  # what is wrong is a warning of `open_story`, too
-                no_store = f"Read-only: `{_doctor(paths, self.launch.store)}` says what is wrong with the tags."
+                no_store = f"Read-only: `{_doctor(paths, self._launch.store)}` says what is wrong with the tags."
                 warnings.append(no_store)
-        unsaved = self.unsaved
+        unsaved = self._saver.unsaved
         if store and unsaved is None:
             unsaved = UnsavedTags(unsaved_folder(), store.path, store.reviewer)
             warnings += left_over(unsaved, store)
-        opened = open_story(paths, self.launch.store, self._progress(work), work.worker, Cache(cache_folder()))
+        opened = open_story(paths, self._launch.store, self._progress(work), work.worker, Cache(cache_folder()))
         from corpus.matching.languages import not_compared
 
         window = window_note(len(opened.story.statements), None)
@@ -130,7 +159,7 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
             left = estimate.left(done, total, what)
             if now - last >= 1 / _PER_SECOND:
                 last = now
-                self.post_message(Progressed(f"{what} {done}/{total}{left}" if total else what))
+                self.screen.post_message(Progressed(f"{what} {done}/{total}{left}" if total else what))
 
         return tell
 
@@ -150,30 +179,31 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
     def _entered(self, entered: Entered) -> None:
         story = entered.opened.story
         first = self.desk.story is None
-        self.store, self.no_store, self.unsaved = entered.store, entered.no_store, entered.unsaved
+        self._session.store, self._session.no_store = entered.store, entered.no_store
+        self._saver.unsaved = entered.unsaved
         self.desk.put_story(story)
         self._show_articles(story, first)
-        if self.store:
-            self.put_tags()
+        if self._session.store:
+            self._session.put_tags()
             if first:
-                self.set_interval(OTHERS_EVERY, self.look_for_others)
+                self.screen.set_interval(OTHERS_EVERY, self._session.look_for_others)
         skipped = [f"{one.path} was not read: {one.why}" for one in story.skipped]
         notes = [note for note in (self.desk.tags.note, entered.apart, entered.window) if note]
         self.warnings = (*entered.warnings, *notes, *entered.opened.warnings, *skipped)
         if self.warnings and first:
             more = f" (and {len(self.warnings) - 1} more, listed when you leave)" if len(self.warnings) > 1 else ""
-            self.say(self.warnings[0] + more)
+            self.screen.say(self.warnings[0] + more)
         if first:
-            self.offer()
-        self.working = "comparing"
-        self.running = in_background(
-            self, lambda work: self._compare(story, work), self._compared, self._ended_badly, self._worker
+            self._outbox.offer()
+        self.screen.working = "comparing"
+        self._running = in_background(
+            self.screen, lambda work: self._compare(story, work), self._compared, self._ended_badly, self._worker
         )
-        self.draw()
+        self.screen.draw()
 
     def _show_articles(self, story: Story, first: bool) -> None:
         """The first two articles; after a correction those that were there, each at its place."""
-        for number, pane in enumerate(self.panes):
+        for number, pane in enumerate(self.screen.panes):
             if first or pane.article is None:
                 if number < len(story.articles):
                     pane.open(story.articles[number])
@@ -183,42 +213,37 @@ class Loading(Walking, Searching, ByHand, StoryKeys, Outbox):
             pane.open(again, stop.start if stop else None)
 
     def _compared(self, matches: Matches) -> None:
-        self.working = ""
-        self.running = None
-        self._worker.kill()
+        self.screen.working = ""
+        self._running = None
+        if self._worker:
+            self._worker.kill()
         self.desk.put_matches(matches)
-        gc.freeze()  # the story stays, too: a search for rubbish would stop at each of its statements
+        gc.freeze()  # the story stays: the garbage collector need not traverse each of its statements again
         if note := matches.note:
-            # They are looked at when the reviewer comes to them: what that takes is there by then.
+            # They are explained when the reviewer comes to them: the modules for that are imported by then.
             in_background(
-                self, lambda _work: import_module("corpus.cues.explain"), lambda _module: None, self._ended_badly
+                self.screen, lambda _work: import_module("corpus.cues.explain"), lambda _module: None, self._ended_badly
             )
             self.warnings = (*self.warnings, note)
-            self.say(note)
-        if not self.touched and self.desk.walk(1):
-            self.show_match()
+            self.screen.say(note)
+        if not self.screen.touched and self.desk.walk(1):
+            self.screen.show_match()
         else:
-            self.moved()
-        self.draw()
+            self.screen.moved()
+        self.screen.draw()
 
     def _ended_badly(self, error: Exception) -> None:
         from store.store_errors import StoreError
 
-        self.working = ""
+        self.screen.working = ""
         if isinstance(error, (Failure, StoreError)):
             if self.desk.story is None:
-                self.app.exit(return_code=getattr(error, "code", 1), message=None)
-                self.app.farewell = str(error)  # type: ignore[attr-defined]
+                self.screen.app.exit(return_code=getattr(error, "code", 1), message=None)
+                self.screen.app.farewell = str(error)  # type: ignore[attr-defined]
             else:
-                self.say(str(error))
+                self.screen.say(str(error))
             return
         raise error
-
-    @on(Progressed)
-    def _progressed(self, message: Progressed) -> None:
-        if self.working:
-            self.working = f"{message.words} · esc stops"
-            self.draw()
 
 
 def _trouble_ahead(store: TagStore) -> Iterator[str]:

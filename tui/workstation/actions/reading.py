@@ -1,65 +1,62 @@
-"""Keys for reading: moving, the other pane, choosing articles, furniture on and off, stopping running work."""
+"""Keys for reading: moving, the other pane, choosing articles, furniture on and off."""
 
 from __future__ import annotations
 
 from corpus.model import Article
-from tui.workstation.screens.desk_screen import DeskScreen
-from tui.workstation.worker_thread import Work
+from tui.workstation.actions.action import Actions
 
 
-class Reading(DeskScreen):
+class Reading(Actions):
     """What changes where the reviewer looks."""
 
-    furniture_shown = False
-    touched = False
-    running: Work | None = None
+    NAMES = ("move", "end", "page", "other_pane", "zoom", "choose", "furniture")
 
     # --- moving -------------------------------------------------------------------------------
 
-    def action_move(self, step: int) -> None:
-        self.touched = True
-        if self.pane.move_to(self.pane.cursor + step):
-            self.moved()
+    def move(self, step: int) -> None:
+        self.screen.touched = True
+        if self.screen.pane.move_to(self.screen.pane.cursor + step):
+            self.screen.moved()
 
-    def action_end(self, side: int) -> None:
-        self.touched = True
-        page = self.pane.page
-        if page and self.pane.move_to(0 if side < 0 else len(page.stops) - 1):
-            self.moved()
+    def end(self, side: int) -> None:
+        self.screen.touched = True
+        page = self.screen.pane.page
+        if page and self.screen.pane.move_to(0 if side < 0 else len(page.stops) - 1):
+            self.screen.moved()
 
-    def action_page(self, halves: int) -> None:
-        self.touched = True
-        if self.pane.move_page(halves):
-            self.moved()
+    def page(self, halves: int) -> None:
+        self.screen.touched = True
+        if self.screen.pane.move_page(halves):
+            self.screen.moved()
 
-    def action_other_pane(self) -> None:
-        self.focus_at = 1 - self.focus_at
+    def other_pane(self) -> None:
+        self.screen.focus_at = 1 - self.screen.focus_at
         self._show_zoom()
-        statement = self.pane.statement
+        statement = self.screen.pane.statement
         match = self.desk.current_match
         if match and statement and statement.id not in (match.a.id, match.b.id):
-            self.moved()
-        self.draw()
+            self.screen.moved()
+        self.screen.draw()
 
-    def action_zoom(self) -> None:
-        self.toggle_class("-zoomed")
+    def zoom(self) -> None:
+        self.screen.toggle_class("-zoomed")
         self._show_zoom()
 
     def _show_zoom(self) -> None:
-        self.set_class(self.focus_at == 0, "-first")
-        self.set_class(self.focus_at == 1, "-second")
-        self.call_after_refresh(self.draw)
+        self.screen.set_class(self.screen.focus_at == 0, "-first")
+        self.screen.set_class(self.screen.focus_at == 1, "-second")
+        self.screen.call_after_refresh(self.screen.draw)
 
-    def action_choose(self, which: int) -> None:
+    def choose(self, which: int) -> None:
         """`which` 0: for this pane; 1: for the other one, which then stays with that article."""
         story = self.desk.story
         if story is None:
-            self.say("The articles are still being read.")
+            self.screen.say("The articles are still being read.")
             return
         from tui.workstation.dialogs.listing import Choice, Listing
 
-        number = self.focus_at if which == 0 else 1 - self.focus_at
-        pane = self.panes[number]
+        number = self.screen.focus_at if which == 0 else 1 - self.screen.focus_at
+        pane = self.screen.panes[number]
         choices = [
             Choice(f"{article.outlet_name}: {article.title}", article, (article.published or "no date")[:10])
             for article in story.articles
@@ -69,30 +66,23 @@ class Reading(DeskScreen):
         def chosen(article: Article | None) -> None:
             if article is None:
                 return
-            self.pinned[number] = True
+            self.screen.pinned[number] = True
             pane.open(article)
-            self.draw()
-            if number == self.focus_at:
-                self.moved()
+            self.screen.draw()
+            if number == self.screen.focus_at:
+                self.screen.moved()
 
         title = "Article of the left pane" if number == 0 else "Article of the right pane"
-        self.app.push_screen(Listing(title, choices, at=at), chosen)
+        self.screen.app.push_screen(Listing(title, choices, at=at), chosen)
 
-    # --- furniture, work ----------------------------------------------------------------------
+    # --- furniture ----------------------------------------------------------------------------
 
-    def action_furniture(self) -> None:
-        self.furniture_shown = not self.furniture_shown
-        for pane in self.panes:
-            pane.keep_place(self.furniture_shown)
-        self.say(
+    def furniture(self) -> None:
+        self.screen.furniture_shown = not self.screen.furniture_shown
+        for pane in self.screen.panes:
+            pane.keep_place(self.screen.furniture_shown)
+        self.screen.say(
             "Furniture is shown, dimmed: b takes a block into the article."
-            if self.furniture_shown
+            if self.screen.furniture_shown
             else "Furniture is hidden."
         )
-
-    def action_stop(self) -> None:
-        if self.running and self.working:
-            self.running.cancel()
-            self.running = None
-            self.working = ""
-            self.say("Stopped: ] reads and compares again.")

@@ -5,33 +5,37 @@ What fails goes to the outbox. Where a colleague changed the tag meanwhile, the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.workstation.actions.storing import Storing
-from tui.workstation.dialogs.tag_form import form_of, with_form
 from tui.workstation.widgets.glyphs import RELATION_GLYPHS
 
 if TYPE_CHECKING:
     from store.records import Tag
     from tui.desk.unsaved import Unsaved, UnsavedTags
+    from tui.workstation.actions.store_session import StoreSession
+    from tui.workstation.screens.desk_screen import DeskScreen
 
 
-class Saving(Storing):
-    """Brings tags into the store, and keeps those that are not there."""
+class TagSaver:
+    """Brings tags into the store, and keeps those that are not there in `unsaved` (None until the store is open)."""
 
-    unsaved: UnsavedTags | None = None
-    in_flight: Unsaved | None = None
-    """The tag that is being saved now."""
+    def __init__(self, screen: DeskScreen, session: StoreSession) -> None:
+        self.screen = screen
+        self.desk = screen.desk
+        self._session = session
+        self.unsaved: UnsavedTags | None = None
+        self.in_flight: Unsaved | None = None
+        """The tag that is being saved now."""
 
-    def edit(self, one: Unsaved) -> None:
-        """Opens the tag dialog on it."""
-        raise NotImplementedError
+    def save(self, one: Unsaved, conflict: Callable[[Unsaved, Tag], None], then_next: bool = False) -> None:
+        """Saves a tag; with `then_next` the next match comes, unless the reviewer went on meanwhile.
 
-    def save(self, one: Unsaved, then_next: bool = False) -> None:
-        """Saves a tag; with `then_next` the next match comes, unless the reviewer went on meanwhile."""
-        store = self.store
+        `conflict` is called with mine and theirs where a colleague changed the tag since it was opened.
+        """
+        store = self._session.store
         assert store is not None
         self.in_flight = one
         row = self.desk.current
@@ -40,58 +44,32 @@ class Saving(Storing):
             if self.in_flight:
                 self.forget(self.in_flight)
             self.in_flight = None
-            self.put_tags()
+            self._session.put_tags()
             if then_next and self.desk.current == row and self.desk.walk(1):
-                self.show_match()
+                self.screen.show_match()
             if tag.withdrawn:
-                self.say(f"This was saved before, and withdrawn by {tag.withdrawn.by} since.")
+                self.screen.say(f"This was saved before, and withdrawn by {tag.withdrawn.by} since.")
             else:
-                self.say(f"Saved: {_words_of(tag)}   z undoes")
+                self.screen.say(f"Saved: {_words_of(tag)}   z undoes")
 
         def failed(error: Exception) -> None:
             why = str(error).removeprefix("Not saved: ")
             kept, trouble = self.keep(replace(self.in_flight or one, why=why))
             self.in_flight = None
-            self.put_tags()
+            self._session.put_tags()
             if trouble:
-                self.say(f"Not saved, and only kept until you leave ({trouble}): {why}")
+                self.screen.say(f"Not saved, and only kept until you leave ({trouble}): {why}")
             else:
-                self.say(f"Not in the store; kept in your outbox (u): {why}")
+                self.screen.say(f"Not in the store; kept in your outbox (u): {why}")
             from store.store_errors import Conflict
 
-            if isinstance(error, Conflict) and self.app.screen is self and not self.leaving:
-                self._in_conflict(kept, error.theirs)
+            if isinstance(error, Conflict) and self.screen.app.screen is self.screen and not self._session.leaving:
+                conflict(kept, error.theirs)
 
         if one.rev:
-            self.in_store(lambda: store.edit(one.id, one.rev, one.draft), saved, failed)
+            self._session.in_store(lambda: store.edit(one.id, one.rev, one.draft), saved, failed)
         else:
-            self.in_store(lambda: store.save(one.draft, one.id), saved, failed)
-
-    def _in_conflict(self, mine: Unsaved, theirs: Tag) -> None:
-        """Shows both versions. Whatever is chosen is based on theirs: what was not shown stays as they have it, and so
-        do a verdict and evidence where I had none."""
-        from store.tags.timestamps import new_tag_id
-        from tui.workstation.dialogs.versions import Choice, Versions, differing
-
-        base = (new_tag_id(), 0) if theirs.withdrawn else (theirs.id, theirs.rev)
-        form = form_of(mine.draft)
-        form = replace(form, verdict=form.verdict or theirs.verdict, evidence=form.evidence or theirs.evidence)
-        on_theirs = replace(mine, id=base[0], rev=base[1], draft=with_form(theirs, form))
-        if not differing(form, form_of(theirs)) and not theirs.withdrawn:
-            self.forget(mine)
-            self.say("The tag in the store says the same already.")
-            return
-
-        def answered(choice: Choice | None) -> None:
-            if choice is Choice.MINE and self.can_save():
-                self.save(on_theirs)
-            elif choice is Choice.THEIRS:
-                self.forget(mine)
-                self.say("Left as it is in the store; your version was dropped.")
-            elif choice is Choice.EDIT and self.can_save():
-                self.edit(on_theirs)
-
-        self.app.push_screen(Versions(form, theirs), answered)
+            self._session.in_store(lambda: store.save(one.draft, one.id), saved, failed)
 
     # --- what is not in the store -------------------------------------------------------------
 
@@ -117,8 +95,8 @@ class Saving(Storing):
     def count_unsaved(self) -> None:
         """Has the bar say how many are in the outbox."""
         self.desk.in_outbox = len(self.unsaved.outbox) if self.unsaved else 0
-        self.some_unsaved = bool(self.unsaved and self.unsaved.all)
-        self.draw()
+        self.screen.some_unsaved = bool(self.unsaved and self.unsaved.all)
+        self.screen.draw()
 
     def keep_all(self) -> bool:
         """Puts into files whatever would be lost if the program ended now; False where that cannot be."""

@@ -5,57 +5,65 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from corpus.model import Article, BlockKind, Story
 from tui.terminal.sanitiser import clean_line
-from tui.workstation.actions.reading import Reading
+from tui.workstation.actions.action import Actions
 from tui.workstation.widgets.page import Mark
 
+if TYPE_CHECKING:
+    from tui.workstation.screens.desk_screen import DeskScreen
 
-class Searching(Reading):
+
+class Searching(Actions):
     """What finds words, and goes from one place to the next."""
 
-    _words = ""
+    NAMES = ("search", "found")
 
-    def action_search(self) -> None:
+    def __init__(self, screen: DeskScreen) -> None:
+        super().__init__(screen)
+        self._words = ""
+
+    def search(self) -> None:
         if self.desk.story is None:
-            self.say("The articles are still being read.")
+            self.screen.say("The articles are still being read.")
             return
         from tui.workstation.dialogs.search import Search
 
-        self.app.push_screen(Search(self._words), self._search)
+        self.screen.app.push_screen(Search(self._words), self._search)
 
     def _search(self, words: str | None) -> None:
         story = self.desk.story
         if words is None or story is None:
             return
         self._words = words
-        self.found = places(story, words)
-        if self.found:
+        self.screen.found = places(story, words)
+        if self.screen.found:
             self._go(1, here=True)
         else:
-            self.say(f"“{clean_line(words)}” is in none of the articles." if words else "")
+            self.screen.say(f"“{clean_line(words)}” is in none of the articles." if words else "")
 
-    def action_found(self, step: int) -> None:
-        if self.found:
+    def found(self, step: int) -> None:
+        if self.screen.found:
             self._go(step)
         else:
-            self.say("Nothing was searched for: / searches.")
+            self.screen.say("Nothing was searched for: / searches.")
 
     def _go(self, step: int, here: bool = False) -> None:
         """To the next or previous place, round the ends of the story; with `here` the one under the cursor counts."""
-        story, pane = self.desk.story, self.pane
+        story, pane = self.desk.story, self.screen.pane
         if story is None:
             return
-        self.touched = True
+        self.screen.touched = True
         numbers = {article.id: number for number, article in enumerate(story.articles)}
         hits = sorted(
             (numbers[id_], start)
-            for id_, marks in self.found.items()
-            for start in starts_in_view(story.article_by_id[id_], marks, self.furniture_shown)
+            for id_, marks in self.screen.found.items()
+            for start in starts_in_view(story.article_by_id[id_], marks, self.screen.furniture_shown)
         )
         if not hits:
-            self.say(f"“{clean_line(self._words)}” is in hidden furniture only: F shows it, then n goes there.")
+            self.screen.say(f"“{clean_line(self._words)}” is in hidden furniture only: F shows it, then n goes there.")
             return
         at = (numbers[pane.article.id], pane.stop.start) if pane.article and pane.stop else (0, 0)
         behind = (at[0], pane.stop.end if pane.stop and not here else at[1])
@@ -68,8 +76,8 @@ class Searching(Reading):
             pane.open(article)
         if pane.page and pane.page.stops:
             pane.move_to(pane.page.stop_at_or_after(hit[1]))
-        self.moved()
-        self.say(f"“{clean_line(self._words)}” {hits.index(hit) + 1} of {len(hits)} · n next, N previous")
+        self.screen.moved()
+        self.screen.say(f"“{clean_line(self._words)}” {hits.index(hit) + 1} of {len(hits)} · n next, N previous")
 
 
 def starts_in_view(article: Article, marks: Sequence[Mark], furniture: bool) -> Iterator[int]:

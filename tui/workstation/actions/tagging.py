@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from corpus.model import Article, Match, Statement
 from store.vocabulary import Relation, Severity, Status
-from tui.workstation.actions.saving import Saving
+from tui.workstation.actions.action import Actions
 from tui.workstation.actions.subject import Subject, sides_of
 from tui.workstation.dialogs.tag_form import TagForm, form_of, suggested_form, with_form
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from store.records import Tag, TaggedStatement
     from store.tag_store import Reversal
     from tui.desk.unsaved import Unsaved
+    from tui.workstation.actions.saving import TagSaver
+    from tui.workstation.actions.store_session import StoreSession
     from tui.workstation.dialogs.tag import TagDialog
+    from tui.workstation.screens.desk_screen import DeskScreen
 
 DRAFT_EVERY = 1.0
 """Seconds between two writes of a draft that is being typed."""
@@ -34,14 +37,20 @@ class Writing:
     next_write: Timer | None = None
 
 
-class Tagging(Saving):
+class Tagging(Actions):
     """Everything that changes what is saved about the current match."""
 
-    _writing: Writing | None = None
+    NAMES = ("tag", "later", "tag_at_once", "undo", "redo")
+
+    def __init__(self, screen: DeskScreen, session: StoreSession, saver: TagSaver) -> None:
+        super().__init__(screen)
+        self._session = session
+        self._saver = saver
+        self.writing: Writing | None = None
 
     # --- keys ---------------------------------------------------------------------------------
 
-    def action_tag(self, relation: str | None = None) -> None:
+    def tag(self, relation: str | None = None) -> None:
         match = self._taggable()
         if match is None or self.desk.current is None:
             return
@@ -53,14 +62,14 @@ class Tagging(Saving):
             form = replace(form, relation=Relation(relation), status=Status.OPEN if reopened else form.status)
         self.edit(begun, form)
 
-    def action_later(self) -> None:
+    def later(self) -> None:
         match = self._taggable()
         if match is None or self.desk.current is None:
             return
         begun = self.begun(sides_of(match), self.desk.my_tag(self.desk.current), suggested_form(match))
         self.edit(begun, replace(form_of(begun.draft), status=Status.LATER))
 
-    def action_tag_at_once(self, relation: str) -> None:
+    def tag_at_once(self, relation: str) -> None:
         match = self._taggable()
         if match is None or self.desk.current is None:
             return
@@ -74,7 +83,7 @@ class Tagging(Saving):
             self.save(one, then_next=True)
             return
         if mine.relation is form.relation and mine.status is not Status.LATER:
-            self.say(f"You tagged it so already: {relation}. t edits the tag.")
+            self.screen.say(f"You tagged it so already: {relation}. t edits the tag.")
             return
 
         from tui.workstation.dialogs.confirm import Confirm
@@ -86,12 +95,12 @@ class Tagging(Saving):
         kept = " Its note and verdict stay." if note and verdict else " Its note stays." if note else ""
         kept = " Its verdict stays." if verdict and not note else kept
         question = f"You tagged this {mine.relation.value}. Change it to {relation}?{kept}"
-        self.app.push_screen(Confirm(question, f"tag {relation}"), answered)
+        self.screen.app.push_screen(Confirm(question, f"tag {relation}"), answered)
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         self._turn_back("undo")
 
-    def action_redo(self) -> None:
+    def redo(self) -> None:
         self._turn_back("redo")
 
     # --- the dialog ---------------------------------------------------------------------------
@@ -100,9 +109,9 @@ class Tagging(Saving):
         """The current match if it can be tagged now; otherwise says why not."""
         match = self.desk.current_match
         if match is None:
-            self.say("No match for this statement: space marks it, m matches marked statements by hand.")
+            self.screen.say("No match for this statement: space marks it, m matches marked statements by hand.")
             return None
-        return match if self.can_save() else None
+        return match if self._session.can_save() else None
 
     def begun(self, subject: Subject, mine: Tag | None, suggested: TagForm) -> Unsaved:
         """Where tagging begins: at what I typed and did not save, else at my tag, else at what is suggested."""
@@ -112,7 +121,8 @@ class Tagging(Saving):
 
         statements = tuple(self.quoted(statement) for statement in subject.statements)
         # A tag of mine may be on an earlier wording.
-        kept = (self.unsaved.on(statements) or (mine and self.unsaved.on(mine.statements))) if self.unsaved else None
+        unsaved = self._saver.unsaved
+        kept = (unsaved.on(statements) or (mine and unsaved.on(mine.statements))) if unsaved else None
         if kept:
             return self.as_it_stands(kept)
         if mine:
@@ -129,7 +139,7 @@ class Tagging(Saving):
         """
         from store.tags.timestamps import new_tag_id
 
-        tags = self.store.tags(withdrawn=True) if self.store else ()
+        tags = self._session.store.tags(withdrawn=True) if self._session.store else ()
         if one.rev and all(tag.id != one.id for tag in tags):
             one = replace(one, id=new_tag_id(), rev=0)
         if one.rev:
@@ -158,35 +168,65 @@ class Tagging(Saving):
         if one.rev and not one.file:
             known = f"your tag, revision {one.rev}"
         dialog = TagDialog(form, sides, known, self._typed, len(one.draft.statements))
-        self._writing = Writing(dialog, form, one, one)
+        self.writing = Writing(dialog, form, one, one)
 
         def answered(saved: TagForm | None) -> None:
-            writing, self._writing = self._writing, None
+            writing, self.writing = self.writing, None
             assert writing is not None
             if writing.next_write:
                 writing.next_write.stop()
             if saved is not None:
                 self.save(replace(writing.kept, draft=with_form(one.draft, saved)))
             elif trouble := self._keep_writing(writing):
-                self.say(f"Not saved; what you typed is only kept until you leave ({trouble}).")
+                self.screen.say(f"Not saved; what you typed is only kept until you leave ({trouble}).")
             elif dialog.left != form:
                 what = "this pair" if len(one.draft.statements) == 2 else "this statement"
-                self.say(f"Not saved; what you typed is kept as a draft of {what}.")
+                self.screen.say(f"Not saved; what you typed is kept as a draft of {what}.")
 
-        self.app.push_screen(dialog, answered)
+        self.screen.app.push_screen(dialog, answered)
+
+    def save(self, one: Unsaved, then_next: bool = False) -> None:
+        """Saves a tag; both versions are shown where a colleague changed it meanwhile."""
+        self._saver.save(one, self._in_conflict, then_next)
+
+    def _in_conflict(self, mine: Unsaved, theirs: Tag) -> None:
+        """Shows both versions. Whatever is chosen is based on theirs: what was not shown stays as they have it, and so
+        do a verdict and evidence where I had none."""
+        from store.tags.timestamps import new_tag_id
+        from tui.workstation.dialogs.versions import Choice, Versions, differing
+
+        base = (new_tag_id(), 0) if theirs.withdrawn else (theirs.id, theirs.rev)
+        form = form_of(mine.draft)
+        form = replace(form, verdict=form.verdict or theirs.verdict, evidence=form.evidence or theirs.evidence)
+        on_theirs = replace(mine, id=base[0], rev=base[1], draft=with_form(theirs, form))
+        if not differing(form, form_of(theirs)) and not theirs.withdrawn:
+            self._saver.forget(mine)
+            self.screen.say("The tag in the store says the same already.")
+            return
+
+        def answered(choice: Choice | None) -> None:
+            if choice is Choice.MINE and self._session.can_save():
+                self.save(on_theirs)
+            elif choice is Choice.THEIRS:
+                self._saver.forget(mine)
+                self.screen.say("Left as it is in the store; your version was dropped.")
+            elif choice is Choice.EDIT and self._session.can_save():
+                self.edit(on_theirs)
+
+        self.screen.app.push_screen(Versions(form, theirs), answered)
 
     def _typed(self) -> None:
         """Something was typed into the dialog: it is written within a second."""
-        writing = self._writing
+        writing = self.writing
         if writing is None or writing.next_write:
             return
 
         def write() -> None:
             writing.next_write = None
-            if self._writing is writing:
+            if self.writing is writing:
                 self._keep_writing(writing)
 
-        writing.next_write = self.set_timer(DRAFT_EVERY, write)
+        writing.next_write = self.screen.set_timer(DRAFT_EVERY, write)
 
     def _keep_writing(self, writing: Writing) -> str:
         """Keeps what the dialog says, if that is anything but what it began with; why that did not work, or nothing."""
@@ -196,16 +236,17 @@ class Tagging(Saving):
         elif writing.kept is one:
             return ""
         elif not one.file:
-            self.forget(writing.kept)
+            self._saver.forget(writing.kept)
             writing.kept = one
             return ""
-        writing.kept, trouble = self.keep(replace(one, file=writing.kept.file))
+        writing.kept, trouble = self._saver.keep(replace(one, file=writing.kept.file))
         return trouble
 
     def keep_all(self) -> bool:
-        if self._writing:
-            self._keep_writing(self._writing)
-        return super().keep_all()
+        """Puts what is being typed, and all that is not in the store, into files; False where that cannot be."""
+        if self.writing:
+            self._keep_writing(self.writing)
+        return self._saver.keep_all()
 
     def quoted(self, statement: Statement) -> TaggedStatement:
         """A statement as the store keeps it."""
@@ -223,21 +264,21 @@ class Tagging(Saving):
     # --- undo ---------------------------------------------------------------------------------
 
     def _turn_back(self, way: str) -> None:
-        if not self.can_save():
+        if not self._session.can_save():
             return
-        store = self.store
+        store = self._session.store
         assert store is not None
 
         def done(outcome: Reversal | None) -> None:
-            self.put_tags()
+            self._session.put_tags()
             row = self.desk.row_of_tag(outcome.tag) if outcome else None
             if row is not None:
                 self.desk.current = row
-                self.show_match()
-            self.say(outcome.words if outcome else f"There is nothing of yours to {way}.")
+                self.screen.show_match()
+            self.screen.say(outcome.words if outcome else f"There is nothing of yours to {way}.")
 
         def failed(error: Exception) -> None:
-            self.put_tags()
-            self.say(str(error))
+            self._session.put_tags()
+            self.screen.say(str(error))
 
-        self.in_store(store.undo if way == "undo" else store.redo, done, failed)
+        self._session.in_store(store.undo if way == "undo" else store.redo, done, failed)

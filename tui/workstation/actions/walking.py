@@ -5,41 +5,49 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.desk.queue_filter import QueueFilter
-from tui.workstation.actions.reading import Reading
+from tui.workstation.actions.action import Actions
 
 if TYPE_CHECKING:
     from corpus.matching.shared_words import WordCounts
     from corpus.model import Story
+    from tui.workstation.actions.loading import Loading
+    from tui.workstation.screens.desk_screen import DeskScreen
 
 _NO_MATCH = "No match for this statement: space marks it, m matches marked statements by hand."
 
 
-class Walking(Reading):
+class Walking(Actions):
     """What makes another match the current one."""
 
-    _jump: tuple[str, int] = ("", 0)
-    _counted: tuple[Story, WordCounts] | None = None
+    NAMES = ("walk", "counterpart", "filter", "why")
+
+    def __init__(self, screen: DeskScreen, loading: Loading) -> None:
+        super().__init__(screen)
+        self._loading = loading
+        self._jump: tuple[str, int] = ("", 0)
+        self._counted: tuple[Story, WordCounts] | None = None
 
     # --- matches ------------------------------------------------------------------------------
 
-    def action_walk(self, step: int) -> None:
-        self.touched = True
+    def walk(self, step: int) -> None:
+        self.screen.touched = True
         if self.desk.matches is None:
-            if self.running is None:
-                self.reread()
-            self.say("The outlets are being compared.")
+            self._loading.read_again_if_idle()
+            self.screen.say("The outlets are being compared.")
         elif not self.desk.queue:
-            self.say("The queue is empty." + (" f changes the filter, f c shows all." if self.desk.filter else ""))
+            self.screen.say(
+                "The queue is empty." + (" f changes the filter, f c shows all." if self.desk.filter else "")
+            )
         elif self.desk.walk(step):
-            self.show_match()
+            self.screen.show_match()
         else:
-            self.say("That was the last match." if step > 0 else "This is the first match.")
+            self.screen.say("That was the last match." if step > 0 else "This is the first match.")
 
-    def action_counterpart(self) -> None:
-        statement = self.pane.statement
+    def counterpart(self) -> None:
+        statement = self.screen.pane.statement
         rows = self.desk.rows.of(statement) if statement else []
         if statement is None or not rows:
-            self.say(_NO_MATCH)
+            self.screen.say(_NO_MATCH)
             return
         origin, turn = self._jump
         turn = turn + 1 if origin == statement.id else 0
@@ -47,21 +55,21 @@ class Walking(Reading):
             turn = 1
         self._jump = (statement.id, turn)
         self.desk.current = rows[turn % len(rows)]
-        self.pinned[1 - self.focus_at] = False
-        self.follow()
-        self.settle()
-        self.turn_queue()
-        self.say(f"counterpart {turn % len(rows) + 1} of {len(rows)}")
+        self.screen.pinned[1 - self.screen.focus_at] = False
+        self.screen.follow()
+        self.screen.settle()
+        self.screen.turn_queue()
+        self.screen.say(f"counterpart {turn % len(rows) + 1} of {len(rows)}")
 
     def _counterpart_in_view(self) -> bool:
         match = self.desk.current_match
-        shown = self.other.statement
+        shown = self.screen.other.statement
         return bool(match and shown and shown.id in (match.a.id, match.b.id))
 
-    def action_filter(self) -> None:
+    def filter(self) -> None:
         desk = self.desk
         if desk.matches is None or desk.story is None:
-            self.say("The outlets are still being compared.")
+            self.screen.say("The outlets are still being compared.")
             return
         from tui.workstation.dialogs.filter import FilterDialog
 
@@ -70,11 +78,11 @@ class Walking(Reading):
         def done(_: object) -> None:
             left_out = desk.filter != before and desk.current is not None and desk.place is None
             if left_out and (desk.walk(1) or desk.walk(-1)):  # the next one that is shown takes its place, or the last
-                self.show_match()
-            self.turn_queue()
-            self.draw()
+                self.screen.show_match()
+            self.screen.turn_queue()
+            self.screen.draw()
 
-        self.app.push_screen(
+        self.screen.app.push_screen(
             FilterDialog(
                 desk.facets(),
                 is_on=lambda facet: desk.filter.has(facet),  # noqa: PLW0108 - the filter is another one each time
@@ -84,10 +92,10 @@ class Walking(Reading):
             done,
         )
 
-    def action_why(self) -> None:
+    def why(self) -> None:
         match, story = self.desk.current_match, self.desk.story
         if match is None or story is None:
-            self.say(_NO_MATCH)
+            self.screen.say(_NO_MATCH)
             return
         from corpus.matching.shared_words import heaviest_first, matched_words, word_counts
         from corpus.text.alignment import Likeness
@@ -103,4 +111,4 @@ class Walking(Reading):
             )
             for each in heaviest_first(matched_words(match, self._counted[1], a.language))
         ]
-        self.app.push_screen(Reasons((a.outlet_name, b.outlet_name), cues, words))
+        self.screen.app.push_screen(Reasons((a.outlet_name, b.outlet_name), cues, words))

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 
+from corpus.cues.cue_table import CUE_TABLE
 from store.records import Evidence
 from store.vocabulary import Relation, Severity, Status, TagType
 from tui.terminal.sanitiser import clean_line
@@ -23,11 +24,8 @@ RELATION_KEYS = {
     "c": Relation.CONTRADICTS, "q": Relation.QUALIFIES, "a": Relation.AGREES, "e": Relation.ELABORATES,
     "x": Relation.UNRELATED,
 }  # fmt: skip
-TYPE_KEYS = {
-    "u": TagType.NUMBER, "d": TagType.DATE, "t": TagType.TENSE, "p": TagType.PLACE, "r": TagType.PERSON,
-    "l": TagType.DENIAL, "g": TagType.NEGATION, "y": TagType.ANTONYM, "m": TagType.MODALITY, "b": TagType.ATTRIBUTION,
-    "s": TagType.SCOPE, "o": TagType.OUTCOME, "i": TagType.OMISSION, "h": TagType.OTHER,
-}  # fmt: skip
+_LETTERS = {row.type.value: row.letter for row in CUE_TABLE}
+TYPE_KEYS = {_LETTERS[type_.value]: type_ for type_ in TagType}
 NOTE_LINES = 4
 """Height of the note, as the stylesheet has it."""
 STATUS_KEYS = {"4": Status.OPEN, "5": Status.CONFIRMED, "6": Status.RESOLVED, "7": Status.REJECTED}

@@ -1,63 +1,78 @@
-"""The compare screen: two articles side by side, what differs, why, and the queue."""
+"""The compare screen: two articles side by side, what differs, why, and the queue. It lists what its keys do."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.binding import Binding
-
 from tui.desk.desk import Desk
 from tui.user.keymap import KEYS, Key
+from tui.workstation.actions.article_details import ArticleDetails
+from tui.workstation.actions.hand_matches import HandMatches
+from tui.workstation.actions.handing_on import HandingOn
 from tui.workstation.actions.loading import Loading
+from tui.workstation.actions.omissions import Omissions
+from tui.workstation.actions.outbox import Outbox
+from tui.workstation.actions.program import Program
+from tui.workstation.actions.reading import Reading
+from tui.workstation.actions.saving import TagSaver
+from tui.workstation.actions.searching import Searching
+from tui.workstation.actions.store_session import StoreSession
+from tui.workstation.actions.tagging import Tagging
+from tui.workstation.actions.walking import Walking
 from tui.workstation.launch import Launch
+from tui.workstation.screens.action_screen import bindings_of
+from tui.workstation.screens.desk_screen import DeskScreen
 
 
-class Compare(Loading):
+class Compare(DeskScreen):
     """The first screen. Its keys are those of the key map."""
 
-    warned_of_loss = False
-
-    BINDINGS = [Binding(",".join(key.keys), key.action, key.does, show=False, id=key.id) for key in KEYS]
+    BINDINGS = bindings_of(KEYS)
 
     def __init__(self, launch: Launch, desk: Desk, keys: Sequence[Key]) -> None:
         super().__init__(desk, keys)
-        self.launch = launch
+        self.session = StoreSession(self)
+        self.saver = TagSaver(self, self.session)
+        self.tagging = Tagging(self, self.session, self.saver)
+        outbox = Outbox(self, self.session, self.saver, self.tagging)
+        self.loader = Loading(self, launch, self.session, self.saver, outbox)
+        groups = (
+            Reading(self),
+            Walking(self, self.loader),
+            Searching(self),
+            self.tagging,
+            HandMatches(self, self.session, self.tagging),
+            Omissions(self, self.session, self.tagging),
+            outbox,
+            ArticleDetails(self, self.session, self.loader),
+            HandingOn(self, self.session),
+            self.loader,
+            Program(self, self.session, self.tagging, self.loader),
+        )
+        self.actions = {name: action for group in groups for name, action in group.table().items()}
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self.begin)
+        self.call_after_refresh(self.loader.begin)
 
-    def action_help(self) -> None:
-        from tui.workstation.dialogs.help import Help
+    def keep_all(self) -> bool:
+        """Puts into files whatever would be lost if the program ended now; False where that cannot be."""
+        return self.tagging.keep_all()
 
-        self.app.push_screen(Help(self.keys))
+    def close(self) -> None:
+        """Lets the store go."""
+        if self.session.store:
+            self.session.store.close()
 
-    def action_palette(self) -> None:
-        from tui.user.keymap import shown
-        from tui.workstation.dialogs.listing import Choice, Listing
-
-        choices = [Choice(key.does, key.action, shown(key.keys[0])) for key in self.keys if key.action != "palette"]
-
-        async def chosen(action: str | None) -> None:
-            if action:
-                await self.run_action(action)
-
-        self.app.push_screen(Listing("Commands", choices, typing=True), chosen)
-
-    async def action_suspend(self) -> None:
-        if self.saving:
-            self.say("A change is being saved: suspend again when it is.")
-        else:
-            self.app.action_suspend_process()
-
-    def action_leave(self) -> None:
-        if not self.keep_all() and not self.warned_of_loss:
-            self.warned_of_loss = True
-            self.say("What you typed can be kept in no file: u shows it. q again leaves, and loses it.")
-            return
-        if self.running:
-            self.running.cancel()
-        if self.saving and not self.leaving:
-            self.say("Leaving …")
-            self.leave_when_saved()
-        else:
-            self.app.exit()
+    def last_word(self) -> str:
+        """What is to be said when the program has ended about what is not in the store; empty if nothing is."""
+        unsaved = self.saver.unsaved
+        if unsaved and unsaved.only_in_memory:
+            return "What you typed could be kept in no file: it is lost."
+        if self.saver.in_flight:
+            kept = "it is offered when you open the story again."
+            return f"A tag was still being saved. If the store does not have it, {kept}"
+        if self.session.saving:
+            return "The last change had not reached the store."
+        if self.desk.in_outbox:
+            return "Tags that could not be saved are in your outbox; they are offered when you open the story again."
+        return ""

@@ -1,4 +1,4 @@
-"""The screen of the desk: its parts, and how what lies on the desk is drawn. What the keys do stands in its heirs."""
+"""The screen of a desk: its widgets, and how the state of the desk is drawn on them. It knows no keys."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 
 from corpus.model import Article, Match, Statement
 from tui.desk.desk import Desk
 from tui.user.keymap import Key, Needs
+from tui.workstation.screens.action_screen import ActionScreen
 from tui.workstation.widgets import panels as views
 from tui.workstation.widgets.article_pane import ArticlePane, PaneMarks
 from tui.workstation.widgets.glyphs import MARKED, MATCHED, RELATION_GLYPHS
 from tui.workstation.widgets.page import Mark
 from tui.workstation.widgets.rows import TONES, Board
 from tui.workstation.widgets.word_marks import word_marks
-from tui.workstation.worker_thread import Finished
+from tui.workstation.worker_thread import Finished, Progressed
 
 REST = 0.15
 """Seconds after the last move until the other pane and the footer follow and words are marked: a held key is cheap."""
@@ -56,25 +56,25 @@ class Footer(Board):
     """The keys that work now, or a message until the next key."""
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(ActionScreen):
     """Two articles, the bar, why, the queue, the footer; drawn anew after every change, painted where it differs."""
 
     COMPONENT_CLASSES = TONES
-    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-below"), (BESIDE, "-beside")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
 
     def __init__(self, desk: Desk, keys: Sequence[Key]) -> None:
         # The classes of the breakpoints from the start: otherwise the first resize has everything styled a second time.
         columns, lines = shutil.get_terminal_size()
-        super().__init__(
-            classes=f"{'-beside' if columns >= BESIDE else '-below'} {'-high' if lines >= HIGH else '-low'}"
-        )
+        super().__init__(keys, f"{'-beside' if columns >= BESIDE else '-below'} {'-high' if lines >= HIGH else '-low'}")
         self.desk = desk
-        self.keys = keys
         self.focus_at = 0
         self.pinned = [False, False]
+        self.furniture_shown = False
+        self.touched = False
+        """Whether the reviewer has moved: then the screen does not jump when the matches arrive."""
         self.working = ""
+        """What goes on beside the screen, in words; empty if nothing does."""
         self.found: dict[str, list[Mark]] = {}
         self.undoable = self.redoable = self.some_unsaved = False
         self._message = ""
@@ -103,6 +103,16 @@ class DeskScreen(Screen[None]):
         return self.query_one("#pane-0", ArticlePane), self.query_one("#pane-1", ArticlePane)
 
     @property
+    def message(self) -> str:
+        """The sentence that stands in place of the footer; empty if none does."""
+        return self._message
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the other pane and the marks have followed the cursor."""
+        return self._rest is None
+
+    @property
     def _shown_match(self) -> Match | None:
         """The match that the other pane shows: while the cursor is moving, the one it last rested on."""
         return self._worded if self._rest else self.desk.current_match
@@ -120,10 +130,6 @@ class DeskScreen(Screen[None]):
         """Shows a sentence in place of the footer until the next key."""
         self._message = text
         self.draw()
-
-    def reread(self) -> None:
-        """Reads and compares again, with the corrections as they are now."""
-        raise NotImplementedError
 
     # --- drawing ------------------------------------------------------------------------------
 
@@ -284,6 +290,12 @@ class DeskScreen(Screen[None]):
     def _finished(self, message: Finished) -> None:
         message.then()
 
+    @on(Progressed)
+    def _progressed(self, message: Progressed) -> None:
+        if self.working:
+            self.working = f"{message.words} · esc stops"
+            self.draw()
+
     def on_resize(self) -> None:
         width, height = self.app.size
         small = width < SMALLEST[0] or height < SMALLEST[1]
@@ -295,9 +307,9 @@ class DeskScreen(Screen[None]):
             self.query_one("#small", Footer).show(rows)
         self.call_after_refresh(self.draw)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a terminal that is too small to show what a key acts on, only the ways out work."""
-        return not self.has_class("-small") or action in {"leave", "suspend", "stop"}
+        return not self.has_class("-small") or action != "press" or bool({"quit", "suspend", "stop"} & set(parameters))
 
     def on_key(self) -> None:
         if self._message:

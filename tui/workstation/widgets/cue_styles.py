@@ -8,21 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from corpus.cues.cue_table import CUE_TABLE
 from corpus.model import CueType
 
-CUE_TONES: Mapping[CueType, str] = {
-    CueType.NUMBER: "figures",
-    CueType.DATE: "figures",
-    CueType.DENIAL: "polarity",
-    CueType.NEGATION: "polarity",
-    CueType.ANTONYM: "polarity",
-    CueType.PERSON: "who-where",
-    CueType.PLACE: "who-where",
-    CueType.ATTRIBUTION: "who-where",
-    CueType.MODALITY: "certainty",
-    CueType.SCOPE: "certainty",
-    CueType.TENSE: "certainty",
-    CueType.OUTCOME: "result",
-    CueType.OMISSION: "no-family",
-    CueType.OTHER: "no-family",
-}
+CUE_TONES: Mapping[CueType, str] = {row.type: row.family for row in CUE_TABLE}

@@ -1,15 +1,15 @@
-"""The store behind the screen: changes made beside it, what they wait for, what colleagues saved meanwhile."""
+"""The store of an open story: one change at a time in a background thread, and the changes of colleagues."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from tui.workstation.screens.desk_screen import DeskScreen
 from tui.workstation.worker_thread import in_background
 
 if TYPE_CHECKING:
     from store.tag_store import TagStore
+    from tui.workstation.screens.desk_screen import DeskScreen
 
 Outcome = TypeVar("Outcome")
 
@@ -20,26 +20,31 @@ _WRITING = 1.0
 """Seconds that leaving waits for a change that is being written, which takes a few milliseconds."""
 
 
-class Storing(DeskScreen):
-    """One change of the store at a time, in a thread that nobody has to wait for."""
+class StoreSession:
+    """`store` is None until the story was opened, and where there can be none: `no_store` then says why."""
 
-    store: TagStore | None = None
-    no_store = ""
-    saving = False
-    leaving = False
-    _waiting_long = False
-    _trouble = ""
+    def __init__(self, screen: DeskScreen) -> None:
+        self.screen = screen
+        self.desk = screen.desk
+        self.store: TagStore | None = None
+        self.no_store = ""
+        self.saving = False
+        """Whether a change is on its way to the store."""
+        self.leaving = False
+        """Whether the program ends when it is there."""
+        self._waiting_long = False
+        self._trouble = ""
 
     def can_save(self) -> bool:
         """Whether saving can work; otherwise says why not, before anything is typed."""
         if self.store is None:
-            self.say(self.no_store or "The tags are still being read.")
+            self.screen.say(self.no_store or "The tags are still being read.")
             return False
         if refusal := self.store.refusal():
-            self.say(refusal)
+            self.screen.say(refusal)
             return False
         if self.saving:
-            self.say("The last change is still being saved.")
+            self.screen.say("The last change is still being saved.")
             return False
         return True
 
@@ -57,7 +62,7 @@ class Storing(DeskScreen):
             ended()
             then(outcome)
             if self.leaving:
-                self.app.exit()
+                self.screen.app.exit()
 
         def went_wrong(error: Exception) -> None:
             ended()
@@ -67,15 +72,15 @@ class Storing(DeskScreen):
                 raise error
             failed(error)
             if self.leaving:
-                self.app.exit()
+                self.screen.app.exit()
 
         def still_waiting() -> None:
             self._waiting_long = True
             holder = self.store.holder() if self.store else None
-            self.say(f"Saving … waiting for {holder}" if holder else "Saving …")
+            self.screen.say(f"Saving … waiting for {holder}" if holder else "Saving …")
 
-        waiting = self.set_timer(SOON, still_waiting)
-        in_background(self, lambda _work: run(), done, went_wrong)
+        waiting = self.screen.set_timer(SOON, still_waiting)
+        in_background(self.screen, lambda _work: run(), done, went_wrong)
 
     def leave_when_saved(self) -> None:
         """Leaves as soon as the change that is being saved is, or at once where it waits for somebody else."""
@@ -83,13 +88,13 @@ class Storing(DeskScreen):
         if self._waiting_long:
             self._leave_unless_writing()
         else:
-            self.set_timer(SOON, self._leave_unless_writing)
-        self.set_timer(_WRITING, self.app.exit)
+            self.screen.set_timer(SOON, self._leave_unless_writing)
+        self.screen.set_timer(_WRITING, self.screen.app.exit)
 
     def _leave_unless_writing(self) -> None:
         store = self.store
         if store is None or (not store.saving and store.holder()):
-            self.app.exit()
+            self.screen.app.exit()
 
     def put_tags(self) -> None:
         """Puts the tags and the matches made by hand on the desk as the store has them."""
@@ -100,8 +105,8 @@ class Storing(DeskScreen):
         from store.tags.history import undo_and_redo
 
         done, undone = undo_and_redo(store.tags(withdrawn=True), store.reviewer)
-        self.undoable, self.redoable = bool(done), bool(undone)
-        self.draw()
+        self.screen.undoable, self.screen.redoable = bool(done), bool(undone)
+        self.screen.draw()
 
     def look_for_others(self) -> None:
         """Shows what colleagues saved meanwhile; draws nothing when nothing changed.
@@ -117,7 +122,7 @@ class Storing(DeskScreen):
         except StoreError as error:
             if self._trouble != str(error):
                 self._trouble = str(error)
-                self.say(self._trouble)
+                self.screen.say(self._trouble)
             return
         self._trouble = ""
         if changed:

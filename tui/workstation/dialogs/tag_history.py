@@ -18,7 +18,7 @@ _INDENT = 2
 _OF_A_SAVE = frozenset({"created", "undo", "redo"})
 
 
-class History(Scrolled):
+class TagHistory(Scrolled):
     """For each tag its saves, the last one first, with the fields that they changed: then and now."""
 
     TITLE_LINE = "History"
