@@ -20,7 +20,7 @@ from corpus.pipeline.read_story import read_story
 from tests.corpus.stories import explained, scored
 from tests.sample_key import AGREEMENTS, CONTRADICTIONS, NOT_CONTRADICTIONS, KeyMatch
 
-STORIES = Path(__file__).parents[3].parent / "shared" / "stories"
+STORIES = Path(__file__).parents[4] / "shared" / "stories"
 
 WORDS = word_set(
     """

@@ -25,7 +25,7 @@ from corpus.matching.arrays import Floats
 from corpus.matching.features import NAMES
 from corpus.matching.ranking import score, weights
 
-GOLD = Path(__file__).parents[2].parent / "shared" / "gold" / "ecbplus-dev"
+GOLD = Path(__file__).parents[4] / "shared" / "gold" / "ecbplus-dev"
 USED = [COLUMNS.index(name) for name in NAMES]
 
 

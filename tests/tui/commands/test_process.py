@@ -12,7 +12,7 @@ from typing import IO
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PROGRAM = [sys.executable, "-c", "import tui.cli; tui.cli.program()"]
 IMPORTED = """
 import sys

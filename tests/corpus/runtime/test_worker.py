@@ -155,7 +155,7 @@ def test_it_ends_with_the_process_it_works_for_however_that_ends() -> None:
             sys.executable,
             "-c",
             f"import sys; sys.path[:] = {[path or str(Path.cwd()) for path in sys.path]!r}\n"
-            "from corpus.runtime.worker import Worker\nfrom tests.corpus.test_aside import endless\n"
+            "from corpus.runtime.worker import Worker\nfrom tests.corpus.runtime.test_worker import endless\n"
             "worker = Worker(); worker.begin(endless); print(worker.pid, flush=True); worker.answer()",
         ],
         stdout=subprocess.PIPE,

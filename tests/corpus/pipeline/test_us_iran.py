@@ -9,7 +9,7 @@ import pytest
 from corpus.model import Article, BlockKind
 from corpus.pipeline.read_story import read_story
 
-_STORY = Path(__file__).parents[2].parent / "shared" / "stories" / "us-iran"
+_STORY = Path(__file__).parents[4] / "shared" / "stories" / "us-iran"
 pytestmark = pytest.mark.skipif(not _STORY.is_dir(), reason="the story lies beside the repository, not in it")
 
 

@@ -14,7 +14,7 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
-import tests.tui.test_outbox  # noqa: F401 - some keys are tested there
+import tests.tui.workstation.test_outbox  # noqa: F401 - some keys are tested there
 from corpus.errors import Cancelled
 from corpus.model import BlockKind
 from store.exports.export_formats import FORMATS
@@ -861,7 +861,7 @@ async def test_export_writes_all_tags_as_the_schema_says(at: AtWork) -> None:
     await at.press("escape", "enter")
     await at.until(lambda: "Exported 2 tags" in at.message)
     export = json.loads(target.read_bytes())
-    schema = json.loads((Path(__file__).parents[2] / "store/schema/export.schema.json").read_bytes())
+    schema = json.loads((Path(__file__).parents[3] / "store/schema/export.schema.json").read_bytes())
     jsonschema.validate(export, schema)
     assert export["schema"] == SCHEMA
     assert {tag["relation"] for tag in export["tags"]} == {"contradicts", "agrees"}

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from tests.tui.conftest import HOSTILE, Run
-from tests.tui.test_clean import is_dangerous
+from tests.tui.terminal.test_sanitiser import is_dangerous
 from tui.arguments import COMMANDS
 from tui.cli import split_command
 from tui.workstation.launch import Launch

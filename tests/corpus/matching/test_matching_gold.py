@@ -13,7 +13,7 @@ from corpus.pipeline.compare_pairs import scores_of_pairs
 from corpus.pipeline.read_story import read_story
 from tests.corpus.stories import scored
 
-SHARED = Path(__file__).parents[2].parent / "shared"
+SHARED = Path(__file__).parents[4] / "shared"
 
 
 def gold(path: str) -> Path:

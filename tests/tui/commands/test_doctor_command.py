@@ -10,9 +10,9 @@ import pytest
 from store.tag_store import TagStore
 from store.vocabulary import Relation
 from tests.store.malformed import MALFORMED
+from tests.tui.commands.test_tag_commands import draft
 from tests.tui.conftest import HOSTILE, Run
-from tests.tui.test_clean import is_dangerous
-from tests.tui.test_tag_commands import draft
+from tests.tui.terminal.test_sanitiser import is_dangerous
 
 
 @pytest.fixture(autouse=True)

@@ -13,9 +13,9 @@ from store.records import Draft, Tag
 from store.tag_store import TagStore
 from store.vocabulary import Relation
 from tests.store.make import withdraw
+from tests.tui.commands.test_tag_commands import draft
 from tests.tui.conftest import HOSTILE, Run
-from tests.tui.test_clean import is_dangerous
-from tests.tui.test_tag_commands import draft
+from tests.tui.terminal.test_sanitiser import is_dangerous
 
 
 @pytest.fixture

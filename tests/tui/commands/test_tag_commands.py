@@ -12,7 +12,7 @@ from store.tag_store import TagStore
 from store.vocabulary import Relation, Severity, Status, TagType
 from tests.store.make import withdraw
 from tests.tui.conftest import HOSTILE, Run
-from tests.tui.test_clean import is_dangerous
+from tests.tui.terminal.test_sanitiser import is_dangerous
 
 
 def draft(relation: Relation, note: str, start: int = 0, *types: TagType) -> Draft:

@@ -18,7 +18,7 @@ from store.vocabulary import Relation
 from tests.store.make import withdraw
 from tests.store.tagged import EVERY, ORDINARY, STEERED, STEERING
 from tests.tui.conftest import Run
-from tests.tui.test_clean import is_dangerous
+from tests.tui.terminal.test_sanitiser import is_dangerous
 from tui.desk.exporting import export, visible
 from tui.terminal.sanitiser import clean
 from tui.workstation.dialogs.export_form import FORMAT_KEYS
