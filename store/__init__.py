@@ -1,4 +1,4 @@
-"""Tags of reviewers in a TinyDB file: saved safely, shared, undone, exported. Knows no article files and no screens.
+"""Reviewers' tags in a TinyDB file: durable saves, several writers, undo, import, export, recovery.
 
 >>> from pathlib import Path
 >>> from tempfile import mkdtemp
@@ -18,7 +18,7 @@
 >>> tags.undo().words
 'Undid the new tag (contradicts).'
 
-`examine` and `repair` help with a damaged file, `read_import` reads a JSON export for `TagStore.take`.
+`examine` diagnoses a damaged file and `repair` recovers it; `read_import` reads a JSON export for `TagStore.take`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""JSON text that is safe to print on a terminal: whatever is invisible or steers a terminal is written as \\uXXXX."""
+"""JSON encoding that is safe to print: invisible characters and terminal controls are written as \\uXXXX."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _UNSEEN = re.compile(
 
 
 def dumps(obj: object) -> str:
-    """JSON text of `obj`, readable but for what cannot be seen; `json.loads` gives back the same values.
+    """JSON text of `obj` with invisible characters escaped; `json.loads` gives back the same values.
 
     Tuples become lists, and NaN and infinities null, as JSON has neither.
     """
     try:
         text = _encode(obj).decode()
-    except UnicodeEncodeError:  # half of a character, which the quick way cannot write
+    except UnicodeEncodeError:  # a lone surrogate, which the fast encoder cannot write
         text = json.dumps(_finite(obj), ensure_ascii=False, separators=(",", ":"))
     return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(_escaped, text)
 

@@ -1,4 +1,4 @@
-"""The words of the store as values: tag, statement, evidence, change, draft, correction, match made by hand.
+"""The data model: tag, statement, evidence, change, draft, correction, match made by hand.
 
 All are frozen; their JSON form, in the TinyDB file and in exports, has exactly these fields in this order.
 Times are UTC, ISO 8601 with microseconds and `Z`. Offsets are code points into the article, end exclusive.
@@ -11,14 +11,14 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from store.vocabulary import Relation, Severity, Status, TagType
+from store.vocabulary import VERDICTS, Relation, Severity, Status, TagType
 
 Time = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z$")]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the article's text in UTF-8")]
 Name = Annotated[str, Meta(min_length=1)]
 Offset = Annotated[int, Meta(ge=0, description="code points into the article")]
 # In "supported:<n>" n counts the tag's statements from 1.
-Verdict = Annotated[str, Meta(pattern=r"^(supported:[1-9][0-9]*|partly|neither|unresolved|by_time|by_scope)$")]
+Verdict = Annotated[str, Meta(pattern=f"^(supported:[1-9][0-9]*|{'|'.join(VERDICTS)})$")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a reviewer is about to save; the fields of a tag that a human decides."""
+    """What a reviewer is about to save: the editable fields of a tag."""
 
     relation: Relation
     statements: Annotated[tuple[TaggedStatement, ...], Meta(min_length=1)]
@@ -127,7 +127,7 @@ class Draft:
 
     @classmethod
     def of(cls, tag: Tag) -> Draft:
-        """The draft that would change nothing of `tag`: where editing begins."""
+        """The draft equal to `tag`, to start an edit from."""
         return cls(**{name: getattr(tag, name) for name in cls.__slots__})
 
 
@@ -154,9 +154,9 @@ class ArticleCorrection:
 
 @dataclass(frozen=True, slots=True)
 class HandMatch:
-    """Two statements that a reviewer matched by hand, because the program had not; no tag, and in no export of tags.
+    """Two statements that a reviewer matched by hand because the program had not. Not a tag, and never exported.
 
-    It lies in a table of its own, `matches`, and is never removed from it: taking it back sets `withdrawn`.
+    Stored in a table of its own, `matches`, and never removed from it: withdrawing sets `withdrawn`.
     """
 
     id: Name

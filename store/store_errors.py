@@ -1,4 +1,4 @@
-"""What can go wrong with a store file. Messages are sentences for the user, name the file and say what can be done."""
+"""Exceptions of the store. Messages are sentences for the user: they name the file and say what can be done."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class StoreForeign(StoreCorrupt):
 
 
 class StoreLost(StoreCorrupt):
-    """The file was there and is gone: nothing is written in its place until a human has decided."""
+    """The file has disappeared; nothing is written in its place until a human has decided."""
 
 
 class StoreUnreadable(StoreError):
@@ -43,7 +43,7 @@ class SaveRefused(StoreError):
 
 
 class ImportRefused(StoreError):
-    """The file to be imported is no export that can be taken whole; nothing of it was."""
+    """The file is not an export that can be imported whole; nothing was imported."""
 
 
 class SaveFailed(StoreError):

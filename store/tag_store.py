@@ -1,12 +1,9 @@
-"""The tags of a story: saved at once and safely, edited, withdrawn, undone; shared with colleagues who do the same.
-
-Beside them, and kept as safely: what was corrected in articles, and matches made by hand.
-"""
+"""Changes of a store file: save, edit, undo and redo tags, import, corrections of articles, matches made by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 import msgspec
 
@@ -25,7 +22,6 @@ from store.tags.history import (
     undo_and_redo,
     undoing,
     what_it_did,
-    withdrawing,
 )
 from store.tags.open_store import OpenStore
 from store.tags.statement_sets import same_statements
@@ -33,28 +29,27 @@ from store.tags.timestamps import new_tag_id
 from store.tags.validation import checked_draft, checked_match
 
 
-@dataclass(frozen=True, slots=True)
-class Reversal:
-    """What an undo or redo did: the tag as it is now, and a sentence for the reviewer."""
+class Reversal(msgspec.Struct, frozen=True):
+    """The result of an undo or redo: the tag as it is now, and a sentence for the reviewer."""
 
     tag: Tag
     words: str
 
 
 class TagStore(OpenStore):
-    """The store file at `path`, seen by one reviewer. It comes into being with the first save.
+    """A store file opened for one reviewer, with everything that changes it. The first save creates the file.
 
-    Every change is one save: on return it is durable, on an error (StoreError) the file is as it was. A change waits up
-    to `wait` seconds for a colleague's, or until `cancelled()` or `close()`. Changes may be made in any thread, one at
-    a time.
+    Every change is one atomic save: durable on return; after an error (StoreError) the file is unchanged. A change
+    waits for the lock up to `wait` seconds, or until `cancelled()` or `close()`. Changes may be made in any thread, one
+    at a time.
     """
 
     def save(self, draft: Draft, tag_id: str | None = None) -> Tag:
-        """Create the tag, or make my live tag on the same statements say this; the tag as it is in the file then.
+        """Create a tag, or update my live tag on the same statements; returns the tag as saved.
 
-        A draft that changes nothing writes nothing. With `tag_id`, the id that the tag is to have, it can be tried
-        again without harm: what an earlier try wrote is recognised, and given as it is now. Then no other tag is
-        changed: raises Conflict if I have a live one on these statements.
+        A draft that changes nothing writes nothing. With `tag_id`, the id of the new tag, the call is idempotent: a
+        retry recognises what an earlier try wrote and returns it as it is now. No other tag is then changed: raises
+        Conflict if I have a live one on these statements.
         """
         draft = checked_draft(draft)
         with self._change():
@@ -72,10 +67,10 @@ class TagStore(OpenStore):
             return tag
 
     def edit(self, tag_id: str, rev: int, draft: Draft) -> Tag:
-        """Make a tag, mine or a colleague's, say what the draft says.
+        """Update a tag, mine or a colleague's, to the draft (optimistic locking on `rev`).
 
-        Raises Conflict if the tag is no longer at `rev`, SaveRefused if it was withdrawn or there is none. An earlier
-        try that reached the file is recognised, and the tag given as it is now.
+        Raises Conflict if the tag is no longer at `rev`, SaveRefused if it was withdrawn or does not exist. A retry
+        recognises an earlier try that reached the file, and returns the tag as it is now.
         """
         draft = checked_draft(draft)
         with self._change():
@@ -92,34 +87,26 @@ class TagStore(OpenStore):
                 self._check_that_the_place_is_free(replace(tag, statements=draft.statements))
             return self._put(tag, differences(tag, draft, self._now(), self.reviewer))
 
-    def withdraw(self, tag_id: str) -> Tag:
-        """Withdraw a tag: it stays in the file, and can be brought back by undo."""
-        with self._change():
-            tag = self._existing(tag_id)
-            if tag.withdrawn is not None:
-                return tag
-            return self._put(tag, withdrawing(tag, self._now(), self.reviewer))
-
     def undo(self) -> Reversal | None:
-        """Take back my last save that is not yet taken back, of this or an earlier session; None if there is none.
+        """Undo my last save that is not undone yet, of this or an earlier session; None if there is none.
 
-        Raises UndoRefused if a colleague changed that tag since.
+        Raises UndoRefused if a colleague has changed that tag since.
         """
         with self._change():
             done, _ = undo_and_redo(self._contents.tags, self.reviewer)
             return self._reverse(done[-1], "Undid", undoing) if done else None
 
     def redo(self) -> Reversal | None:
-        """Do again what I last undid, unless I saved something since; None if there is nothing.
+        """Redo what I last undid, unless I have saved something since; None if there is nothing to redo.
 
-        Raises UndoRefused if a colleague changed that tag since.
+        Raises UndoRefused if a colleague has changed that tag since.
         """
         with self._change():
             _, undone = undo_and_redo(self._contents.tags, self.reviewer)
             return self._reverse(undone[-1], "Redid", redoing) if undone else None
 
     def correct(self, correction: ArticleCorrection) -> ArticleCorrection:
-        """Keep what a reviewer corrected in an article, in place of an earlier correction of the same article."""
+        """Save a reviewer's correction of an article; it replaces an earlier correction of the same article."""
         with self._change():
             earlier = self._contents.corrections.get(correction.article)
             if earlier and replace(correction, at=earlier.at, by=earlier.by) == earlier:
@@ -134,9 +121,7 @@ class TagStore(OpenStore):
             return correction
 
     def take(self, entries: Sequence[Brought]) -> Taken:
-        """Take over what was exported elsewhere, as `store.imports.merge` decides, in one save; what became of each
-        tag.
-        """
+        """Merge tags exported elsewhere, as `store.imports.merge` decides, in one save; the outcome of each tag."""
         with self._change():
             at = self._now()
             result = taken(self._contents.tags, entries, lambda draft: self._new(draft, at, new_tag_id()))
@@ -155,7 +140,7 @@ class TagStore(OpenStore):
             return result
 
     def match(self, pairs: Sequence[Sequence[TaggedStatement]]) -> tuple[HandMatch, ...]:
-        """Keep matches made by hand, each of two statements; one that anybody made already is left as it is."""
+        """Save matches made by hand, each of two statements; one that exists already is returned as it is."""
         with self._change():
             at = self._now()
             kept = []
@@ -169,7 +154,7 @@ class TagStore(OpenStore):
             return tuple(kept)
 
     def unmatch(self, match_id: str) -> HandMatch:
-        """Take back a match that I made by hand: it stays in the file as withdrawn. A colleague's is refused."""
+        """Withdraw a match that I made by hand; it stays in the file. Raises SaveRefused for a colleague's."""
         with self._change():
             match = next((match for match in self._contents.matches if match.id == match_id), None)
             if match is None:
@@ -203,7 +188,7 @@ class TagStore(OpenStore):
         return tag
 
     def _put(self, tag: Tag, changes: tuple[Change, ...]) -> Tag:
-        """One more save on an existing tag; only fields that differ are written, so that foreign ones stay."""
+        """Apply changes to an existing tag; only fields that differ are written, so unknown fields survive."""
         if not changes:
             return tag
         try:

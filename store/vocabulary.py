@@ -1,4 +1,4 @@
-"""The words a reviewer chooses from: relation, type, severity, status. Nothing to import for who only names them."""
+"""The controlled vocabulary of tags: relation, type, severity, status, verdict. Imports no other module of store."""
 
 from __future__ import annotations
 
@@ -32,6 +32,16 @@ class TagType(StrEnum):
     OUTCOME = "outcome"
     OMISSION = "omission"
     OTHER = "other"
+
+
+VERDICTS = {
+    "partly": "each is supported in part",
+    "neither": "neither is supported",
+    "unresolved": "unresolved",
+    "by_time": "both hold, each at its time",
+    "by_scope": "both hold, each in its scope",
+}
+"""The verdicts that support no statement alone, in words; the others are `supported:<n>`."""
 
 
 class Severity(StrEnum):

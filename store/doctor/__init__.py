@@ -1,1 +1,1 @@
-"""Examines a store file and recovers what can be recovered."""
+"""Diagnosis and recovery of a damaged store file."""

@@ -1,13 +1,15 @@
-"""What is wrong with a store file, what its backup holds, and what stands beside it. Everything is only read."""
+"""Diagnosis of a store file, its backup, lock and leftover files. Only reads; changes nothing."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from store.doctor.salvage import Salvage, salvaged
+from store.exports.phrases import counted
 from store.file.atomic_replace import backup_of, leftovers
 from store.file.kept_copies import copies
 from store.file.lock import StoreLock
@@ -21,22 +23,21 @@ from store.tags.contents import Reading, is_foreign
 from store.tags.history import later
 
 _NAMED = 10
-"""So many tags that differ are named one by one."""
+"""The most tags in one sentence that are listed by name."""
 
-_TOLD = 50
-"""So many places that are damaged are told one by one."""
+_REPORTED = 50
+"""The most damaged places that are reported one by one."""
 
 
-@dataclass
-class Examined:
-    """What was found: `wrong` is everything that keeps the store from being sound, `noted` what is good to know.
+class Examined(Struct):
+    """The findings, as sentences: `wrong` are problems, `noted` is information.
 
-    All are sentences. `damaged`: a repaired file can be made of `file` and `backup`, what both hold.
+    `damaged`: a repaired file can be made of `file` and `backup`, the documents salvaged from each.
     """
 
     path: Path
-    wrong: list[str] = field(default_factory=list)
-    noted: list[str] = field(default_factory=list)
+    wrong: list[str] = []
+    noted: list[str] = []
     damaged: bool = False
     file: Salvage = field(default_factory=Salvage)
     backup: Salvage = field(default_factory=Salvage)
@@ -47,7 +48,7 @@ class Examined:
 
 
 def examine(store: Path) -> Examined:
-    """The store at `store`, or at what a symbolic link there points to."""
+    """Examine the store at `store`, symbolic links resolved; never raises for what the file holds."""
     result = Examined(Path(os.path.realpath(store)))
     found = _file(result)
     _backup(result, found)
@@ -56,7 +57,7 @@ def examine(store: Path) -> Examined:
 
 
 def _file(result: Examined) -> bool:
-    """Examines the file itself; whether it is there."""
+    """Examine the file itself; returns whether it exists."""
     path = result.path
     if not os.path.lexists(path):
         if os.path.lexists(backup_of(path)):
@@ -66,7 +67,7 @@ def _file(result: Examined) -> bool:
             result.noted.append(f"There are no tags yet: {path} does not exist.")
         return False
     try:
-        content, tables = _looked_at(path)
+        content, tables = _read_patiently(path)
     except StoreError as error:
         result.wrong.append(str(error))
         return True
@@ -125,7 +126,7 @@ def _differing(file: Salvage, backup: Salvage) -> Iterator[str]:
         if tags:
             named = "; ".join(map(_named, tags[:_NAMED]))
             more = f"; and {len(tags) - _NAMED} more" if len(tags) > _NAMED else ""
-            yield f"{_counted(len(tags), 'tag')} {words}: {named}{more}."
+            yield f"{counted(len(tags), 'tag')} {words}: {named}{more}."
 
 
 def _same_age(one: Tag, other: Tag) -> bool:
@@ -133,7 +134,7 @@ def _same_age(one: Tag, other: Tag) -> bool:
 
 
 def _beside(result: Examined) -> None:
-    """The lock, what savers and earlier damage left behind, and whether saving can work."""
+    """The lock, leftover temporary files and kept copies, and whether saving can work."""
     path = result.path
     lock = StoreLock(path, "")
     held = lock.is_held()
@@ -145,7 +146,7 @@ def _beside(result: Examined) -> None:
     if held:
         result.noted.append(f"{lock.holder() or 'Another program'} is saving right now (holds {lock.path.name}).")
     elif names:
-        what = _counted(len(names), "temporary file")
+        what = counted(len(names), "temporary file")
         result.noted.append(f"{what} of savers that were killed; the next save removes them: {', '.join(names)}.")
     if names_of_copies:
         result.noted.append(f"Copies kept of earlier contents: {', '.join(names_of_copies)}.")
@@ -153,11 +154,11 @@ def _beside(result: Examined) -> None:
         result.wrong.append(why)
 
 
-def _looked_at(path: Path) -> tuple[bytes, Tables | NotTinyDB]:
-    """The file and its tables, or why it has none at the last look, either."""
-    content, why = b"", NotTinyDB("was not looked at")
-    for look in range(TRIES):
-        if look:
+def _read_patiently(path: Path) -> tuple[bytes, Tables | NotTinyDB]:
+    """The file and its tables, or why it has none even after several tries."""
+    content, why = b"", NotTinyDB("was not read")
+    for attempt in range(TRIES):
+        if attempt:
             wait_for_writer()
         content = _content(path)
         try:
@@ -174,17 +175,17 @@ def _content(path: Path) -> bytes:
 
 
 def _first(sentences: Sequence[str]) -> list[str]:
-    more = len(sentences) - _TOLD
-    return [*sentences[:_TOLD], *([f"And {more} more of this kind."] if more > 0 else [])]
+    more = len(sentences) - _REPORTED
+    return [*sentences[:_REPORTED], *([f"And {more} more of this kind."] if more > 0 else [])]
 
 
 def _holding(one: Salvage) -> str:
     """How many tags and other documents, and the newest change."""
     tags = one.tags
     withdrawn = sum(tag.withdrawn is not None for tag in tags)
-    words = _counted(len(tags), "tag") + (f" ({withdrawn} withdrawn)" if withdrawn else "")
+    words = counted(len(tags), "tag") + (f" ({withdrawn} withdrawn)" if withdrawn else "")
     if others := sum(found.table != META for found in one.found) - len(tags):
-        words += f" and {_counted(others, 'other document')}"
+        words += f" and {counted(others, 'other document')}"
     newest = max(tags, key=lambda tag: tag.updated, default=None)
     if newest is not None:
         by = newest.history[-1].by if newest.history else newest.reviewer
@@ -194,7 +195,3 @@ def _holding(one: Salvage) -> str:
 
 def _named(tag: Tag) -> str:
     return f"{tag.id} ({tag.relation}, {tag.reviewer}, rev {tag.rev})"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

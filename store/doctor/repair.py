@@ -1,18 +1,21 @@
-"""One sound store file out of what was salvaged from a damaged one and from its backup; neither of them is changed."""
+"""Repair: a new store file from the documents salvaged from a damaged one and its backup, which stay untouched."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from store.doctor.diagnose import Examined
 from store.doctor.salvage import Found, Salvage
-from store.file.atomic_replace import backup_of, write_new
+from store.file.atomic_replace import backup_of, put, sync_folder
 from store.file.document_cache import Texts
 from store.file.migrations import META, schema_of, stated
+from store.file.permissions import give_to_folder, make_like
 from store.file.tinydb_format import CANONICAL_ID, Tables
 from store.json_text import dumps
 from store.store_errors import SaveFailed, SaveRefused
@@ -22,35 +25,33 @@ from store.tags.history import age
 Identity = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
-    """The content of a repaired file, how many tags it has, and how many of them only the backup had so."""
+class Repaired(Struct, frozen=True):
+    """The content of a repaired file, its number of tags, and how many of them come from the backup."""
 
     content: bytes
     tags: int
     from_backup: int
 
 
-@dataclass
-class _Merged:
-    """Documents by what they are; of two versions of one the better is kept."""
+class _Merged(Struct):
+    """Documents by identity; of two versions of one the later is kept."""
 
-    kept: dict[Identity, Found] = field(default_factory=dict)
-    by_backup: set[Identity] = field(default_factory=set)
+    kept: dict[Identity, Found] = {}
+    by_backup: set[Identity] = set()
 
     def add(self, found: Iterable[Found], backup: bool) -> None:
         taken = {(one.table, one.number) for one in self.kept.values()}
         for one in found:
             identity = _own(one) or (one.table, f"says {dumps(one.document)}")
             if backup and _own(one) is None and (one.table, one.number) in taken:
-                continue  # an older version of a document that only its number names
+                continue  # an older version of a document that only its number identifies
             known = self.kept.get(identity)
             if known is None or _rank(one) > _rank(known):
                 self.kept[identity] = one
                 (self.by_backup.add if backup else self.by_backup.discard)(identity)
 
     def tables(self) -> Tables:
-        """The documents in their tables, each with its number where that is one and still free."""
+        """The documents in their tables, each with its old number where that is valid and still free."""
         tables: Tables = {}
         late: list[Found] = []
         for one in self.kept.values():
@@ -65,7 +66,7 @@ class _Merged:
 
 
 def repair(damaged: Examined, new: Path) -> Repaired:
-    """Write what the damaged store and its backup hold to `new`, a name that nothing has yet; with the store's mode.
+    """Write what was salvaged from the store and its backup to `new`, which must not exist; with the store's mode.
 
     Raises SaveRefused, SaveFailed; then nothing was written.
     """
@@ -80,15 +81,29 @@ def repair(damaged: Examined, new: Path) -> Repaired:
         raise SaveRefused(f"Not repaired: nothing in {damaged.path} or its backup is whole, so {new} was not written.")
     like = next((path.stat() for path in (damaged.path, backup_of(damaged.path)) if path.exists()), None)
     try:
-        write_new(new, made.content, like)
+        _write_new(new, made.content, like)
     except OSError as error:
         why = error.strerror or str(error)
         raise SaveFailed(f"Not repaired: {new} could not be written ({why}). The store is as it was.") from error
     return made
 
 
+def _write_new(new: Path, content: bytes, like: os.stat_result | None) -> None:
+    """Put a file where there is none, with the mode and group of `like`, or as its folder has them. Raises OSError."""
+
+    def share(descriptor: int) -> None:
+        if like is None:
+            give_to_folder(descriptor, new.parent)
+            return
+        with suppress(PermissionError):  # a group that is not ours: then it is for its owner alone
+            make_like(descriptor, like)
+
+    put(new, [content], overwrite=False, mode=0o600 if like else 0o666, prepare=share)
+    sync_folder(new.parent)
+
+
 def _is_of_the_store(new: Path, store: Path) -> bool:
-    """Whether a name is the store's, there or not, or one that saving uses."""
+    """Whether a path is the store itself, existing or not, or a file that saving uses."""
     if new.parent.resolve() != store.parent:
         return False
     own = {store.name, backup_of(store).name, f".{store.name}.lock"}
@@ -96,7 +111,7 @@ def _is_of_the_store(new: Path, store: Path) -> bool:
 
 
 def repaired(file: Salvage, backup: Salvage) -> Repaired | None:
-    """What both hold together; None where that is nothing. Raises SaveRefused for what cannot be written again."""
+    """The merged documents of both; None if there are none. Raises SaveRefused for what cannot be encoded again."""
     merged = _Merged()
     try:
         merged.add(file.found, backup=False)
@@ -114,7 +129,7 @@ def repaired(file: Salvage, backup: Salvage) -> Repaired | None:
 
 
 def _own(one: Found) -> Identity | None:
-    """What a document of ours is known by, wherever it stands; None for all others."""
+    """The identity of one of our documents, whatever its number; None for all others."""
     if tag := one.tag:
         return TAGS, f"id {tag.id}"
     key = {ARTICLES: "article", MATCHES: "id"}.get(one.table)

@@ -1,7 +1,7 @@
-"""What can be taken out of a damaged store file, document by document; the file is only read.
+"""Salvage of documents from a damaged store file, which is only read.
 
-Where the file still is JSON its tables are gone through one by one; else its text is searched for documents, each of
-which is whole or is not. A document whose table cannot be told any more is known by its fields.
+If the file is still JSON, its tables are walked; else its text is scanned for documents, each of which parses or does
+not. A document whose table is unknown is recognised by its fields.
 """
 
 from __future__ import annotations
@@ -11,27 +11,27 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from store.file.migrations import META
 from store.file.tinydb_format import CANONICAL_ID, kind_of
 from store.records import ArticleCorrection, HandMatch, Tag
 from store.tags.contents import ARTICLES, MATCHES, TAGS
 
-# Our tables: a field that all of their documents have, and what they are.
+# Our tables: a field that all of their documents have, and their type.
 _OURS: dict[str, tuple[str, type[Any]]] = {
     TAGS: ("relation", Tag),
     MATCHES: ("statements", HandMatch),
     ARTICLES: ("article", ArticleCorrection),
 }
 NO_TABLE = "salvaged"
-"""The table of documents that could not be assigned to any."""
+"""The table of documents that could not be assigned to one."""
 
 _TOO_DEEP = 100
-"""So many documents are tried that are nested too deeply: each costs a walk to the limit."""
+"""After so many documents nested too deeply the scan stops: each costs a parse down to the recursion limit."""
 
 _HEAD = re.compile(r'"((?:[^"\\]|\\.){0,200})"\s*:\s*(?=\{)')
 _NUMBER = re.compile("[0-9]{1,40}")
@@ -43,9 +43,8 @@ _MARKS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A whole document: its table, its number as the file has it, what it says, and the tag if it is one."""
+class Found(Struct, frozen=True):
+    """A document that parsed: its table, its number as in the file, its content, and the tag if it is one."""
 
     table: str
     number: str
@@ -53,9 +52,8 @@ class Found:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Salvage:
-    """The documents of a file that are whole, and a sentence for each place that is not."""
+class Salvage(Struct, frozen=True):
+    """The documents of a file that parsed, and a sentence for each damaged place."""
 
     found: tuple[Found, ...] = ()
     lost: tuple[str, ...] = ()
@@ -66,7 +64,7 @@ class Salvage:
 
 
 class _Twice(dict[str, Any]):
-    """An object with a key given twice; as a dict it has the last values, as `pairs` all of them."""
+    """An object with a duplicate key; as a dict it has the last values, in `pairs` all of them."""
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
         super().__init__(pairs)
@@ -74,12 +72,12 @@ class _Twice(dict[str, Any]):
 
 
 class _Decoder(json.JSONDecoder):
-    """Keeps what stands twice. Not strict: a raw newline in a note is no reason to lose the tag."""
+    """Keeps duplicate keys. Not strict: a raw newline in a note is no reason to lose the tag."""
 
     def __init__(self) -> None:
         super().__init__(object_pairs_hook=self._object, strict=False)
         self.twice = False
-        """Whether any object so far had a key twice."""
+        """Whether any object so far had a duplicate key."""
 
     def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         result = dict(pairs)
@@ -90,7 +88,7 @@ class _Decoder(json.JSONDecoder):
 
 
 def salvaged(content: bytes) -> Salvage:
-    """What the file holds; of a sound one all of it. Never fails."""
+    """The documents of a file; all of them if it is sound. Never raises."""
     text, lost = _text(content)
     decoder = _Decoder()
     try:
@@ -104,17 +102,16 @@ def salvaged(content: bytes) -> Salvage:
     return Salvage(tuple(gathered.found), tuple(gathered.lost))
 
 
-@dataclass
-class _Gathered:
-    """What was found so far; `names_are_sure`: the names of tables are whole, so other ones are no damage."""
+class _Gathered(Struct):
+    """The findings so far; `names_are_sure`: names of tables are intact, so unknown ones are not damage."""
 
     decoder: _Decoder
     lost: list[str]
-    found: list[Found] = field(default_factory=list)
+    found: list[Found] = []
     names_are_sure: bool = False
 
     def add(self, table: str, number: str, document: dict[str, Any], where: str) -> None:
-        """The document; or those of ours that came to lie within it, where what closed it before them is gone."""
+        """Add the document, or our documents nested in it where its closing brace was lost."""
         if self.decoder.twice and any(isinstance(inner, _Twice) for inner in _objects(document)):
             self.lost.append(f"{where} has a key twice: of its values the last is kept.")
         if self.names_are_sure and table not in (*_OURS, META):
@@ -139,7 +136,7 @@ class _Gathered:
 
 
 def _ours(number: str, document: dict[str, Any]) -> Found | None:
-    """The document in the table that its fields say, None if it is none of ours."""
+    """The document in the table that its fields imply, None if it is not one of ours."""
     for table, (field_of_it, kind) in _OURS.items():
         if field_of_it in document:
             try:
@@ -174,7 +171,7 @@ def _text(content: bytes) -> tuple[str, list[str]]:
     return content.decode(encoding, "replace"), []
 
 
-# --- where the file is JSON -------------------------------------------------------------------
+# --- the file is JSON -------------------------------------------------------------------
 
 
 def _go_through(value: Any, gathered: _Gathered) -> None:
@@ -198,7 +195,7 @@ def _go_through(value: Any, gathered: _Gathered) -> None:
 
 
 def _pairs(value: dict[str, Any], where: str, lost: list[str]) -> list[tuple[str, Any]]:
-    """The entries of an object, each of those with the same key, too."""
+    """The entries of an object, including duplicate keys."""
     if not isinstance(value, _Twice):
         return list(value.items())
     counted = Counter(key for key, _ in value.pairs)
@@ -206,7 +203,7 @@ def _pairs(value: dict[str, Any], where: str, lost: list[str]) -> list[tuple[str
     return value.pairs
 
 
-# --- where it is none -------------------------------------------------------------------------
+# --- it is not -------------------------------------------------------------------------
 
 
 def _search(text: str, gathered: _Gathered) -> None:
@@ -238,7 +235,7 @@ def _search(text: str, gathered: _Gathered) -> None:
 
 
 class _Lines:
-    """Says where in a text an offset is, as an editor counts."""
+    """Line and column of an offset, both from 1, as an editor counts."""
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]

@@ -1,4 +1,4 @@
-"""Tags gathered by claim: what is said about one fact, however many tags it took."""
+"""Grouping of tags by claim: connected components of tags that share statements (union-find)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
 
 def by_claim(tags: Sequence[Tag]) -> list[list[Tag]]:
-    """The tags gathered by claim: those that share a statement, directly or through others.
+    """The tags grouped by claim: those that share a statement, directly or transitively.
 
-    Claims with the severest tag come first, of those the one that was found first; tags keep their order.
+    Claims are sorted by their severest tag, then by first appearance; tags keep their order.
     """
     claims = _Claims(len(tags))
     same_words: dict[tuple[str, str], _SameWords] = {}
@@ -48,21 +48,20 @@ class _Claims:
 
 @dataclass(slots=True)
 class _SameWords:
-    """Statements of one article in the same words, and a tag for each; they are the same as `store.tags.statement_sets`
-    says.
+    """Statements of one article with the same text, and a tag for each; equal as in `store.tags.statement_sets`.
 
-    In one version of an article the place decides; a statement of another version is the same as each of them.
+    Within one version of an article the offset decides; a statement of another version equals each of them.
     """
 
     tag_at: dict[tuple[str, int], int] = field(default_factory=dict)
     versions: set[str] = field(default_factory=set)
 
     def tags_with(self, statement: TaggedStatement, tag: int) -> list[int]:
-        """The tags known so far that have this statement, which is now known to be in `tag`."""
+        """The tags seen so far that have this statement; it is then recorded for `tag`."""
         place = (statement.sha256, statement.start)
         found = [self.tag_at[place]] if place in self.tag_at else []
         if self.versions and statement.sha256 not in self.versions:
-            # All are one now, and what comes later is one with the first of another version.
+            # All become one claim, and later ones join the first of another version.
             found += self.tag_at.values() if len(self.versions) == 1 else [next(iter(self.tag_at.values()))]
         elif len(self.versions) > 1:
             found.append(next(iter(self.tag_at.values())))

@@ -1,7 +1,7 @@
 """schema.org ClaimReview in JSON-LD: a review for each tag with a verdict.
 
 What is reviewed is the question between the outlets: `claimReviewed` quotes each of them, `appearance` lists their
-articles, and the rating says in words what the reviewer found. There is no number in it, as a tag has none.
+articles, and the rating says in words what the reviewer found. There is no numeric rating, as a tag has none.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _review(tag: Tag) -> dict[str, Any]:
 
 
 def _article(statement: TaggedStatement) -> dict[str, Any]:
-    """The article with what it says; its address only where one is known, and it is one."""
+    """The article and its quotation; `url` only where a valid address is known."""
     address = web_address(statement.url)
     article: dict[str, Any] = {"@type": "NewsArticle"}
     if address is not None:

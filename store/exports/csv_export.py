@@ -1,8 +1,8 @@
-"""CSV for spreadsheets, after RFC 4180: one row a pair of statements. No cell is a formula.
+"""CSV for spreadsheets (RFC 4180): one row for each pair of statements; formulas are neutralised.
 
 A tag on two statements is one row. A tag on more is a row for each pair of them, and one on a single statement a row
-whose `b` columns are empty; `tag` is equal in the rows of a tag, `a_number` and `b_number` are the places of the
-statements in it, which `supported:<n>` counts. In UTF-8 with a byte order mark, by which spreadsheets know it is UTF-8.
+with empty `b` columns; `tag` is the same in all rows of a tag, and `a_number` and `b_number` are the positions of the
+statements in it, which `supported:<n>` refers to. In UTF-8 with a byte order mark, by which spreadsheets detect it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The formats of export: what each is for, which tags it gives, and where it is written. Imports none of them."""
+"""The table of export formats: purpose, selection of tags, and the function that writes it, imported on first use."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _DIFFERENCES = frozenset({Relation.CONTRADICTS, Relation.QUALIFIES})
 
 
 class Format(NamedTuple):
-    """One format of export. No dataclass: the help of the command line names the formats, and imports nothing else.
+    """One export format; `writer` is `module:function`.
 
-    `relations` are those it gives unless `--relation` says otherwise (empty: all). `shown` says that people read it as
-    it is: it is made of tags in their visible form; the others keep the text as it was and escape it.
+    `relations` are those exported unless `--relation` says otherwise (empty: all). `shown`: people read the text as it
+    is, so it is made from tags in their visible form; the other formats keep the text as it was and escape it.
     """
 
     name: str
@@ -32,9 +32,9 @@ class Format(NamedTuple):
     shown: bool = False
 
     def chosen(self, tags: Iterable[Tag], filters: Filters) -> tuple[Tag, ...]:
-        """The tags that this format gives, in their order."""
+        """The tags that this format exports, in order."""
         if self.relations and not filters.relation:
-            from dataclasses import replace
+            from msgspec.structs import replace
 
             filters = replace(filters, relation=self.relations)
         found = filters.apply(tags, include_withdrawn=self.withdrawn)

@@ -1,7 +1,7 @@
-"""The report as one HTML file: nothing is loaded from elsewhere, and there is no script in it.
+"""The report as one self-contained HTML file: no external resources and no script.
 
-The filters are check boxes and rules of style. The content security policy allows the one style sheet by its hash and
-nothing else, so that a hole in the escaping would still run nothing.
+The filters are check boxes and CSS rules. The content security policy allows the one style sheet by its hash and
+nothing else, so that even a hole in the escaping could not run a script.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _HERE = Path(__file__).parent
 
 
 def export_html(tags: Sequence[Tag], story: str = "") -> str:
-    """The tags as a report; a comment at its head is that by which the file is known as ours."""
+    """The tags as a report; a comment at its head marks the file as ours."""
     report = report_of(tags, story)
     style = (_HERE / "report.css").read_text("utf-8") + _rules(report)
     page = Environment(
@@ -33,7 +33,7 @@ def export_html(tags: Sequence[Tag], story: str = "") -> str:
     ).get_template("report.html.jinja")
     return page.render(
         report=report,
-        # The browser takes the hash of what stands between the tags.
+        # The browser hashes what is between the style tags.
         style=style,
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         outlet_number={outlet: number for number, outlet in enumerate(report.outlets)},
@@ -44,7 +44,7 @@ def export_html(tags: Sequence[Tag], story: str = "") -> str:
 
 
 def _rules(report: Report) -> str:
-    """A rule for each check box: of outlets and of types one that is checked must be in the claim, if any is."""
+    """A CSS rule for each check box: if outlets (or types) are checked, a claim must have one of them."""
     shown = [f".page:has(#{kind}{number}:checked) .of-{kind}.{kind}{number}" for kind, number in _boxes(report)]
     return f"{','.join(shown)}{{display:block}}\n" if shown else ""
 

@@ -1,10 +1,11 @@
-"""Tags as text for others: the formats that carry the whole tag. The same tags always are the same text."""
+"""JSON and JSON Lines exports, which hold the complete tag. The same tags always give the same text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from store.json_text import dumps
 from store.records import Tag
@@ -14,8 +15,7 @@ SCHEMA: Literal["factdesk/export/1"] = "factdesk/export/1"
 TAG_SCHEMA = "factdesk/tag/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """The JSON export as a value; the shipped schema is made from it. `story` is the name of the story."""
 
     schema: Literal["factdesk/export/1"]
@@ -31,5 +31,5 @@ def export_json(tags: Sequence[Tag], story: str = "") -> str:
 
 
 def export_jsonl(tags: Sequence[Tag], story: str = "") -> str:  # noqa: ARG001 - all formats are called alike
-    """One tag a line, before its fields the schema, by which the file is known as ours."""
+    """One tag a line, preceded by the schema, by which the file is recognised as ours."""
     return "".join(dumps({"schema": TAG_SCHEMA, **as_json(tag)}) + "\n" for tag in tags)

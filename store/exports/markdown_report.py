@@ -1,4 +1,4 @@
-"""The report as Markdown (CommonMark). Text from strangers is escaped: it makes no link, heading, list or HTML."""
+"""The report as Markdown (CommonMark). Untrusted text is escaped: it makes no link, heading, list or HTML."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from store.exports.word_diff import Piece
 from store.records import Tag
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&$!^]")
-# A bare address, which GitHub and others would make a link of.
+# A bare address, which GitHub and others would turn into a link.
 _ADDRESS = re.compile(r":(?=//)|(?<=[wW]{3})\.")
 # The start of a list, a rule, the underline of a heading.
 _AT_START = re.compile(r"[-+=:]|\d{1,9}(?=[.)])")
 
 
 def export_markdown(tags: Sequence[Tag], story: str = "") -> str:
-    """The tags as a report; its first line is a comment by which the file is known as ours."""
+    """The tags as a report; a comment in its first line marks the file as ours."""
     report = report_of(tags, story)
     return "\n".join(_report(report)).rstrip() + "\n"
 
 
 def escaped(text: str) -> str:
-    """Text on one line that Markdown shows as it is."""
+    """Text on one line, escaped so that Markdown shows it literally."""
     return _no_start(_inline(line(text)))
 
 
@@ -38,7 +38,7 @@ def _with_backslash(found: re.Match[str]) -> str:
 
 
 def _no_start(text: str) -> str:
-    """The text as the beginning of a line where it begins no block."""
+    """The text, escaped so that it starts no block at the beginning of a line."""
     start = _AT_START.match(text)
     if start is None:
         return text
@@ -111,9 +111,9 @@ def _link(address: str, link: str | None) -> str:
 
 
 def _marked(pieces: Sequence[Piece]) -> str:
-    """The passage on one line, what differs in bold.
+    """The passage on one line, differing words in bold.
 
-    Signs at the ends of what differs stay outside: between a letter and a sign two asterisks would be no mark.
+    Punctuation at the ends stays outside: between a letter and punctuation, two asterisks are no delimiter run.
     """
     text = ""
     for piece in pieces:

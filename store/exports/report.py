@@ -1,4 +1,4 @@
-"""What a report says, whatever it is written in: tags gathered by claim, passages with the words that differ."""
+"""The content of a report, independent of its markup: tags by claim, passages with differing words marked."""
 
 from __future__ import annotations
 
@@ -6,16 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.exports.claim_groups import by_claim
-from store.exports.phrases import date_in_words, distinct, line, minutes, outlet_name, verdict_in_words, web_address
+from store.exports.phrases import (
+    counted,
+    date_in_words,
+    distinct,
+    line,
+    minutes,
+    outlet_name,
+    verdict_in_words,
+    web_address,
+)
 from store.exports.word_diff import Piece, differing
 from store.records import Tag
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What one article says; `number` is its place in the tag, from 1.
+    """What one article says; `number` is its position in the tag, from 1.
 
-    `source` is its address or path, `link` its address where that may be followed.
+    `source` is its URL or path, `link` its URL where that may become a link.
     """
 
     number: int
@@ -29,7 +38,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One piece of evidence; `link` is its address where it may be followed."""
+    """One piece of evidence; `link` is its URL where that may become a link."""
 
     address: str
     link: str | None
@@ -59,7 +68,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Findings that share a statement, directly or through others; `outlets` are also those that are silent."""
+    """Findings that share a statement, directly or transitively; `outlets` includes the silent ones."""
 
     number: int
     findings: tuple[Finding, ...]
@@ -69,7 +78,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Claims with the weightiest first; `outlets` and `types` are all that occur, `as_of` the last change."""
+    """Claims, the severest first; `outlets` and `types` are all that occur, `as_of` is the time of the last change."""
 
     story: str
     claims: tuple[Claim, ...]
@@ -79,12 +88,12 @@ class Report:
 
     @property
     def summary(self) -> str:
-        """What there is, in a sentence."""
+        """One sentence with the numbers of claims, tags and outlets."""
         if not self.claims:
             return "There is nothing to report: no tag was chosen."
         tags = sum(len(claim.findings) for claim in self.claims)
-        counted = f"{_count(len(self.claims), 'claim')}, {_count(tags, 'tag')}, {_count(len(self.outlets), 'outlet')}"
-        return f"{counted}; last changed {self.as_of}."
+        numbers = (len(self.claims), "claim"), (tags, "tag"), (len(self.outlets), "outlet")
+        return f"{', '.join(counted(*one) for one in numbers)}; last changed {self.as_of}."
 
 
 def report_of(tags: Sequence[Tag], story: str) -> Report:
@@ -140,7 +149,3 @@ def _finding(tag: Tag) -> Finding:
         created=minutes(tag.created),
         updated=minutes(tag.updated),
     )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' if number != 1 else ''}"

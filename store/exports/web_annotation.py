@@ -1,8 +1,8 @@
-"""W3C Web Annotation (Recommendation of 2017) in JSON-LD: one annotation a tag, one target a statement.
+"""W3C Web Annotation (Recommendation of 2017) in JSON-LD: one annotation per tag, one target per statement.
 
-The relation is a body that classifies; types, severity and status are tags; the verdict is a body that assesses, the
-note one that comments, evidence is linked. The source of a target is the address of the article, else its path in the
-story as a relative IRI. A text position counts the code points of the article as factdesk read it.
+The relation is a body with the purpose classifying; types, severity and status are tagging, the verdict is assessing,
+the note commenting, evidence linking. The source of a target is the URL of the article, else its path in the story as
+a relative IRI. A text position counts the code points of the article as factdesk read it.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _bodies(tag: Tag) -> Iterator[dict[str, Any]]:
 
 
 def _linked(evidence: Evidence) -> Iterator[dict[str, Any]]:
-    """The address of the evidence with what it is worth, or all of it as text where there is no address to follow."""
+    """The URL of the evidence with its quotation and note, or all of it as text where there is no valid URL."""
     address = web_address(evidence.url)
     if address is not None:
         linked: dict[str, Any] = {"type": "SpecificResource", "purpose": "linking", "source": address}
@@ -105,7 +105,7 @@ def _target(statement: TaggedStatement) -> dict[str, Any]:
 
 
 def _relative_iri(path: str) -> str:
-    """The path as a relative IRI; the number of an article in its file is a fragment."""
+    """The path as a relative IRI; the number of an article in its file is the fragment."""
     number = re.search(r"#[0-9]+$", path)
     file = path[: number.start()] if number else path
     return quote(file.encode("utf-8", "replace"), safe="/") + (number[0] if number else "")
@@ -119,5 +119,5 @@ def _tag_iri(id_: str) -> str:
 
 
 def _iri(name: str) -> str:
-    """The same for the same name."""
+    """A deterministic URN: the same for the same name."""
     return uuid5(NAMESPACE_OID, f"factdesk {name}".encode("utf-8", "replace").decode()).urn

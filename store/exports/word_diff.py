@@ -1,4 +1,4 @@
-"""Which words of a passage differ from those of the others it stands beside."""
+"""Word diff of two or more passages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-# Chinese characters and kana stand for words without blanks between them.
+# Chinese characters and kana: each is a token, as there are no spaces between words.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _PART_OF_A_WORD = frozenset("%‰#&@§")
 # SequenceMatcher needs quadratic time where words repeat: 1,000 equal words on both sides take 0.1 s.
@@ -18,7 +18,7 @@ _LONGEST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a passage; `differs` where its words are not in the others."""
+    """A part of a passage; `differs` if its words are not in the others."""
 
     text: str
     differs: bool
@@ -35,9 +35,9 @@ class _Word:
 def differing(passages: Sequence[str]) -> tuple[tuple[Piece, ...], ...]:
     """The passages in pieces. The first is compared with each of the others, and they with it.
 
-    Words are compared without regard to case and to punctuation around them; a word that differs is marked without
-    that punctuation. A word that only stands at another place is no difference, a name or number there is one: who hit
-    whom depends on it. A passage alone differs from nothing.
+    Words are compared without case and surrounding punctuation, and marked without that punctuation. A word that only
+    moved is not a difference, a name or number that moved is: who hit whom depends on it. A single passage has no
+    differences.
     """
     words = [_words(passage) for passage in passages]
     names = {word.key for one in words for at, word in enumerate(one) if word.names and (at or not word.key.isalpha())}
@@ -68,7 +68,7 @@ def _is_around(char: str) -> bool:
 
 
 def _unmatched(a: list[str], b: list[str], names: set[str]) -> tuple[set[int], set[int]]:
-    """The places of words in `a` and `b` that no word of the other stands for."""
+    """Indices of words in `a` and `b` without a counterpart in the other."""
     left_a, left_b = set(range(len(a))), set(range(len(b)))
     if max(len(a), len(b)) <= _LONGEST:
         for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
@@ -81,7 +81,7 @@ def _unmatched(a: list[str], b: list[str], names: set[str]) -> tuple[set[int], s
 
 
 def _pieces(text: str, words: list[_Word], differ: set[int]) -> tuple[Piece, ...]:
-    """Words beside each other that differ are one piece, with what stands between them."""
+    """Adjacent differing words are one piece, with what is between them."""
     spans = []
     for marked, run in groupby(enumerate(words), key=lambda word: word[0] in differ):
         if marked:

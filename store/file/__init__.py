@@ -1,1 +1,1 @@
-"""What is on disk: the TinyDB file, its lock, atomic replace, salvage of what is readable."""
+"""The file on disk: TinyDB storage shared by several processes, lock, atomic replace, migrations, permissions."""

@@ -1,4 +1,4 @@
-"""The store file's text, made of the texts of its documents: only a document that changed is encoded or parsed again.
+"""Incremental JSON encoding and parsing of the store file: only documents that changed are encoded or parsed again.
 
 Encoding 1,000 tags takes longer than everything else in a save together, and a save changes one of them.
 """
@@ -21,23 +21,23 @@ _parsed = json.JSONDecoder().raw_decode
 
 
 class Texts:
-    """Remembers the JSON text of every document for as long as it is the same object, and not `changed`."""
+    """Caches the JSON text of every document while it is the same object and was not `changed`."""
 
     def __init__(self) -> None:
         self._known: Known = {}
 
     def changed(self, table: str, doc_ids: Iterable[int]) -> None:
-        """TinyDB changes documents in place; this says which."""
+        """Drop the cached texts of documents that TinyDB changed in place."""
         known = self._known.get(table, {})
         for doc_id in doc_ids:
             known.pop(str(doc_id), None)
 
     def forget(self) -> None:
-        """Nothing is known of any document any more."""
+        """Drop all cached texts."""
         self._known = {}
 
     def content_of(self, tables: Tables) -> bytes:
-        """The tables as bytes of a TinyDB file: ASCII, so that no locale and no control character can spoil it."""
+        """The tables as bytes of a TinyDB file; ASCII, so that no locale or control character can corrupt it."""
         known: Known = {}
         parts = []
         for name, table in tables.items():
@@ -52,9 +52,9 @@ class Texts:
         return f"{{{','.join(parts)}}}".encode("ascii")
 
     def tables_of(self, content: bytes) -> Tables:
-        """The tables of a TinyDB file; raises NotTinyDB. Documents whose text is known are the objects known by it.
+        """The tables of a TinyDB file; raises NotTinyDB. A document whose text is cached is the same object as before.
 
-        Only files as `content_of` writes them are read in this way; all others are parsed and checked as a whole.
+        Only files as `content_of` writes them take this fast path; all others are parsed and validated as a whole.
         """
         try:
             known = self._walked(content.decode("ascii"))
@@ -64,7 +64,7 @@ class Texts:
         return {name: {doc_id: document for doc_id, (document, _) in table.items()} for name, table in known.items()}
 
     def _walked(self, text: str) -> Known:
-        """The documents and their texts; ValueError where `content_of` would have written anything else."""
+        """The documents and their texts; ValueError where the text differs from what `content_of` would write."""
         known: Known = {}
         at = _expect("{", text, 0)
         while text[at : at + 1] != "}":
@@ -94,7 +94,7 @@ class Texts:
             if entry is None or not text.startswith(entry[1], at):
                 document, end = _parsed(text, at)
                 entry = document, text[at:end]
-                if _text(document) != entry[1]:  # a key twice, say: the parser kept the last
+                if _text(document) != entry[1]:  # a duplicate key, say, of which the parser kept the last
                     raise ValueError(at)
             now[head[1]] = entry
             at += len(entry[1])

@@ -1,4 +1,4 @@
-"""Keeps ctrl+z from stopping the process while it holds the lock: a suspended holder would lock out all colleagues."""
+"""Defers job control signals (ctrl+z) while the lock is held: a suspended holder would lock out all colleagues."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def suspension_deferred() -> Iterator[None]:
     try:
         for number in _STOPPING:
             handler = signal.getsignal(number)
-            # None: a handler that is not Python's, which could not be put back.
+            # None: a handler that was not installed from Python and could not be restored.
             if handler is not None and handler is not signal.SIG_IGN:
                 replaced[number] = handler
                 signal.signal(number, note)

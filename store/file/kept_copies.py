@@ -1,12 +1,12 @@
-"""Copies of a store file, put aside beside it once for each content; the file itself is never touched."""
+"""Quarantine copies of a store file, kept beside it, one for each content; the file itself is never touched."""
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from store.file.atomic_replace import put
 from store.file.permissions import make_like
 from store.store_errors import StoreForeign
 
@@ -14,7 +14,7 @@ from store.store_errors import StoreForeign
 def kept_copy(path: Path, content: bytes, label: str = "corrupt") -> Path | None:
     """A copy of `content` beside `path`, as `name.label-<UTC time>`, with the mode and the group of the file there.
 
-    The same content is kept once. None where the folder cannot be written.
+    The same content is copied once only. None where the folder is not writable.
     """
     try:
         for earlier in copies(path, label):
@@ -32,7 +32,7 @@ def copies(path: Path, label: str = "*") -> list[Path]:
 
 
 def foreignness(path: Path) -> StoreForeign:
-    """The error to raise for a TinyDB file of another program; a copy of it is kept."""
+    """The error to raise for a TinyDB file of another program; keeps a copy of the file."""
     copy = None
     with suppress(OSError):
         copy = kept_copy(path, path.read_bytes())
@@ -48,17 +48,12 @@ def foreignness(path: Path) -> StoreForeign:
 def _written(path: Path, content: bytes, label: str) -> Path:
     # Microseconds: two contents within one second are two copies.
     copy = path.with_name(f"{path.name}.{label}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
-    descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            with suppress(OSError):  # a group that is not ours: then the copy is its owner's alone
-                make_like(file.fileno(), path.stat())
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
-        copy.unlink()
-        raise
+
+    def share(descriptor: int) -> None:
+        with suppress(OSError):  # a group that is not ours: then only we can read the copy
+            make_like(descriptor, path.stat())
+
+    put(copy, [content], overwrite=False, mode=0o600, prepare=share)
     return copy
 
 

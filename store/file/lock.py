@@ -1,4 +1,4 @@
-"""The lock of a store: flock on a companion file that is never unlinked, waited for by polling: it can be given up.
+"""The lock of a store: flock on a companion file that is never unlinked. Polled, so that waiting can be cancelled.
 
 The kernel drops a flock when its holder dies, so there are no stale locks. The data file itself cannot carry the lock:
 a save replaces it.
@@ -18,12 +18,12 @@ from store.file.job_control import suspension_deferred
 from store.file.permissions import give_to_folder
 from store.store_errors import LockTimeout, SaveRefused, WaitGivenUp
 
-# Seconds between two tries. Jittered, so that two waiters do not keep step with each other or with a busy writer.
+# Seconds between two tries; jittered, so that waiters do not run in step with each other or with a busy writer.
 _SHORTEST, _LONGEST = 0.002, 0.015
 
 
 def never() -> bool:
-    """The wait is not given up before its deadline."""
+    """The default of `cancelled`: waiting goes on until the deadline."""
     return False
 
 
@@ -44,12 +44,12 @@ class StoreLock:
     def held(self, deadline: float, cancelled: Callable[[], bool] = never) -> Iterator[None]:
         """Hold the lock; raises LockTimeout after `deadline` (monotonic seconds), WaitGivenUp once `cancelled()`.
 
-        A lock that comes after that (the process was stopped between two tries, say) is let go at once. While it is
-        held this process cannot be suspended (see `suspension_deferred`).
+        A lock acquired too late (the process was stopped between two tries, say) is released at once. While it is held,
+        this process cannot be suspended (see `suspension_deferred`).
         """
         waited = False
         while True:
-            # Deferred before the try, so that not even the moment after it can be suspended.
+            # Deferred before the try, so that the process cannot be suspended right after it either.
             with suspension_deferred():
                 lock = self._try()
                 if lock is not None and (cancelled() or (waited and time.monotonic() >= deadline)):
@@ -74,7 +74,7 @@ class StoreLock:
             pause()
 
     def holder(self) -> str | None:
-        """Who holds the lock, as they wrote it into it: `name (pid 123 on host)`; None where nobody did."""
+        """Who holds the lock, as written into the lock file: `name (pid 123 on host)`; None if nobody wrote it."""
         try:
             found = json.loads(self.path.read_bytes()[:1000])
             return f"{found['owner']} (pid {found['pid']} on {found['host']})"
@@ -88,7 +88,7 @@ class StoreLock:
         os.close(lock)
 
     def is_held(self) -> bool:
-        """Whether somebody holds the lock right now; False also where nobody may say."""
+        """Whether somebody holds the lock right now; False also where that cannot be found out."""
         try:
             lock = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
         except OSError:
@@ -113,7 +113,7 @@ class StoreLock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if not self._is_still_there(lock):
-                # Somebody removed the file between our open and our lock; others lock a new one by now.
+                # The lock file was removed between our open and our flock; others lock a new one by now.
                 os.close(lock)
                 return None
         except BlockingIOError:
@@ -126,7 +126,7 @@ class StoreLock:
                 "so two reviewers could overwrite each other there."
             ) from error
         mine = {"owner": self._owner, "pid": os.getpid(), "host": os.uname().nodename}
-        with suppress(OSError):  # who holds it is a courtesy; on a full disk there is none
+        with suppress(OSError):  # the holder is named as a courtesy, which a full disk may prevent
             os.ftruncate(lock, 0)
             os.pwrite(lock, json.dumps(mine).encode(), 0)
         return lock

@@ -1,7 +1,7 @@
-"""The schema version of a store file: what the table `meta` says of it, and what follows.
+"""Schema versions of the store file, stated in its table `meta`, and migrations between them.
 
-A file of an older version is shown as if it were of ours, and becomes so with the first save; a copy of it stays.
-A file of a newer one is only read.
+A file of an older version is read as if migrated, and migrated on disk by the first save, which keeps a copy of it. A
+file of a newer version is read only.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ META = "meta"
 
 Migration = Callable[[Tables], None]
 
-# From each version to the next: changes tables of that version in place, keeps the numbers of the documents, and leaves
-# alone what it does not understand. Empty as long as there is but one version.
+# From each version to the next: changes tables in place, keeps document ids, and leaves alone what it does not
+# understand. Empty as long as there is only one version.
 MIGRATIONS: dict[int, Migration] = {}
 
 
@@ -35,7 +35,7 @@ def stated() -> dict[str, Any]:
 
 
 def read_only(path: Path, schema: int | None) -> str | None:
-    """A sentence why a file of this version is not written here, None where it is."""
+    """Why a file of this version is read only here, as a sentence; None if it is not."""
     if schema is not None and schema > SCHEMA:
         return (
             f"{path} was written by a newer factdesk (schema {schema}, this one knows {SCHEMA}): "
@@ -50,13 +50,13 @@ def read_only(path: Path, schema: int | None) -> str | None:
 
 
 def is_older(tables: Tables) -> bool:
-    """Whether the tables are of an older version that can be brought up to ours."""
+    """Whether the tables are of an older version that can be migrated."""
     schema = schema_of(tables)
     return schema is not None and schema < SCHEMA and _can_be_migrated(schema)
 
 
 def up_to_date(tables: Tables) -> Tables:
-    """The tables as a file of our version has them: where they are older a copy, else themselves."""
+    """The tables in the current schema: a migrated copy where they are older, else the same object."""
     if not is_older(tables):
         return tables
     tables = deepcopy(tables)

@@ -1,4 +1,4 @@
-"""Who may read and write a new file of the store: reviewers are different users who share the folder's group."""
+"""Owner, group and mode of new files of the store: reviewers are different users who share the folder's group."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def give_to_folder(descriptor: int, folder: Path) -> None:
     with suppress(PermissionError):
         os.fchown(descriptor, -1, above.st_gid)
     if os.fstat(descriptor).st_gid != above.st_gid:
-        # We are not in that group: its bits would let in ours, which nobody asked for.
+        # We are not in that group: its permission bits would apply to ours instead.
         group &= mode
     with suppress(PermissionError):
         os.fchmod(descriptor, stat.S_IRUSR | stat.S_IWUSR | group | others)

@@ -1,4 +1,4 @@
-"""Why a store cannot be written here, found out before a reviewer types anything. Nothing is tried, only asked."""
+"""Preflight check whether a store can be written, before a reviewer types anything. Only reads; writes nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def reason(store: Path, lock: Path) -> str | None:
-    """A sentence why the file at `store` cannot be replaced, None where nothing speaks against it."""
+    """Why the file at `store` cannot be replaced, as a sentence; None if nothing prevents it."""
     folder = store.parent
     if not folder.is_dir():
         return f"Tags cannot be saved here: the folder {folder} does not exist."
@@ -38,7 +38,7 @@ def reason(store: Path, lock: Path) -> str | None:
 
 
 def _locks_its_group_out(found: os.stat_result, folder: os.stat_result) -> bool:
-    """Whether we could not give a new file the group of this one, whose readers would lose it by that."""
+    """Whether we could not give a new file the group of this one, so that its group would lose access."""
     if not found.st_mode & stat.S_IRGRP or found.st_mode & stat.S_IROTH:
         return False
     if folder.st_mode & stat.S_ISGID and folder.st_gid == found.st_gid:

@@ -1,4 +1,4 @@
-"""Reads a store file, or its backup, whole: while nobody writes into it, and waiting for nobody."""
+"""Consistent reads of a store file without a lock: read again while somebody writes into it in place."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from pathlib import Path
 
 from store.store_errors import StoreUnreadable
 
-# What tells one version of the file from another: device, inode, size, time. Size and time alone missed 1 replacement
-# in 3000; and the inode cannot be used again while we hold the loaded version open.
+# Identifies a version of the file: device, inode, size, mtime in ns. Size and time alone missed 1 replacement
+# in 3000; and the inode cannot be reused while we hold the loaded version open.
 Version = tuple[int, int, int, int]
 
-# A stock TinyDB writes in place: a torn file may be whole a moment later.
+# Stock TinyDB writes in place: a torn file may be complete a moment later.
 TRIES = 4
-_BETWEEN_TRIES = 0.05
+SECONDS_BETWEEN_TRIES = 0.05
 
 
 def wait_for_writer() -> None:
-    """A moment for somebody who writes in place to come to an end."""
-    time.sleep(_BETWEEN_TRIES)
+    """Give somebody who writes in place time to finish."""
+    time.sleep(SECONDS_BETWEEN_TRIES)
 
 
 def version_of(found: os.stat_result) -> Version:
-    """The version of a file that `stat` tells."""
+    """The version of a file, from its `stat`."""
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def whole_content(path: Path) -> tuple[int, bytes]:
     """A descriptor of the file, for the caller to close, and what it holds. Raises StoreUnreadable."""
     try:
-        # Not blocking: a fifo at this place would wait for a writer for ever.
+        # O_NONBLOCK: opening a FIFO would otherwise wait for a writer for ever.
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
         raise StoreUnreadable(f"{path} cannot be read ({error.strerror}).") from error

@@ -32,9 +32,9 @@ from store.store_errors import (
 
 
 class SharedStorage(Storage):
-    """The file at `path`, or at what a symbolic link there points to; it comes into being with the first write.
+    """The file at `path`, symbolic links resolved; the first write creates it.
 
-    `owner` is shown to those who wait for our lock; we wait up to `wait` seconds, or until `cancelled()`.
+    `owner` is shown to those who wait for our lock. We wait for theirs up to `wait` seconds, or until `cancelled()`.
     `rereads` counts how often the file was read because somebody else had written it.
     """
 
@@ -46,13 +46,13 @@ class SharedStorage(Storage):
         self._cancelled = cancelled
         self._tables: Tables | None = None
         self._version: Version | None = None
-        self._known = False  # whether _tables and _version say anything
+        self._known = False  # whether _tables and _version are valid
         self._open: int | None = None
         self._failure: tuple[Version | None, StoreCorrupt] | None = None
         self._mutex = threading.RLock()
         self._depth = 0
         self._changed = False  # whether this transaction has something to write
-        self._touched = False  # whether it may have changed what memory holds
+        self._touched = False  # whether it may have changed the tables in memory
         self._broken = False  # whether a part of it failed
         self._texts = Texts()
 
@@ -62,7 +62,7 @@ class SharedStorage(Storage):
         return self._depth > 0
 
     def read(self) -> Tables | None:
-        """The tables as the file says now, None where there is no file yet. Not to be changed outside a transaction.
+        """The tables as they are in the file now, None where there is no file yet. Change them only in a transaction.
 
         Raises StoreCorrupt or StoreUnreadable.
         """
@@ -78,7 +78,7 @@ class SharedStorage(Storage):
 
     @contextmanager
     def if_idle(self) -> Iterator[bool]:
-        """Yields whether no other thread makes a change, and keeps it so; never waits."""
+        """Yields whether no other thread makes a change, and if so keeps others out; never waits."""
         idle = self._mutex.acquire(blocking=False)
         try:
             yield idle
@@ -93,17 +93,17 @@ class SharedStorage(Storage):
             self._changed = True
 
     def changed(self, table: str, doc_ids: Iterable[int]) -> None:
-        """To be told of every document that was changed in place."""
+        """Must be called for documents that were changed in place."""
         self._texts.changed(table, doc_ids)
 
     @contextmanager
     def transaction(self, touches: bool = True) -> Iterator[None]:
         """Lock, reread; then, at the end of the outermost block, write once if anything was written.
 
-        `touches`: whether the block itself, not only blocks within it, may change what memory holds.
+        `touches`: whether the block itself, not only blocks nested in it, may change the tables in memory.
 
         Raises LockTimeout, WaitGivenUp, SaveRefused, SaveFailed, StoreCorrupt, StoreUnreadable. After any error the
-        file is as it was, and memory follows the file.
+        file is unchanged, and memory is reread from it.
         """
         deadline = time.monotonic() + self._wait
         self._enter(deadline)
@@ -127,7 +127,7 @@ class SharedStorage(Storage):
                     if self._changed:
                         self._save()
                 except BaseException:
-                    # TinyDB changes documents in place before it writes: what memory holds may never have been written.
+                    # TinyDB changes documents in place before it writes: memory may hold what was never written.
                     if self._touched:
                         self._forget()
                     raise
@@ -138,12 +138,12 @@ class SharedStorage(Storage):
             self._mutex.release()
 
     def close(self) -> None:
-        """Let the file go; a later read opens it again."""
+        """Close the file; a later read opens it again."""
         with self._mutex:
             self._forget()
 
     def _enter(self, deadline: float) -> None:
-        """Other threads of this process wait like other processes: not without end, and not beyond recall."""
+        """Other threads of this process wait as other processes do: with a deadline, and until cancelled."""
         while not self._mutex.acquire(blocking=False):
             if self._cancelled():
                 raise WaitGivenUp(f"Not saved: waiting for an earlier change of {self.path} was given up.")
@@ -192,7 +192,8 @@ class SharedStorage(Storage):
         if self._known and version == self._version:
             return
         if self._failure is not None and version == self._failure[0]:
-            raise self._failure[1].with_traceback(None)  # it is polled: read once, copied once
+            # `read` is polled: the same damage is raised again without another read and copy.
+            raise self._failure[1].with_traceback(None)
         before = self._known or self._version is not None
         try:
             if version is None:

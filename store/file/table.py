@@ -1,6 +1,6 @@
-"""TinyDB's table and database over the shared storage: every change is lock, reread, change, write.
+"""TinyDB's table and database on the shared storage: every change locks, rereads, changes and writes.
 
-The storage alone cannot do it: TinyDB chooses ids, and does the two steps of an upsert, in the table.
+The storage alone cannot do that: TinyDB chooses ids, and does the two steps of an upsert, in the table.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ Fields = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
 
 
 class SharedTable(Table):
-    """A table whose file others change, too."""
+    """A table of a file that other processes change, too."""
 
-    # A query's answer may be old as soon as it was given, so none is kept.
+    # No query cache: other processes change the file at any time.
     def __init__(self, storage: SharedStorage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
         self._shared = storage
         super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
@@ -31,7 +31,7 @@ class SharedTable(Table):
     @contextmanager
     def _change(self) -> Iterator[None]:
         with self._shared.transaction():
-            self._next_id = None  # counted before the reread; others may have used it
+            self._next_id = None  # computed before the reread; another process may have used it
             yield
 
     def _changed(self, doc_ids: list[int]) -> list[int]:
@@ -68,7 +68,7 @@ class SharedTable(Table):
 
 
 class SharedDB(TinyDB):
-    """A TinyDB whose file others change, too. Several changes inside `transaction()` are one write."""
+    """A TinyDB of a file that other processes change, too. Changes inside one `transaction()` are one write."""
 
     table_class: type[Table] = SharedTable
 

@@ -1,4 +1,4 @@
-"""What a TinyDB file looks like: bytes to tables, refusing everything stock TinyDB would misread or silently lose."""
+"""Strict parser of TinyDB files: refuses everything that stock TinyDB would misread or silently lose."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from typing import Any
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
-# TinyDB turns ids into int and back: any other spelling would change on the next save, or fall together with another.
+# TinyDB converts ids to int and back: any other spelling would change on the next save, or collide with another id.
 CANONICAL_ID = re.compile(r"(?:0|[1-9][0-9]{0,17})", re.ASCII)
 
 
 class NotJSON(ValueError):
-    """`str(error)` ends a sentence that begins with the name of the file."""
+    """The bytes are not JSON we accept; `str(error)` ends a sentence that begins with the name of the file."""
 
 
 class NotTinyDB(NotJSON):
-    """It is no JSON, or JSON of another shape."""
+    """Not JSON, or JSON of another shape than a TinyDB file."""
 
 
 def _without_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Of a key given twice (merging by hand does that) the parser keeps the last: a save would then lose a tag."""
+    """Refuses duplicate keys (a merge by hand makes them): the parser keeps the last, and a save would lose a tag."""
     result = dict(pairs)
     if len(result) != len(pairs):
         keys = [key for key, _ in pairs]

@@ -1,1 +1,1 @@
-"""Tags from a JSON export: parsed, then merged."""
+"""Import of a JSON export: parsing and merging."""

@@ -1,10 +1,11 @@
-"""What of an import is taken. Ids and histories decide; nothing that was changed here is overwritten or revived."""
+"""Merging imported tags by id and history; nothing that was changed here is overwritten or revived."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import takewhile
+
+from msgspec import Struct
 
 from store.imports.parse import Brought
 from store.records import Change, Draft, Tag
@@ -12,21 +13,18 @@ from store.tags.history import listing
 from store.tags.statement_sets import SetKey, key_of, same_statements
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A tag that was not taken: `ours` stands in the store and says otherwise, `theirs` is what was brought.
+class Clash(Struct, frozen=True):
+    """A merge conflict: `ours` is in the store, `theirs` was to be imported and was not.
 
-    They have one id where both were changed since they were one; else they are two tags of one reviewer on the same
-    statements.
+    They have the same id where their histories diverged; else they are two tags of one reviewer on the same statements.
     """
 
     ours: Tag
     theirs: Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of each tag of an import. `new` and `newer` are in the store now, the others left it as it was.
+class Taken(Struct, frozen=True):
+    """The outcome of an import. `new` and `newer` are in the store now, the others left it unchanged.
 
     `newer` continues the history of ours, `older` is continued by ours, `withdrawn` lives there but was withdrawn here.
     """
@@ -39,13 +37,12 @@ class Taken:
     clashes: tuple[Clash, ...] = ()
 
 
-@dataclass
-class _Desk:
-    """The tags while it is decided: those of the store, and what was taken of the import so far."""
+class _Desk(Struct):
+    """The tags during a merge: those of the store, and those imported so far."""
 
     before: dict[str, Tag]
     now: dict[str, Tag]
-    sets: dict[SetKey, set[str]] = field(default_factory=dict)
+    sets: dict[SetKey, set[str]] = {}
 
     @classmethod
     def of(cls, tags: Iterable[Tag]) -> _Desk:
@@ -68,7 +65,7 @@ class _Desk:
         ]
 
     def live_rival(self, tag: Tag) -> Tag | None:
-        """A live tag of the store that has the place of `tag`: a reviewer has one on a set of statements."""
+        """Another live tag of the store on the same statements: a reviewer has at most one on a set."""
         if tag.withdrawn is not None:
             return None
         rivals = (other for other in self.on_the_same(tag) if other.withdrawn is None and other.id in self.before)
@@ -76,9 +73,9 @@ class _Desk:
 
 
 def taken(tags: Iterable[Tag], entries: Sequence[Brought], made: Callable[[Draft], Tag]) -> Taken:
-    """What of the import is taken into a store with these tags (all of them); `made` gives the tag of a draft.
+    """Merge an import into a store with these tags (all of them); `made` creates the tag of a draft.
 
-    Tags that are known come first, so that one withdrawn over there makes room for the one that took its place.
+    Tags that are known come first, so that one withdrawn elsewhere makes room for its successor.
     """
     desk = _Desk.of(tags)
     whole = [entry for entry in entries if isinstance(entry, Tag)]
@@ -118,7 +115,7 @@ def _known(desk: _Desk, theirs: Tag, result: dict[str, list[Tag]], clashes: list
 
 
 def _drafted(desk: _Desk, theirs: Tag, result: dict[str, list[Tag]], clashes: list[Clash]) -> None:
-    """A draft has no id: the reviewer's tag on the same statements is what it is compared with."""
+    """A draft has no id, so it is compared with the reviewer's tag on the same statements."""
     known = desk.on_the_same(theirs)
     live = next((tag for tag in known if tag.withdrawn is None), None)
     if live is None and known:
@@ -133,13 +130,13 @@ def _drafted(desk: _Desk, theirs: Tag, result: dict[str, list[Tag]], clashes: li
 
 
 def _shared(one: Tag, other: Tag) -> int:
-    """How many entries the two histories have in common, from the first on."""
+    """The length of the common prefix of the two histories."""
     pairs = zip(one.history, other.history, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def sides(clash: Clash) -> str:
-    """The two sides of a clash in words: who did what here, and who there."""
+    """The two sides of a conflict in words: who did what here, and who there."""
     ours, theirs = clash.ours, clash.theirs
     if ours.id != theirs.id:
         return f"{ours.reviewer} has another tag on these statements here ({ours.id}), which says otherwise"

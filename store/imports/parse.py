@@ -1,8 +1,8 @@
-"""What another desk, another machine or a script brings to be imported: the JSON export, read and checked whole.
+"""Parser of JSON exports to be imported, from another desk or written by a script; validated as a whole.
 
-A tag of an export is taken as it is, with id and history. A script can leave out what only the store knows
-(`OF_THE_STORE`): it brings a draft then, and the tag is that of the reviewer who imports. Of a draft only `relation`
-and `statements` are needed, and of its statements `path`, `sha256`, `exact`, `start` and `end`.
+A tag of an export is imported as it is, with id and history. A script can leave out the fields that only the store
+knows (`OF_THE_STORE`): the entry is a draft then, and its tag belongs to the reviewer who imports it. A draft needs
+`relation` and `statements` only, and a statement `path`, `sha256`, `exact`, `start` and `end`.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ Brought = Tag | Draft
 
 
 def read_import(content: bytes, name: str) -> tuple[Brought, ...]:
-    """The tags and drafts of an export, in their order; `name` is that of the file, for the sentence.
+    """The tags and drafts of an export, in order; `name` is the name of the file, for error messages.
 
-    Raises ImportRefused if the file is no JSON export, or if one of its tags is none or has a field too many.
+    Raises ImportRefused if the file is not a JSON export, or if an entry is not a tag or has an unknown field.
     """
     found: list[Brought] = []
     places: dict[str, int] = {}
@@ -81,7 +81,7 @@ def _entries(content: bytes, name: str) -> list[Any]:
 
 
 def _one(entry: Any) -> Brought:
-    """ValueError, with the end of a sentence, for what is neither a tag nor a draft."""
+    """Raises ValueError, with the end of a sentence, for an entry that is neither a tag nor a draft."""
     if not isinstance(entry, dict):
         raise ValueError("is not an object")
     given = [field for field in OF_THE_STORE if field in entry]
@@ -109,7 +109,7 @@ def _completed(statements: Any) -> Any:
 
 
 def _beyond(given: Any, understood: Any, at: str) -> Iterator[str]:
-    """The places of fields that were given and not understood."""
+    """The paths of fields that were given but are not part of the record."""
     if isinstance(given, dict) and isinstance(understood, dict):
         for key, value in given.items():
             if key not in understood:

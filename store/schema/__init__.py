@@ -1,6 +1,6 @@
-"""The JSON Schemas of tag and export, made from the dataclasses and shipped beside this file.
+"""JSON Schemas of tag and export, generated from the records and shipped beside this file.
 
-`python -m store.schema` writes them anew; a test says that what is shipped is what would be written.
+`python -m store.schema` regenerates them; a test checks that the shipped files are up to date.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SHIPPED: dict[str, type] = {"tag": Tag, "export": Export}
 
 
 def schemas() -> dict[Path, str]:
-    """Each schema file and the text that belongs into it."""
+    """Each schema file and its generated text."""
     return {Path(__file__).with_name(f"{name}.schema.json"): _text(name, type_) for name, type_ in _SHIPPED.items()}
 
 
@@ -30,7 +30,7 @@ def _text(name: str, type_: type) -> str:
 
 
 def _described(value: Any) -> Any:
-    """Docstrings without their indentation, which depends on the version of Python."""
+    """Docstrings without indentation, which depends on the version of Python."""
     if isinstance(value, dict):
         return {
             key: cleandoc(item) if key == "description" and isinstance(item, str) else _described(item)

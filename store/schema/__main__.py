@@ -1,4 +1,4 @@
-"""Writes the shipped schema files anew, after the dataclasses have changed."""
+"""Regenerates the shipped schema files, after the records have changed."""
 
 from store.schema import schemas
 

@@ -1,1 +1,1 @@
-"""What a tag is and becomes: history, statement sets, anchors, filters, validation."""
+"""Operations on tags: history and undo, statement sets, anchors, filters, validation, the open store."""

@@ -1,4 +1,4 @@
-"""Anchors: a quotation with its surroundings and its place, which finds its statement again in a changed article.
+"""Anchors: quotation, context and offsets, by which a statement is found again in a changed article.
 
 They are the text-quote and text-position selectors of the W3C Web Annotation model.
 """
@@ -48,9 +48,9 @@ def tagged_statement(
 
 
 def found_again(statement: TaggedStatement, text: str) -> tuple[int, int] | None:
-    """Where the statement stands in this version of its article, as a span; None if its words are not there any more.
+    """The span of the statement in this version of its article (code points); None if its words are gone.
 
-    Of several places the one with the most of the old surroundings, then the nearest to the old place.
+    Of several occurrences the one that shares most context with the anchor, then the one nearest to the old offset.
     """
     places = sorted(
         _places(statement.exact, text),
@@ -67,7 +67,7 @@ def _places(exact: str, text: str) -> Iterator[int]:
 
 
 def _around(statement: TaggedStatement, text: str, start: int) -> int:
-    """How many code points before and after the place are as they were, counted outwards from the quotation."""
+    """How many code points of context before and after are unchanged, counted outwards from the quotation."""
     end = start + len(statement.exact)
     before = text[max(0, start - AROUND) : start]
     return _same(reversed(before), reversed(statement.prefix)) + _same(text[end : end + AROUND], statement.suffix)

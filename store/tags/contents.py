@@ -1,13 +1,13 @@
-"""What a store file says, as values: tags, corrections, matches made by hand, and what could not be understood."""
+"""Decoding of a store file's tables into tags, corrections and matches; documents already decoded are reused."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from store.file.migrations import schema_of
 from store.file.tinydb_format import Tables
@@ -19,22 +19,21 @@ Document = TypeVar("Document", ArticleCorrection, HandMatch)
 TAGS, ARTICLES, MATCHES = "tags", "articles", "matches"
 
 
-@dataclass(frozen=True)
-class Contents:
-    """One version of the file. Documents that are no tags stay in the file as they are; `unreadable` says which.
+class Contents(Struct, frozen=True, dict=True):
+    """One version of the file. `unreadable` has a sentence for each document that could not be decoded.
 
-    `rows`, `article_rows` and `match_rows` give TinyDB's number of the id of a tag, an article, a match made by hand.
-    `sets` are the live tags by the key of their statements.
+    `rows`, `article_rows` and `match_rows` map the id of a tag, an article, a match to its TinyDB document id. `sets`
+    are the live tags by the key of their statements.
     """
 
     tags: tuple[Tag, ...] = ()
-    rows: dict[str, int] = field(default_factory=dict)
-    corrections: dict[str, ArticleCorrection] = field(default_factory=dict)
-    article_rows: dict[str, int] = field(default_factory=dict)
+    rows: dict[str, int] = {}
+    corrections: dict[str, ArticleCorrection] = {}
+    article_rows: dict[str, int] = {}
     matches: tuple[HandMatch, ...] = ()
-    match_rows: dict[str, int] = field(default_factory=dict)
+    match_rows: dict[str, int] = {}
     unreadable: tuple[str, ...] = ()
-    sets: dict[SetKey, tuple[Tag, ...]] = field(default_factory=dict)
+    sets: dict[SetKey, tuple[Tag, ...]] = {}
 
     @cached_property
     def live(self) -> tuple[Tag, ...]:
@@ -46,24 +45,24 @@ class Contents:
         return {tag.id: tag for tag in self.tags}
 
     def on(self, statements: Sequence[TaggedStatement]) -> tuple[Tag, ...]:
-        """The live tags on exactly this set of statements, the last changed last."""
+        """The live tags on exactly this set of statements, the latest change last."""
         found = [tag for tag in self.sets.get(key_of(statements), ()) if same_statements(tag.statements, statements)]
         return tuple(sorted(found, key=lambda tag: tag.updated))
 
 
-# A document, its tag, the key of its set, and the tag as a tuple of one. Kept together as containers that live long:
-# making 10,000 new ones with each save woke a full garbage collection (0.25 s) every few saves.
+# A document, its tag, the key of its set, and a tuple of the tag alone. Kept from read to read: allocating 10,000 new
+# tuples with each save triggered a full garbage collection (0.25 s) every few saves.
 Entry = tuple[dict[str, Any], Tag, SetKey, tuple[Tag]]
 
 
 class Reading:
-    """Turns tables into `Contents`, understanding again only documents that are not the same objects as before."""
+    """Decodes tables into `Contents`; a document that is the same object as before is not decoded again."""
 
     def __init__(self) -> None:
         self._known: dict[str, Entry] = {}
 
     def forget(self, row: int) -> None:
-        """TinyDB changes documents in place; this says which."""
+        """Drop the cached tag of a document that TinyDB changed in place."""
         self._known.pop(str(row), None)
 
     def contents(self, tables: Tables | None) -> Contents:
@@ -97,7 +96,7 @@ class Reading:
         corrections, article_rows = _corrections(tables, unreadable)
         matches, match_rows = _matches(tables, unreadable)
         return Contents(
-            # One text as the key, not a pair: see Entry.
+            # One string as the key, not a tuple: see Entry.
             tags=tuple(sorted((entry[1] for entry in known.values()), key=lambda tag: tag.created + tag.id)),
             rows=rows,
             corrections=corrections,
@@ -123,7 +122,7 @@ def _matches(tables: Tables, unreadable: list[str]) -> tuple[tuple[HandMatch, ..
 def _converted(
     tables: Tables, table: str, kind: type[Document], word: str, unreadable: list[str]
 ) -> Iterator[tuple[int, Document]]:
-    """The documents of a table as values, with their numbers; a sentence for each that is none."""
+    """The decoded documents of a table with their ids; a sentence for each that cannot be decoded."""
     for doc_id, document in tables.get(table, {}).items():
         try:
             yield int(doc_id), msgspec.convert(document, kind)
@@ -132,7 +131,7 @@ def _converted(
 
 
 def is_foreign(tables: Tables) -> bool:
-    """Whether the file is of another program: it has documents, but no schema version of ours and no tag."""
+    """Whether another program wrote the file: it has documents, but neither our schema version nor a tag."""
     if schema_of(tables) is not None or not any(tables.values()):
         return False
     return not any({"relation", "statements"} <= document.keys() for document in tables.get(TAGS, {}).values())

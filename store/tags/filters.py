@@ -1,12 +1,13 @@
-"""Which tags to show or export: `--relation --type --status --reviewer --since`."""
+"""Filters on tags, as given by `--relation --type --status --reviewer --since`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from store.records import Tag
 from store.tags.timestamps import moment
@@ -15,11 +16,10 @@ from store.vocabulary import Relation, Status, TagType
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Every field that is given must hold; of several values in a field one. Empty: every tag.
+class Filters(Struct, frozen=True):
+    """Fields are joined by AND, the values of one field by OR. Empty: every tag passes.
 
-    `since` keeps what was created or changed at that moment or later.
+    `since` keeps tags created or changed at that time or later.
     """
 
     relation: frozenset[Relation] = frozenset()
@@ -37,7 +37,7 @@ class Filters:
         reviewer: Iterable[str] = (),
         since: str | None = None,
     ) -> Filters:
-        """The filters as they are typed; ValueError, with a sentence, for a word that is none.
+        """Filters from words as typed; ValueError, with a sentence, for an unknown word.
 
         `since` is a date (from midnight) or a date and time, in UTC unless it says otherwise.
         """

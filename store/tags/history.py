@@ -1,24 +1,24 @@
-"""What changed in a tag, and what a reviewer can undo and redo: all of it follows from the histories of the tags."""
+"""Histories of tags: differences, applying changes, and the undo and redo stacks, which are derived from them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from itertools import groupby
 from typing import Any
 
 import msgspec
+from msgspec import Struct, structs
 
 from store.records import Change, Draft, Tag, Withdrawal
 
 EDITABLE = tuple(field.name for field in fields(Tag) if field.name in Draft.__slots__)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One save of one reviewer: all changes of one moment.
+class Step(Struct, frozen=True):
+    """One save of one reviewer: all changes with one timestamp.
 
-    `end` is the length of the tag's history right after the save was last done, undone or redone; what stands behind it
+    `end` is the length of the tag's history right after the save was last done, undone or redone; entries from there on
     came later.
     """
 
@@ -29,7 +29,7 @@ class Step:
 
 
 def as_json(value: object) -> Any:
-    """A value of the model as it stands in the file: dicts, lists, texts, numbers."""
+    """A record as JSON values: dicts, lists, strings, numbers."""
     return _listed(msgspec.to_builtins(value))
 
 
@@ -42,7 +42,7 @@ def _listed(value: Any) -> Any:
 
 
 def differences(tag: Tag, draft: Draft, at: str, by: str) -> tuple[Change, ...]:
-    """The changes that make `tag` say what `draft` says; none if it does already."""
+    """The changes that turn `tag` into what `draft` says; none if it says so already."""
     return tuple(
         Change(at, by, name, as_json(getattr(tag, name)), as_json(getattr(draft, name)))
         for name in EDITABLE
@@ -66,8 +66,9 @@ def saves(tag: Tag, by: str) -> Iterator[Step]:
 
 
 def reached(tag: Tag, rev: int, draft: Draft, by: str) -> bool:
-    """Whether revision `rev` of the tag was a save of this reviewer that made it say what the draft says, whatever came
-    after it: a save that reached the file though nobody learned of it.
+    """Whether revision `rev` of the tag was this reviewer's save of this draft, whatever came after it.
+
+    It recognises a save that reached the file although its acknowledgement was lost.
     """
     groups = [list(group) for _, group in groupby(tag.history, key=lambda change: (change.at, change.by))]
     if len(groups) != tag.rev or not 1 <= rev <= tag.rev or groups[rev - 1][0].by != by:
@@ -80,7 +81,7 @@ def reached(tag: Tag, rev: int, draft: Draft, by: str) -> bool:
 
 
 def undo_and_redo(tags: Iterable[Tag], by: str) -> tuple[list[Step], list[Step]]:
-    """What this reviewer did, and what they undid, each with the latest last: the two stacks of undo and redo."""
+    """The undo stack and the redo stack of a reviewer, each with the latest save last."""
     done: list[Step] = []
     undone: list[Step] = []
     for step in sorted((step for tag in tags for step in saves(tag, by)), key=lambda step: (step.at, step.tag)):
@@ -98,12 +99,12 @@ def undo_and_redo(tags: Iterable[Tag], by: str) -> tuple[list[Step], list[Step]]
 def _move(source: list[Step], target: list[Step], mover: Step, at: object) -> None:
     for index in reversed(range(len(source))):
         if (source[index].at, source[index].tag) == (at, mover.tag):
-            target.append(replace(source.pop(index), end=mover.end))
+            target.append(structs.replace(source.pop(index), end=mover.end))
             return
 
 
 def undoing(step: Step, tag: Tag, at: str, by: str) -> tuple[Change, ...]:
-    """The changes that take `step` back; a tag that it created is withdrawn."""
+    """The changes that undo `step`; a tag that it created is withdrawn."""
     changes = []
     for change in step.changes:
         if change.field == "created":
@@ -114,7 +115,7 @@ def undoing(step: Step, tag: Tag, at: str, by: str) -> tuple[Change, ...]:
 
 
 def redoing(step: Step, tag: Tag, at: str, by: str) -> tuple[Change, ...]:
-    """The changes that do `step` again; a tag that it created lives again."""
+    """The changes that redo `step`; a tag that it created is live again."""
     changes = []
     for change in step.changes:
         if change.field == "created":
@@ -124,11 +125,6 @@ def redoing(step: Step, tag: Tag, at: str, by: str) -> tuple[Change, ...]:
         else:
             changes.append(Change(at, by, change.field, change.old, change.new))
     return *changes, Change(at, by, "redo", step.at, None)
-
-
-def withdrawing(tag: Tag, at: str, by: str) -> tuple[Change, ...]:
-    """The change that withdraws the tag."""
-    return (_withdrawal(tag, at, by),)
 
 
 def _withdrawal(tag: Tag, at: str, by: str) -> Change:

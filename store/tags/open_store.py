@@ -1,4 +1,4 @@
-"""An open store file: what it says, kept in memory, and the frame of every change: lock, reread, one atomic write."""
+"""An open store file: its contents cached in memory, and the transaction of a change: lock, reread, atomic write."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from store.tags.timestamps import moment, utc_now
 
 
 class OpenStore:
-    """The store file at `path`, seen by one reviewer; `store.tag_store.TagStore` adds the changes.
+    """A store file opened for one reviewer; `store.tag_store.TagStore` adds the changes.
 
-    Opening and reading take no lock and write nothing. `tags`, `on`, `mine`, `refresh` and `refusal` never wait, also
-    while another thread saves.
+    Opening and reading take no lock and write nothing. `tags`, `on`, `mine`, `refresh` and `refusal` never block, not
+    even while another thread saves.
 
-    Raises StoreCorrupt (StoreForeign, StoreLost) and StoreUnreadable at once, and again from `refresh` and every change
-    if the file comes to that later.
+    The constructor, `refresh` and every change raise StoreCorrupt (StoreForeign, StoreLost) or StoreUnreadable when the
+    file is in such a state.
     """
 
     def __init__(
@@ -56,25 +56,25 @@ class OpenStore:
 
     @property
     def path(self) -> Path:
-        """Where the store file really is, symbolic links resolved."""
+        """The path of the store file, symbolic links resolved."""
         return self._db.shared.path
 
     @property
     def unreadable(self) -> tuple[str, ...]:
-        """A sentence for each document of the file that is no tag or correction of ours; they are left as they are."""
+        """A sentence for each document that could not be understood; such documents are left unchanged."""
         return self._contents.unreadable
 
     @property
     def saving(self) -> bool:
-        """Whether a change is being written by this process: not a moment to stop it."""
+        """Whether this process is making a change, or waits for the lock: it should not be stopped now."""
         return self._db.shared.busy
 
     def tags(self, withdrawn: bool = False) -> tuple[Tag, ...]:
-        """The live tags, or all of them, in the order of their creation; from memory."""
+        """The live tags, or all of them, in the order of creation; from memory."""
         return self._contents.tags if withdrawn else self._contents.live
 
     def on(self, statements: Sequence[TaggedStatement]) -> tuple[Tag, ...]:
-        """The live tags of all reviewers on exactly these statements, the last changed last; from memory."""
+        """The live tags of all reviewers on exactly these statements, the latest change last; from memory."""
         return self._contents.on(statements)
 
     def mine(self, statements: Sequence[TaggedStatement]) -> Tag | None:
@@ -83,9 +83,9 @@ class OpenStore:
         return own[-1] if own else None
 
     def has(self, tag_id: str, rev: int, draft: Draft) -> bool:
-        """Whether the file has a save of mine of this draft on revision `rev` of the tag (0: a new one); from memory.
+        """Whether I have saved this draft on revision `rev` of the tag (0: a new tag), as far as memory knows.
 
-        So it is also where the tag was changed or withdrawn after it.
+        True also where the tag was changed or withdrawn after that save.
         """
         tag = self._contents.by_id.get(tag_id)
         return tag is not None and reached(tag, rev + 1, draft, self.reviewer)
@@ -95,13 +95,13 @@ class OpenStore:
         return dict(self._contents.corrections)
 
     def matches(self) -> tuple[HandMatch, ...]:
-        """The matches that reviewers made by hand and did not take back, in the order of their making; from memory."""
+        """The matches made by hand that were not withdrawn, in the order of creation; from memory."""
         return tuple(match for match in self._contents.matches if match.withdrawn is None)
 
     def refresh(self) -> bool:
-        """Look whether the file was changed by somebody else (one `stat`, some µs) and reread it if so.
+        """Reread the file if somebody else changed it (one `stat`, a few µs).
 
-        True if it was since the last call, also where a save of ours noticed it first.
+        True if it was changed since the last call, also where a save of ours noticed it first.
         """
         with self._db.shared.if_idle() as idle:
             if idle:
@@ -110,17 +110,17 @@ class OpenStore:
         return before != self._rereads
 
     def refusal(self) -> str | None:
-        """A sentence why saving cannot work here, None if nothing speaks against it. Asked before a reviewer types."""
+        """Why saving cannot work here, as a sentence; None if nothing prevents it. Checked before a reviewer types."""
         if self._trouble is not None:
             return str(self._trouble)
         return self._read_only() or reason(self.path, self._db.shared.lock.path)
 
     def holder(self) -> str | None:
-        """Who is saving right now, for one who waits to see: `name (pid 123 on host)`; None where nobody says so."""
+        """Who holds the lock right now, `name (pid 123 on host)`; None where that is unknown."""
         return self._db.shared.lock.holder()
 
     def close(self) -> None:
-        """Let the file go; a change that still waits for a colleague gives up."""
+        """Close the file; a change that still waits for the lock gives up."""
         self._closed = True
         with self._db.shared.if_idle() as idle:
             if idle:
@@ -128,7 +128,7 @@ class OpenStore:
 
     @contextmanager
     def _change(self) -> Iterator[None]:
-        """Lock, reread; then one write of whatever the block changed."""
+        """Lock and reread, run the block, then write once whatever it changed."""
         if self._closed:
             raise SaveRefused(f"Not saved: {self.path} was closed.")
         with self._db.transaction():
@@ -139,11 +139,11 @@ class OpenStore:
         try:
             self._understand()
         except StoreError as error:
-            # What was saved is safe; that somebody spoiled the file just now is said at the next look at it.
+            # The save itself is durable; damage done to the file since then is reported by the next read.
             self._trouble = error
 
     def _understand(self) -> None:
-        """Bring memory up to what the file says."""
+        """Bring the cached contents up to date with the file."""
         try:
             tables = self._db.shared.read()
             if self._db.shared.version != self._version:
@@ -166,7 +166,7 @@ class OpenStore:
         return moment(self._clock(), after=mine)
 
     def _begin(self) -> None:
-        """Every write begins with it: the first says what the file is, and an older file is brought up to date."""
+        """Called before every write: states the schema in a new file, and migrates an older one."""
         tables = self._db.shared.read() or {}
         if schema_of(tables) is None:
             self._db.table(META).insert(stated())

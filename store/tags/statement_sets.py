@@ -1,7 +1,7 @@
-"""When two sets of statements are the same: a reviewer has at most one live tag on a set.
+"""Equality of sets of statements: a reviewer has at most one live tag on a set.
 
-A statement is known by its article and its exact text. In one version of an article the place counts, too (a sentence
-may stand there twice); in different versions it does not, as an edit above moves everything below it.
+A statement is identified by its article and exact text. Within one version of an article the offset counts, too (a
+sentence may occur twice); across versions it does not, because an edit above shifts everything below it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ SetKey = frozenset[tuple[str, str]]
 
 
 def key_of(statements: Sequence[TaggedStatement]) -> SetKey:
-    """Equal for equal sets; for unequal ones seldom equal: `same_statements` decides."""
+    """A hash key: equal for equal sets, and seldom equal for others; `same_statements` decides."""
     return frozenset((statement.path, statement.exact) for statement in statements)
 
 

@@ -1,4 +1,4 @@
-"""When something was saved, and the ids of tags that follow from it."""
+"""Timestamps of saves, monotonic for each reviewer, and time-ordered ids of tags (UUID version 7)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ def utc_now() -> datetime:
 
 
 def moment(at: datetime, after: Iterable[str] = ()) -> str:
-    """`at` as written into the file, but later than every moment in `after`: a clock that was put back, or is too
-    coarse, must not change the order of what was saved.
+    """`at` as written into the file, but later than every timestamp in `after`.
+
+    A clock that was set back, or is too coarse, must not change the order of saves.
     """
     text = at.astimezone(UTC).strftime(_FORM)
     latest = max(after, default="")
@@ -31,7 +32,7 @@ def moment(at: datetime, after: Iterable[str] = ()) -> str:
 def new_tag_id() -> str:
     """A UUID of version 7 (RFC 9562): 48 bits of milliseconds, 12 of the fraction, 62 random ones.
 
-    Sorts by time, and two machines never choose the same.
+    Ids sort by time, and two machines never choose the same one.
     """
     now = time.time_ns()
     milliseconds, rest = divmod(now, 1_000_000)

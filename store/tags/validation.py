@@ -1,4 +1,4 @@
-"""What is about to be saved, checked: a value that the dataclasses of the model would refuse to read is not written."""
+"""Validation before a save: a value that could not be decoded again is never written."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from store.tags.history import as_json
 
 
 def checked_draft(draft: Draft) -> Draft:
-    """The draft, with lists made tuples and words made members of their enums.
+    """The draft, with lists converted to tuples and words to enum members.
 
-    Raises SaveRefused if it would make no tag.
+    Raises SaveRefused if it is not a valid tag.
     """
     try:
         draft = msgspec.convert(as_json(draft), Draft)
@@ -24,7 +24,7 @@ def checked_draft(draft: Draft) -> Draft:
 
 
 def verdict_beyond(draft: Draft) -> str:
-    """What is wrong with the verdict of a draft if it supports a statement that there is not, else nothing."""
+    """What is wrong if the verdict supports a statement that does not exist; "" if nothing is."""
     if draft.verdict and draft.verdict.startswith("supported:"):
         number = draft.verdict.partition(":")[2]
         if int(number) > len(draft.statements):
@@ -33,7 +33,7 @@ def verdict_beyond(draft: Draft) -> str:
 
 
 def checked_match(match: HandMatch) -> HandMatch:
-    """The match made by hand; raises SaveRefused if it is none."""
+    """The match; raises SaveRefused if it is not valid."""
     try:
         return msgspec.convert(as_json(match), HandMatch)
     except (msgspec.ValidationError, TypeError) as error:

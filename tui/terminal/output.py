@@ -1,4 +1,4 @@
-"""Writing: data to stdout or whole into a file, everything else to stderr through the sanitiser."""
+"""Output: data to stdout or atomically to a file; messages to stderr through the sanitiser."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ def write(parts: Iterable[str]) -> None:
 
 
 def write_text(lines: Iterable[str]) -> None:
-    """Lines for a human to stdout. Each passes the sanitiser once more, whatever it was made of."""
+    """Lines for people to stdout, each through the sanitiser."""
     write(f"{clean(line)}\n" for line in lines)
 
 
 def write_file(path: Path, parts: Iterable[str], force: bool) -> None:
-    """Puts text into a file in UTF-8, whole or not at all; an existing file is replaced only with `force`.
+    """Write text to a file in UTF-8, atomically; an existing file is replaced only with `force`.
 
-    A device or pipe (`/dev/stdout`) is written to as it is; a link is followed, not replaced.
+    A device or pipe (`/dev/stdout`) is written to directly; a symbolic link is followed, not replaced.
 
     Raises:
         Failure: there is such a file already, or the system refuses.
@@ -69,43 +69,15 @@ def write_file(path: Path, parts: Iterable[str], force: bool) -> None:
 
 
 def _write_whole(target: Path, parts: Iterable[str], old: os.stat_result | None) -> None:
-    temporary = target.with_name(f".factdesk-{os.urandom(8).hex()}.tmp")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            if old is not None:
-                os.fchmod(handle, stat.S_IMODE(old.st_mode))
-            _fill(stream, parts)
-            stream.flush()
-            os.fsync(handle)
-        if old is None:
-            _link_new(temporary, target)
-        else:
-            temporary.replace(target)
-        _sync_folder(target.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
+    from store.file.atomic_replace import put, sync_folder  # most commands write no file
 
+    def keep_mode(descriptor: int) -> None:
+        if old is not None:
+            os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
 
-def _link_new(temporary: Path, target: Path) -> None:
-    """Gives a file its name unless that is taken (FileExistsError), also by a process that was quicker."""
-    try:
-        os.link(temporary, target)
-    except FileExistsError:
-        raise
-    except OSError as error:  # a file system without hard links
-        if os.path.lexists(target):
-            raise FileExistsError from error
-        temporary.replace(target)
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # some file systems know no fsync of folders; the file itself is written
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    put(target, (part.encode() for part in parts), overwrite=old is not None, prepare=keep_mode)
+    with suppress(OSError):  # some file systems know no fsync of folders; the file itself is durable
+        sync_folder(target.parent)
 
 
 def _fill(stream: io.BufferedIOBase, parts: Iterable[str]) -> None:
@@ -114,7 +86,7 @@ def _fill(stream: io.BufferedIOBase, parts: Iterable[str]) -> None:
 
 
 def drop_stdout() -> None:
-    """After a reader went away or the disk is full: keeps the interpreter from failing once more while it ends."""
+    """After a broken pipe or full disk: keeps the interpreter from failing again while it exits."""
     with suppress(OSError, ValueError):
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())

@@ -121,14 +121,10 @@ def put_sample(folder: Path) -> None:
 
 def _put(target: Path, content: bytes) -> None:
     """Writes a new file whole; one that another process put there meanwhile stays."""
-    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
-    try:
-        temporary.write_bytes(content)
-        if not os.path.lexists(target):
-            temporary.replace(target)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    from store.file.atomic_replace import put
+
+    with suppress(FileExistsError):
+        put(target, [content], overwrite=False, sync=False)
 
 
 def _absolute(path: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Small files private to the user: replaced atomically, durable on return, never opened through a symbolic link."""
+"""Small private files of the user: atomic replace, durable on return, symbolic links never followed."""
 
 from __future__ import annotations
 
@@ -10,20 +10,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from store.file.atomic_replace import put
+
 _LEFT_OVER = 3600
-"""Seconds after which a temporary file is one of a process that was killed."""
+"""Seconds after which a temporary file must be of a process that was killed."""
 
 
 class PrivateFolder:
-    """A folder of the user, made with the first file (mode 0700, its files 0600). Several processes may write at once,
-    each file being one writer's.
+    """A folder of the user, created with the first file (mode 0700, files 0600).
+
+    Several processes may write at once, each to files of its own.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def files(self, prefix: str) -> dict[str, bytes]:
-        """Name and content of each file whose name begins so. Raises OSError."""
+        """Name and content of each file with this prefix. Raises OSError."""
         found = {}
         try:
             with self._opened(make=False) as folder:
@@ -39,24 +42,13 @@ class PrivateFolder:
         return found
 
     def put(self, name: str, content: bytes) -> None:
-        """Makes the file say this, whole and durable. Raises OSError; an earlier content is then untouched."""
+        """Replace the content of a file atomically; durable on return. Raises OSError; the old content is then kept."""
         with self._opened(make=True) as folder:
-            temporary = f".{name}.{os.urandom(8).hex()}.tmp"
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-            try:
-                with os.fdopen(os.open(temporary, flags, 0o600, dir_fd=folder), "wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
-            except BaseException:
-                with suppress(OSError):
-                    os.unlink(temporary, dir_fd=folder)
-                raise
+            put(Path(name), [content], overwrite=True, mode=0o600, folder=folder)
             os.fsync(folder)
 
     def remove(self, name: str, content: bytes) -> None:
-        """Removes the file if it still says this: another process may have put more into it. Raises OSError."""
+        """Remove the file if it still has this content: another process may have written to it. Raises OSError."""
         with suppress(FileNotFoundError), self._opened(make=False) as folder:
             if self._content(folder, name) == content:
                 os.unlink(name, dir_fd=folder)
@@ -64,7 +56,7 @@ class PrivateFolder:
 
     @contextmanager
     def _opened(self, make: bool) -> Iterator[int]:
-        """A descriptor of the folder, which is no link and belongs to us."""
+        """A descriptor of the folder, which must not be a symbolic link and must belong to us."""
         if make:
             self._make()
         folder = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
@@ -90,7 +82,7 @@ class PrivateFolder:
 
     @staticmethod
     def _content(folder: int, name: str) -> bytes | None:
-        """What a file says; None where it is no regular file, or has gone."""
+        """The content of a file; None if it is not a regular file, or is gone."""
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
         with suppress(OSError), os.fdopen(os.open(name, flags, dir_fd=folder), "rb") as file:
             if stat.S_ISREG(os.fstat(file.fileno()).st_mode):

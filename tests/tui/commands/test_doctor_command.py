@@ -18,7 +18,7 @@ from tests.tui.terminal.test_sanitiser import is_dangerous
 @pytest.fixture(autouse=True)
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody is writing these files: there is nothing to wait for between two looks."""
-    monkeypatch.setattr("store.file.stable_read._BETWEEN_TRIES", 0)
+    monkeypatch.setattr("store.file.stable_read.SECONDS_BETWEEN_TRIES", 0)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pytest
 from store.records import Draft, Tag
 from store.tag_store import TagStore
 from store.vocabulary import Relation
+from tests.store.make import withdraw
 from tests.tui.commands.test_tag_commands import draft
 from tests.tui.conftest import HOSTILE, Run
 from tests.tui.terminal.test_sanitiser import is_dangerous
@@ -29,7 +30,7 @@ def desk(tmp_path: Path) -> Path:
 def exported(run: Run, story: Path, tmp_path: Path) -> Path:
     store = TagStore(story / "factdesk.json", "ada")
     store.save(draft(Relation.CONTRADICTS, "count the dead"))
-    store.withdraw(store.save(draft(Relation.AGREES, HOSTILE.replace("\udc80", ""), 50)).id)
+    withdraw(store, store.save(draft(Relation.AGREES, HOSTILE.replace("\udc80", ""), 50)).id)
     out = tmp_path / "tags.json"
     assert run("export", story, "--format", "json", "-o", out).code == 0
     return out

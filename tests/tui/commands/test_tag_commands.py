@@ -10,6 +10,7 @@ import pytest
 from store.records import Draft, Tag, TaggedStatement
 from store.tag_store import TagStore
 from store.vocabulary import Relation, Severity, Status, TagType
+from tests.store.make import withdraw
 from tests.tui.conftest import HOSTILE, Run
 from tests.tui.terminal.test_sanitiser import is_dangerous
 
@@ -33,7 +34,7 @@ def tags(story: Path) -> list[Tag]:
         store.save(draft(Relation.CONTRADICTS, "count the dead", 0, TagType.NUMBER)),
         store.save(draft(Relation.AGREES, HOSTILE.replace("\udc80", ""), 50)),
     ]
-    saved.append(store.withdraw(store.save(draft(Relation.QUALIFIES, "gone", 90)).id))
+    saved.append(withdraw(store, store.save(draft(Relation.QUALIFIES, "gone", 90)).id))
     store.close()
     return saved
 

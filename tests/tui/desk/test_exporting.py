@@ -15,6 +15,7 @@ from store.records import Draft, Evidence, Tag
 from store.tag_store import TagStore
 from store.tags.filters import Filters
 from store.vocabulary import Relation
+from tests.store.make import withdraw
 from tests.store.tagged import EVERY, ORDINARY, STEERED, STEERING
 from tests.tui.conftest import Run
 from tests.tui.terminal.test_sanitiser import is_dangerous
@@ -34,7 +35,7 @@ def tags(story: Path) -> list[Tag]:
         store.save(Draft.of(first)),
         store.save(Draft.of(second)),
         store.save(Draft(Relation.AGREES, third.statements)),
-        store.withdraw(store.save(Draft.of(ORDINARY[4])).id),
+        withdraw(store, store.save(Draft.of(ORDINARY[4])).id),
     ]
     store.close()
     return saved

@@ -20,6 +20,7 @@ from store.tag_store import TagStore
 from store.tags.timestamps import new_tag_id
 from store.vocabulary import Relation, Severity
 from tests.store.children import stopped_holder
+from tests.store.make import withdraw
 from tests.tui.at_work import AtWork, opened, working
 from tests.tui.small_story import COURIER, put_story
 from tui.user.paths import unsaved_folder
@@ -430,7 +431,7 @@ async def test_of_two_versions_i_can_go_on_with_mine_and_decide_later(at: AtWork
 async def test_a_tag_that_was_withdrawn_meanwhile_is_saved_as_a_new_one_if_i_say_so(at: AtWork) -> None:
     await at.press("c", "enter", "t", "3")
     grace = TagStore(at.store, "grace")
-    grace.withdraw(grace.tags()[0].id)
+    withdraw(grace, grace.tags()[0].id)
     await at.press("enter")
     assert isinstance(at.dialog, Versions)
     assert "grace withdrew this tag" in at.text

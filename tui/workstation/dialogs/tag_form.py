@@ -33,7 +33,7 @@ def verdicts(sides: int) -> tuple[str | None, ...]:
 
 def verdict_words(verdict: str | None) -> str:
     """A verdict as the dialog names it."""
-    from store.exports.phrases import VERDICTS
+    from store.vocabulary import VERDICTS
 
     if verdict is None:
         return "none yet"

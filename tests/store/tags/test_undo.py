@@ -18,7 +18,7 @@ from store.store_errors import UndoRefused
 from store.tag_store import TagStore
 from store.vocabulary import Relation, Status
 from tests.store.kill import die_at_step
-from tests.store.make import draft
+from tests.store.make import draft, withdraw
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_everything_can_be_undone_and_redone_by_a_program_that_was_started_again
     states.append(shown(TagStore(path, "anna")))
     TagStore(path, "anna").save(draft(1))
     states.append(shown(TagStore(path, "anna")))
-    TagStore(path, "anna").withdraw(states[-1][0][0])
+    withdraw(TagStore(path, "anna"), states[-1][0][0])
     states.append(shown(TagStore(path, "anna")))
     words = []
     for state in (*reversed(states[:-1]), []):
@@ -120,7 +120,7 @@ def test_redo_refuses_if_a_colleague_changed_the_tag_since(path: Path) -> None:
 
 def test_undo_of_a_withdrawal_refuses_if_the_owner_has_a_new_tag_there(path: Path) -> None:
     anna, bert = TagStore(path, "anna"), TagStore(path, "bert")
-    bert.withdraw(anna.save(draft()).id)
+    withdraw(bert, anna.save(draft()).id)
     new = anna.save(draft(note="again"))
     with pytest.raises(UndoRefused, match="anna has another tag") as caught:
         bert.undo()
@@ -129,7 +129,7 @@ def test_undo_of_a_withdrawal_refuses_if_the_owner_has_a_new_tag_there(path: Pat
 
 
 RUNS = int(os.environ.get("FACTDESK_RUNS", "100"))
-"""Of the model; at length: `FACTDESK_RUNS=5000 python -m pytest tests/store/test_undo.py`."""
+"""Of the model; at length: `FACTDESK_RUNS=5000 python -m pytest tests/store/tags/test_undo.py`."""
 
 
 class Reviewing(RuleBasedStateMachine):
@@ -162,7 +162,7 @@ class Reviewing(RuleBasedStateMachine):
     def withdraw(self, number: int) -> None:
         tag = self.store.mine(draft(number).statements)
         if tag:
-            self.store.withdraw(tag.id)
+            withdraw(self.store, tag.id)
         self._did({key: value for key, value in self.now.items() if key != number})
 
     @rule()

@@ -21,7 +21,7 @@ from store.store_errors import ImportRefused, StoreNewer
 from store.tag_store import TagStore
 from store.vocabulary import Relation, Severity, Status
 from tests.store.anything import ANY_TAGS
-from tests.store.make import draft
+from tests.store.make import draft, withdraw
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_a_tag_whose_history_does_not_tell_of_its_change_is_a_conflict(here: Tag
 def test_import_never_revives_a_withdrawn_tag(here: TagStore, there: TagStore) -> None:
     tag = here.save(draft())
     send(here, there)
-    gone = here.withdraw(tag.id)
+    gone = withdraw(here, tag.id)
     assert counts(send(there, here)) == {"older": 1}
     assert counts(send(here, there)) == {"newer": 1}
     assert there.tags() == ()
@@ -154,7 +154,7 @@ def test_import_never_revives_a_withdrawn_tag(here: TagStore, there: TagStore) -
 
 
 def test_a_withdrawn_tag_is_brought_as_withdrawn(here: TagStore, there: TagStore) -> None:
-    there.withdraw(there.save(draft()).id)
+    withdraw(there, there.save(draft()).id)
     assert counts(send(there, here)) == {"new": 1}
     assert here.tags() == ()
     assert here.tags(withdrawn=True) == there.tags(withdrawn=True)
@@ -166,7 +166,7 @@ def test_two_live_tags_of_one_reviewer_on_the_same_statements_are_a_conflict(her
     (clash,) = send(laptop, here).clashes
     assert (clash.ours, clash.theirs) == (ours, theirs)
     assert ours.id in sides(clash)
-    laptop.withdraw(theirs.id)
+    withdraw(laptop, theirs.id)
     assert counts(send(laptop, here)) == {"new": 1}
     assert here.tags() == (ours,)
 
@@ -174,7 +174,7 @@ def test_two_live_tags_of_one_reviewer_on_the_same_statements_are_a_conflict(her
 def test_a_tag_withdrawn_over_there_makes_room_for_its_successor(here: TagStore, there: TagStore) -> None:
     tag = there.save(draft())
     send(there, here)
-    there.withdraw(tag.id)
+    withdraw(there, tag.id)
     successor = there.save(draft(note="again"))
     assert counts(send(there, here)) == {"new": 1, "newer": 1}
     assert here.tags() == (successor,)

@@ -11,7 +11,7 @@ from store.tag_store import TagStore
 from tests.store.kill import SIZES, die_at_step, kill_again_and_again, losses
 from tests.store.make import draft
 
-KILLS = int(os.environ.get("FACTDESK_KILLS", "200"))
+KILLS = int(os.environ.get("FACTDESK_KILLS", "60"))
 
 
 @pytest.mark.parametrize("size", SIZES)

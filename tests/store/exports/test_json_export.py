@@ -15,7 +15,7 @@ from store.schema import schemas
 from store.tag_store import TagStore
 from store.tags.filters import Filters
 from store.vocabulary import Relation, Status, TagType
-from tests.store.make import Clock, draft, statement
+from tests.store.make import Clock, draft, statement, withdraw
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def tags(tmp_path: Path) -> tuple[Tag, ...]:
     clock = Clock()
     anna = TagStore(tmp_path / "factdesk.json", "anna", clock=clock)
     bert = TagStore(tmp_path / "factdesk.json", "bert", clock=clock)
-    anna.withdraw(anna.save(draft(0)).id)
+    withdraw(anna, anna.save(draft(0)).id)
     anna.save(draft(1, note="first"))
     anna.save(draft(1, note="second", relation=Relation.QUALIFIES))
     anna.undo()

@@ -17,7 +17,7 @@ from tests.store.malformed import MALFORMED
 @pytest.fixture(autouse=True)
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody is writing these files: there is nothing to wait for between two looks."""
-    monkeypatch.setattr("store.file.stable_read._BETWEEN_TRIES", 0)
+    monkeypatch.setattr("store.file.stable_read.SECONDS_BETWEEN_TRIES", 0)
 
 
 def opens(path: Path) -> bool:

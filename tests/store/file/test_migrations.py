@@ -109,7 +109,7 @@ def test_the_first_save_brings_an_older_file_up_to_date_and_a_copy_of_it_stays(o
 
 
 @pytest.mark.usefixtures("version_2")
-@pytest.mark.parametrize("change", ["save", "edit", "withdraw", "undo", "match", "unmatch", "take"])
+@pytest.mark.parametrize("change", ["save", "edit", "undo", "match", "unmatch", "take"])
 def test_whatever_is_written_first_brings_it_up_to_date(old: bytes, path: Path, change: str) -> None:
     store = TagStore(path, "anna")
     (match,) = store.matches()
@@ -120,7 +120,6 @@ def test_whatever_is_written_first_brings_it_up_to_date(old: bytes, path: Path, 
     doing: dict[str, Callable[[], object]] = {
         "save": lambda: store.save(draft(5)),
         "edit": lambda: store.edit(first.id, first.rev, draft(0, note="edited")),
-        "withdraw": lambda: store.withdraw(first.id),
         "undo": store.undo,
         "match": lambda: store.match(pairs),
         "unmatch": lambda: store.unmatch(match.id),

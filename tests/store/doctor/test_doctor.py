@@ -23,14 +23,14 @@ from store.records import ArticleCorrection, Tag
 from store.store_errors import SaveFailed, SaveRefused
 from store.tag_store import TagStore
 from tests.store.children import NOBODY, in_child
-from tests.store.make import draft, statement
+from tests.store.make import draft, statement, withdraw
 from tests.store.malformed import MALFORMED
 
 
 @pytest.fixture(autouse=True)
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody is writing these files: there is nothing to wait for between two looks."""
-    monkeypatch.setattr("store.file.stable_read._BETWEEN_TRIES", 0)
+    monkeypatch.setattr("store.file.stable_read.SECONDS_BETWEEN_TRIES", 0)
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_a_malformed_file_is_examined_in_sentences_and_left_alone(name: str, pat
 
 
 def test_a_sound_store_is_sound_and_what_it_holds_is_counted(store: TagStore, path: Path) -> None:
-    store.withdraw(store.tags()[0].id)
+    withdraw(store, store.tags()[0].id)
     before = state(path.parent)
     found = examine(path)
     assert (found.sound, found.damaged) == (True, False)
@@ -221,7 +221,7 @@ def a_file() -> tuple[str, tuple[Tag, ...]]:
         for number in range(4):
             store.save(draft(number, note=f'{{"{number}":{{"tags":{{ \\" é'))
         store.correct(ArticleCorrection("herald.txt", "0" * 64))
-        store.withdraw(store.tags()[1].id)
+        withdraw(store, store.tags()[1].id)
         store.close()
         return store.path.read_text(), store.tags(withdrawn=True)
 
@@ -346,7 +346,7 @@ def test_a_repaired_file_is_sound_and_holds_what_file_and_backup_hold(store: Tag
 
 def test_of_two_versions_of_a_tag_the_later_is_kept_and_none_is_revived(store: TagStore, path: Path) -> None:
     first, second, third = store.tags()
-    store.withdraw(first.id)
+    withdraw(store, first.id)
     store.edit(second.id, 1, draft(1, note="later"))
     text = path.read_text()
     path.write_text(text.replace('"3":{', '"3":{{'))
