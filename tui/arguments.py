@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from store.exports.export_formats import FORMATS
-from store.vocabulary import Relation, Status, TagType
 from tui.exit_codes import Misuse
 from tui.terminal.output import write
 from tui.terminal.sanitiser import clean
@@ -132,6 +130,8 @@ def _tags(parser: Parser) -> None:
 
 
 def _export(parser: Parser) -> None:
+    from store import FORMATS  # only the help of this command names the formats
+
     _story(parser)
     parser.add_argument("--format", required=True, choices=tuple(FORMATS), help="what to write, see below")
     parser.add_argument("-o", dest="out", metavar="OUT", help="write to this file, whole or not at all; - is stdout")
@@ -164,6 +164,8 @@ def _doctor(parser: Parser) -> None:
 
 def _filters(parser: Parser) -> None:
     """Filters on tags. Each may be given several times or with commas: any of the values will do."""
+    from store.vocabulary import Relation, Status, TagType
+
     group = parser.add_argument_group("filters", "several values: repeat the option, or use commas")
     for name, words in (("relation", Relation), ("type", TagType), ("status", Status)):
         group.add_argument(
