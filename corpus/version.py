@@ -1,4 +1,4 @@
-"""The version of the results: of everything that is computed from a text."""
+"""The version of the algorithms: of everything that is computed from a text."""
 
 from __future__ import annotations
 

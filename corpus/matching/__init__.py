@@ -1,1 +1,1 @@
-"""Statements → scored matches; NumPy and SciPy stand behind `corpus.matching.arrays`."""
+"""Statements → scored matches: candidate generation, features, ranking. NumPy, SciPy and RapidFuzz are used here only."""

@@ -18,7 +18,7 @@ _Keys = npt.NDArray[np.int64]
 
 
 def order_of(keys: npt.NDArray[np.integer]) -> _Keys:
-    """The places of keys (none below 0) in rising order, equal ones as they stand: `argsort(keys, kind="stable")`."""
+    """The indices of keys (all ≥ 0) in rising order, ties in their given order: `argsort(keys, kind="stable")`."""
     if not len(keys):
         return np.empty(0, np.int64)
     bits = (len(keys) - 1).bit_length()
@@ -30,8 +30,8 @@ def order_of(keys: npt.NDArray[np.integer]) -> _Keys:
 
 
 def falling(values: npt.NDArray[np.float32]) -> _Keys:
-    """Keys for `order_of` by which numbers from 0 on stand in falling order."""
-    # The bits of floats that are not negative rise with their values; 0 is added for the sake of -0.
+    """Keys by which `order_of` sorts non-negative numbers in falling order."""
+    # The bits of non-negative floats rise with their values; adding 0 turns -0 into 0.
     return _HIGHEST - (values.astype(np.float32) + np.float32(0)).view(np.int32).astype(np.int64)
 
 
@@ -39,24 +39,24 @@ _HIGHEST = np.int64(np.iinfo(np.int32).max)
 
 
 def firsts(keys: npt.NDArray[np.integer]) -> _Keys:
-    """The place of the first of each kind of keys (none below 0), in rising order of the keys."""
+    """The index of the first occurrence of each distinct key (all ≥ 0), in rising order of the keys."""
     order = order_of(keys)
     return order[np.flatnonzero(np.diff(keys[order], prepend=-1))]
 
 
 def numbered(values: npt.NDArray[np.integer], count: int) -> tuple[_Keys, _Keys]:
-    """Which of the numbers 0 to `count` occur, and where each of the values stands among them: as `numpy.unique` with
-    the inverse."""
+    """The distinct values among 0 to `count`, and the rank of each value among them: as `numpy.unique` with the
+    inverse."""
     there = np.zeros(count, np.bool_)
     there[values] = True
     return np.flatnonzero(there), (np.cumsum(there) - 1)[values]
 
 
 def components(nodes: int, a: Ints, b: Ints) -> Ints:
-    """For each of `nodes` the lowest node it is connected with (int64[nodes]); edge i joins nodes `a[i]` and `b[i]`.
+    """For each of `nodes` the lowest node connected with it (int64[nodes]); edge i joins nodes `a[i]` and `b[i]`.
 
-    Nodes take the lowest number around them until none changes (Shiloach and Vishkin's hooking and shortcutting); what
-    SciPy has for this takes longer to be imported than to be done without.
+    Nodes take the lowest number around them until none changes (hooking and shortcutting, Shiloach and Vishkin). The
+    function in SciPy takes longer to import than this takes to run.
     """
     found = np.arange(nodes)
     while True:

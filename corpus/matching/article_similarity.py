@@ -1,9 +1,9 @@
-"""How near two articles are, judged against the story they stand in.
+"""Similarity of articles, relative to the story they are in.
 
-In an archive of many events the words two articles share say more about whether two of their sentences report the same
-fact than the sentences themselves (ECB+: average precision .60 without, .75 with them). Inside one story every article
-is on the same events; there the difference between 30 and 50 % of common words is noise (single events of ECB+: .866
-without, .856 with), and every pair gets the typical value of the story.
+In an archive of many events the words that two articles share say more about whether two of their sentences report the
+same fact than the sentences themselves (ECB+: average precision .60 without, .75 with them). Inside one story all
+articles are on the same events; there the difference between 30 and 50 % of common words is noise (single events of
+ECB+: .866 without, .856 with), and every pair gets the typical value of the story.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from corpus.matching.event_cosines import EventCosines, event_cosines
 from corpus.matching.terms import TermTable
 
 TYPICAL = 0.8
-"""Of two articles on one event (median of the events of ECB+: 0.85): the most that is taken for the background of a
-story, and what is assumed of two statements without articles."""
+"""Similarity of two articles on one event (median of the events of ECB+: 0.85): the upper bound of the background of a
+story, and the value assumed for statements without articles."""
 
-# Pairs of articles that are imagined beside the real ones, with this spread: with three articles nothing stands out.
+# Prior: pseudo-pairs of articles with this spread. With three articles no pair stands out.
 _IMAGINED_PAIRS = 10
 _IMAGINED_SPREAD = 0.15
 
 
 @dataclass(frozen=True, eq=False)
 class Kinship:
-    """What two articles of the story typically have in common (`background`, 0-1), and the pairs that stand out.
+    """Similarity of articles: the `background` of the story (0-1), and the pairs that stand out from it.
 
-    Articles with the same words on the same day are one: `which` gives the row of each article in `near`, a matrix of
-    what stands out, with `same` for two articles of one row.
+    Articles with the same words on the same day are one: `which` gives the row of each article in `near`, a sparse
+    matrix of the pairs that stand out; `same` is the value of two articles of one row.
     """
 
     which: Ints
@@ -43,7 +43,7 @@ class Kinship:
     same: float
 
     def between(self, a: Ints, b: Ints) -> Floats:
-        """For each i how near articles a[i] and b[i] are, 0-1."""
+        """The similarity (0-1) of articles a[i] and b[i] for each i."""
         one, other = self.which[a], self.which[b]
         wanted = one.astype(np.int64) * self.near.shape[0] + other
         found = np.full(len(wanted), self.background, np.float32)
@@ -55,7 +55,7 @@ class Kinship:
         return found
 
     def related(self, article: int, by: float) -> Flags:
-        """Which articles stand out as related to an article by this much at least."""
+        """Which articles are more similar to an article than the background, by this much at least."""
         row = self.which[article]
         values = np.full(self.near.shape[0], self.background, np.float32)
         part = slice(self.near.indptr[row], self.near.indptr[row + 1])
@@ -64,7 +64,8 @@ class Kinship:
         return np.asarray(values[self.which] > self.background + by)
 
     def among(self, places: Ints, articles: int) -> Kinship:
-        """The same in a story of so many articles, in which these have those places; the others are strangers."""
+        """The same for a story of `articles` articles in which these have the indices `places`; pairs with others have
+        the background."""
         size, strangers = self.near.shape[0], articles - len(places)
         which = np.empty(articles, np.int32)
         which[places] = self.which
@@ -86,11 +87,11 @@ def kinship(
     window: int | None = None,
     typical: Flags | None = None,
 ) -> Kinship:
-    """The nearness of each two articles (given by their terms), drawn to the background of the story.
+    """The similarity of all pairs of articles (given by their terms), shrunk towards the background of the story.
 
     The background is the median over all pairs (of `typical` articles, where these are only some of the story). A pair
     keeps its own value as far as it stands out: not at all up to 3 spreads above the background, wholly from 7. `days`
-    and `window` as of `corpus.matching.date_windows.windows`.
+    and `window` as in `corpus.matching.date_windows.windows`.
     """
     days = np.zeros(len(articles), np.int32) if days is None else days
     numbers: dict[tuple[int, bytes], int] = {}

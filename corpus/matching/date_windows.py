@@ -1,4 +1,4 @@
-"""What is compared with what by the days of the articles: all with all, or those of near days and undated ones."""
+"""Blocking by date: all articles are compared with all, or only those of near days and those without a date."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from corpus.model import Article
 
 
 def windows(days: Ints, window: int | None, at_once: int) -> Iterator[tuple[Ints, Ints]]:
-    """Rows, at most `at_once`, and all rows they are compared with; every row stands on the left once.
+    """Chunks of at most `at_once` rows, each with all rows they are compared with; every row is in one chunk.
 
-    `days` holds the day of each row, 0 where none is given; `window` is how many days two may be apart (None: any).
+    `days` holds the day of each row, 0 where none is given; `window` is the number of days two may be apart (None:
+    any).
     """
     everything = np.arange(len(days), dtype=np.int32)
     for day in [0] if window is None else np.unique(days):
@@ -41,5 +42,5 @@ def _given_day(article: Article) -> int:
         return 0
     try:
         return date.fromisoformat(article.published[:10]).toordinal()
-    except ValueError:  # a month or a year: no day to count from
+    except ValueError:  # a month or a year is no day
         return 0

@@ -1,7 +1,7 @@
-"""Statements in the same words: they are looked at once, and match wherever one of them does.
+"""Deduplication: statements with the same words are compared once and match wherever one of them does.
 
-An agency's sentence that twenty outlets print counts as one towards the IDF and takes one place among the best of a
-statement; so nothing in a story changes when all its articles are there twice.
+An agency sentence that twenty outlets print counts once in the IDF and takes one place among the neighbours of a
+statement; so no score changes when all articles of a story are in it twice.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ import numpy as np
 
 from corpus.matching.arrays import Ints, order_of
 
-# Pairs that two texts stand for at the most, unless one of them has more copies: a line that a hundred pages print.
+# The most pairs of statements that two texts stand for, unless one of them has more copies: a line that a hundred pages
+# print.
 _MOST_PAIRS = 4_096
 
 
 @dataclass(frozen=True, eq=False)
 class Copies:
-    """`text_of` (int32) gives the text of each statement, `first` the first statement of each text; `outlets` the
-    number of the outlet of each text, one of its own where several outlets have it."""
+    """`text_of` (int32) is the text of each statement, `first` the first statement of each text, `outlets` the number
+    of the outlet of each text, a new one where several outlets have it."""
 
     text_of: Ints
     first: Ints
@@ -32,7 +33,7 @@ class Copies:
 
     @staticmethod
     def of(texts: Sequence[str], days: Ints, outlets: Ints) -> Copies:
-        """Of statements by their texts, with the day and the number of the outlet of each: those of two days are two
+        """The copies among statements, given their texts, days and outlet numbers; the same words on two days are two
         texts."""
         number = dict(zip(dict.fromkeys(texts), numbers(), strict=False))
         same = np.fromiter(map(number.__getitem__, texts), np.int64, len(texts))
@@ -41,7 +42,7 @@ class Copies:
         begins = np.diff(key[order], prepend=-1) != 0
         first = order[begins]
         turn = np.empty(len(first), np.int32)
-        turn[order_of(first)] = np.arange(len(first))  # a text is numbered by where it is met first
+        turn[order_of(first)] = np.arange(len(first))  # texts are numbered in order of first appearance
         text_of = np.empty(len(texts), np.int32)
         text_of[order] = turn[np.cumsum(begins) - 1]
         statements = order_of(text_of).astype(np.int32)
@@ -54,10 +55,11 @@ class Copies:
         return Copies(text_of, statements[starts[:-1]], np.where(least == most, most, own), outlets, statements, starts)
 
     def pairs(self, a: Ints, b: Ints) -> tuple[Ints, Ints, Ints]:
-        """The pairs of statements (the earlier one first) of different outlets that pairs of texts stand for, and which
-        pair of texts each of them comes from; a text with itself stands for all pairs of its copies.
+        """The pairs of statements of different outlets, the earlier one first, that pairs of texts stand for, and for
+        each the index of its pair of texts.
 
-        Where both have very many copies each of them has some partners, not all.
+        A text paired with itself stands for all pairs of its copies. Where both have very many copies each copy has
+        some partners, not all.
         """
         count = np.diff(self._starts)
         alone = (count[a] == 1) & (count[b] == 1) & (a != b)
@@ -70,7 +72,7 @@ class Copies:
         return np.minimum(one, other)[kept], np.maximum(one, other)[kept], pair[kept]
 
     def _among_copies(self, a: Ints, b: Ints, count: Ints) -> tuple[Ints, Ints, Ints]:
-        """The same of pairs of which one text has copies, or that are a text with itself; of one outlet too."""
+        """The same for pairs of which one text has copies, or of a text with itself; also of one outlet."""
         many, few = np.where(count[a] >= count[b], a, b), np.where(count[a] >= count[b], b, a)
         itself = many == few
         partners = np.minimum(count[few] // (1 + itself), np.maximum(1, _MOST_PAIRS // count[many]))
@@ -81,7 +83,9 @@ class Copies:
         step += itself[pair]
         one = self._statements[self._starts[many[pair]] + turn]
         other = self._statements[self._starts[few[pair]] + (turn + step) % count[few[pair]]]
-        twice = itself[pair] & (2 * step == count[few[pair]]) & (turn >= step)  # each is opposite to the other
+        twice = (
+            itself[pair] & (2 * step == count[few[pair]]) & (turn >= step)
+        )  # every copy is paired with one of the other text
         return one[~twice], other[~twice], pair[~twice]
 
     def several(self) -> Ints:

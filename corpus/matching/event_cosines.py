@@ -1,8 +1,8 @@
-"""How near two articles are as reports on one event, also where their own words differ.
+"""Cosines of articles as reports on one event, also where their own words differ.
 
-What Rocchio does for a query is done for every article: it takes on the words of its nearest articles. How many of them
-count is not set; the weights fall off with the fourth power of the similarity, relative to the nearest. On ECB+ the
-average precision of "same event" for two articles rises from .87 to .93, that of matches from .74 to .79.
+Pseudo-relevance feedback (Rocchio) for every article: it takes on the words of its nearest articles. Their number is
+not fixed; the weights fall off with the fourth power of the similarity relative to the nearest. On ECB+ the average
+precision of "same event" for two articles rises from .87 to .93, that of matches from .74 to .79.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from corpus.matching.date_windows import near, windows
 from corpus.matching.terms import TermTable
 from corpus.matching.vectors import tfidf_rows
 
-# Terms of an article's beginning: there the event is named.
+# Terms of the lead of an article, which names the event.
 _LEAD = 60
 _SHARPNESS = 4
-# How much the neighbours weigh against the article itself.
+# Weight of the neighbours against the article itself.
 _PULL = 2.0
-# The cosine to its nearest from which on an article is pulled wholly: a stranger among others stays where it is.
+# Cosine to the nearest article from which on the neighbours have full weight: an outlier keeps its own words.
 _RELATED = 0.25
-# As many neighbours as Rocchio's formula is commonly used with; with 40, ECB+ loses .02 of average precision.
+# The usual number of neighbours for Rocchio's formula; with 40, ECB+ loses .02 of average precision.
 _NEIGHBOURS = 10
 _LEAST_WEIGHT = 1e-3
-# What two articles have in common by common words is taken for nothing: no figure on ECB+ moves up to .10.
+# Cosines below count as 0: common words. No figure on ECB+ changes up to .10.
 _FLOOR = 0.05
 _ARTICLES_AT_ONCE = 256
 _FEW_ARTICLES = 1_500
@@ -52,12 +52,11 @@ def event_cosines(
     window: int | None = None,
     typical: Flags | None = None,
 ) -> EventCosines:
-    """Of articles, given by their terms; `days` and `window` as of `corpus.matching.date_windows.windows`.
+    """The event cosines of articles, given by their terms; `days` and `window` as in
+    `corpus.matching.date_windows.windows`.
 
-    The quantiles are those of the articles that are `typical` of all there are (None: these are all).
-
-    With the cosines C of the articles' own words, and M = 1 + the weights of the neighbours, those of the articles that
-    lean towards each other are M C M', normalised.
+    The quantiles are over pairs of `typical` articles (None: of all). With the cosines C of the articles' own words and
+    M = 1 + the weights of the neighbours, the result is M C M', normalised.
     """
     counts = articles.counts()
     counts.data = 1 + np.log(counts.data)
@@ -81,7 +80,8 @@ def event_cosines(
 
 
 def _blocks(days: Ints, window: int | None) -> Iterator[tuple[Ints, Ints, Flags]]:
-    """Articles, articles they are compared with, and which pairs are: none of an article with itself."""
+    """Chunks: articles, the articles they are compared with, and which pairs are compared: none of an article with
+    itself."""
     if window is not None and len(days) <= _FEW_ARTICLES:  # a product for each day would cost more than one of all
         everything = np.arange(len(days), dtype=np.int32)
         compared = np.stack([near(days, day, window) for day in days.tolist()]) if len(days) else np.zeros((0, 0), bool)
@@ -111,7 +111,7 @@ def _own_cosines(
 
 
 def _weights(mean: Floats) -> Floats:
-    """For each row how much each column counts beside the article itself."""
+    """The weight of each column relative to the row's own article."""
     if mean.shape[1] > _NEIGHBOURS:
         nearest = np.partition(mean, -_NEIGHBOURS, axis=1)[:, -_NEIGHBOURS, None]
         mean = np.where(mean >= nearest, mean, 0)
@@ -133,7 +133,7 @@ def _matrix(blocks: Sequence[_Entries], size: int) -> sparse.csr_matrix:
 
 
 def _quantile(histogram: Ints, share: float) -> float | None:
-    """As numpy.quantile of what was counted, to the width of a bin."""
+    """`numpy.quantile` of what the histogram counted, to the width of a bin."""
     counted = np.cumsum(histogram)
     if not counted[-1]:
         return None

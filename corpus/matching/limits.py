@@ -1,4 +1,4 @@
-"""From where on matches are shown, and how far apart articles of an archive may be."""
+"""Thresholds: from which score matches are shown and queued, and the date window of very large stories."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ key in a queue of 217; by score alone that takes 493)."""
 
 AN_ARCHIVE = 100_000
 ARCHIVE_WINDOW = 3
-"""Of more than so many statements, those of articles with given dates more than so many days apart are not compared,
+"""In stories of more than so many statements, articles with given dates more than so many days apart are not compared,
 unless a window was asked for."""
 
 
 def window_of(statements: int, asked: int | None = None) -> int | None:
-    """Days that two articles may be apart in a story of that many statements; None: any number."""
+    """The date window in days for a story of that many statements; None: unlimited."""
     if asked is not None:
         return asked
     return ARCHIVE_WINDOW if statements > AN_ARCHIVE else None

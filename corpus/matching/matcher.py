@@ -31,8 +31,8 @@ from corpus.model import Story
 _PAIRS_AT_ONCE = 1 << 14
 THREADS = 2
 
-# Where some articles are added to very many, their kinship is worked out among those whose statements come nearest, and
-# as many that are spread over the story, by which is judged what stands out.
+# Where a few articles are added to very many, similarity is computed among the articles whose statements come nearest,
+# and a sample spread over the story that estimates the background.
 _NEAREST_ARTICLES = 50
 _TYPICAL_ARTICLES = 300
 
@@ -101,7 +101,7 @@ def _match_one_language(
         ranks[part] = rank(prepared, (one[part], other[part], pairs[2][part]), around.take(part), threads=1)
         return start
 
-    with ThreadPoolExecutor(THREADS) as threads:  # both RapidFuzz and the sparse products let others run
+    with ThreadPoolExecutor(THREADS) as threads:  # RapidFuzz and the sparse products release the GIL
         for start in threads.map(rank_part, range(0, len(a), _PAIRS_AT_ONCE)):
             tell(60 + 40 * start // len(a), 100, "comparing")
     tell(100, 100, "comparing")
@@ -109,7 +109,7 @@ def _match_one_language(
 
 
 def _kinship(looked_at: Compared, texts: TermTable, found: Found) -> Kinship:
-    """How near the articles are, as far as it is asked for."""
+    """The similarity of articles, as far as the ranking needs it."""
     days, count = looked_at.days, len(looked_at.days)
     if looked_at.fresh.all() or count <= RELATED_LOOKED_AT:
         return kinship(_terms_by_article(looked_at, texts, np.ones(count, bool)), days, looked_at.window)

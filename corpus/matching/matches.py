@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 RELATIONS = tuple(Relation)
-"""What the numbers in `Matches.relation` stand for."""
+"""The meaning of the numbers in `Matches.relation`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +66,7 @@ class Matches:
 
     @cached_property
     def queued_statements(self) -> npt.NDArray[np.bool_]:
-        """Which statements stand in a match of the queue."""
+        """Which statements are part of a queued match (bool[statements])."""
         import numpy as np
 
         stands = np.zeros(len(self.statements), np.bool_)
@@ -75,7 +75,7 @@ class Matches:
 
     @property
     def note(self) -> str | None:
-        """A sentence on the matches that were passed over, and by what rule; None where there are none."""
+        """A sentence on the matches that were passed over, and by what rule; None if none were."""
         if not self.passed_over:
             return None
         return (
@@ -85,7 +85,7 @@ class Matches:
         )
 
     def take(self, rows: npt.NDArray[np.integer]) -> Matches:
-        """The matches of `rows`, each at most once, in that order; what is `alike` among them is not known."""
+        """The matches of `rows` (distinct) in that order; `alike` is left empty."""
         import numpy as np
 
         place = np.full(len(self), -1)
@@ -105,7 +105,7 @@ class Matches:
         )
 
     def sorted(self) -> Matches:
-        """Most suspicious first, then by score; equals by where they stand in the story."""
+        """The same matches ordered by suspicion, then score, then position in the story."""
         from corpus.matching.arrays import falling, order_of
 
         order = order_of(self.a.astype("int64") * len(self.statements) + self.b)
@@ -114,7 +114,7 @@ class Matches:
         return self.take(order)
 
     def of_statement(self, statement: int) -> npt.NDArray[np.int64]:
-        """The rows in which the statement with this index stands, highest score first."""
+        """The rows of the statement with this index, highest score first."""
         rows, starts = self._rows_by_statement
         return rows[starts[statement] : starts[statement + 1]]
 

@@ -1,8 +1,8 @@
-"""Which files are as they were when they were read, told by their state as git tells it, without reading them.
+"""Change detection: files that have not changed since they were read are known by their `stat`, as git does it.
 
-A write changes the size or the times of a file, and the time of its last change of any kind cannot be put back. But the
-clocks of file systems tick: a file that is written to twice within a tick, and read in between, looks the same ever
-after. So a state is believed only if it was older than a tick when the file was read.
+A write changes size or times of a file, and its ctime cannot be set back. But file systems have coarse clocks: a file
+written twice within a tick, and read in between, looks unchanged for ever. So a state is trusted only if it was older
+than a tick when the file was read.
 """
 
 from __future__ import annotations
@@ -19,20 +19,18 @@ from corpus.reading.files import Found, Unreadable, content
 from corpus.runtime.cache import Cache
 
 _TICK = 2_000_000_000
-"""Nanoseconds; that of FAT, the coarsest."""
+"""The coarsest tick in nanoseconds: that of FAT."""
 
 State = tuple[int, int, int, int, int]
-"""Device, inode, size in bytes, and in nanoseconds the time of the last write and that of the last change."""
+"""Device, inode, size in bytes, mtime and ctime in nanoseconds."""
 
 _Known = Mapping[str, tuple[State | None, bytes]]
 _KIND = "files"
 
 
 def file_keys(files: Sequence[Found], settings: bytes, cache: Cache, place: str) -> list[bytes]:
-    """Of each file a key that names its content, its name, and `settings`: all that its articles depend on.
-
-    What was found out is kept in `cache` under the key `place`.
-    """
+    """For each file a key of its content, its name and `settings`: all that its articles depend on. Known states are
+    kept in `cache` under the key `place`."""
     digest = hashlib.blake2b(settings, digest_size=16).digest()
     known = _known(cache, place, digest)
     believed_before = time.time_ns() - _TICK
@@ -67,7 +65,7 @@ def _state(path: Path) -> State | None:
 
 
 def _read_key(file: Found, settings: bytes) -> tuple[bool, bytes]:
-    """Whether the file could be read, and its key; that of a file which could not be names the reason."""
+    """Whether the file could be read, and its key; that of an unreadable file is a key of the reason."""
     readable = True
     try:
         data = content(file)

@@ -1,8 +1,8 @@
-"""A large story as it was matched before: where a few articles are new, only these are matched.
+"""Incremental matching: where a few articles of a large story are new, only these are matched.
 
 The scores between the others stay as they were, though words that are now more common would weigh a little less; when a
-tenth of a story is new, all of it is matched again. Ten articles put back into a made-up story of 5,000 got 99 % of
-the matches from 50 on that matching everything gives, with scores 0.7 apart in the median, 7 at the 95th percentile.
+tenth of a story is new, all of it is matched again. Ten articles put back into a made-up story of 5,000 got 99 % of the
+matches from 50 on that full matching gives, with scores 0.7 apart in the median, 7 at the 95th percentile.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _KIND = "story"
 
 @dataclass(frozen=True, eq=False)
 class Earlier:
-    """What is still true: the `matches` between articles that have not changed, over the statements of the story as it
-    is now, and the `terms` of these articles; `fresh` are the ids of the others. `outdated`: so much has changed
-    that the story as it is now had better be kept instead."""
+    """What is still valid: the `matches` between unchanged articles, over the statements of the story as it is now, and
+    the `terms` of these articles; `fresh` are the ids of the others. `outdated`: so much has changed that the story
+    should be kept anew."""
 
     matches: Matches
     terms: KnownTerms
@@ -41,14 +41,14 @@ class Earlier:
 
 
 class _Kept(msgspec.Struct, array_like=True):
-    """Of each article its id, what names it as it was, and the number of its statements; and where the matches are."""
+    """For each article its id, its fingerprint and the number of its statements; and the key of the matches."""
 
     articles: list[tuple[str, bytes, int]]
     matches: str
 
 
 def earlier(story: Story, window: int | None, cache: Cache) -> Earlier | None:
-    """What is kept of a large story; None where nothing is, or where too much of it has changed since."""
+    """What is cached of a large story; None where nothing is, or where too much has changed since."""
     if len(story.statements) <= LARGE_STORY:
         return None
     portions = cache.portions(_KIND, _place(story, window))
@@ -80,7 +80,7 @@ def earlier(story: Story, window: int | None, cache: Cache) -> Earlier | None:
 
 
 def keep(story: Story, window: int | None, terms: TermTable, matches: str, cache: Cache) -> None:
-    """Keeps what `earlier` gives; `matches` is the key under which its matches are kept."""
+    """Caches what `earlier` returns; `matches` is the key of its matches."""
     if len(story.statements) > LARGE_STORY:
         articles = [
             (article.id, name, len(article.statements))
@@ -91,7 +91,7 @@ def keep(story: Story, window: int | None, terms: TermTable, matches: str, cache
 
 
 def joined(kept: Matches, found: Matches) -> Matches:
-    """The explained matches of both, over the same statements; what shows the same difference is not looked for yet."""
+    """The explained matches of both, over the same statements, not yet grouped by difference."""
 
     def both(name: str) -> npt.NDArray[Any]:
         return np.concatenate([getattr(kept, name), getattr(found, name)])
@@ -109,8 +109,8 @@ def joined(kept: Matches, found: Matches) -> Matches:
 
 
 def _moved(story: Story, rows: Mapping[str, range], count: int, packed: Sequence[bytes]) -> Matches:
-    """The kept matches, among `count` statements, between the articles that still are as they were, at the places of
-    their statements now; `rows` are the places of these then."""
+    """The cached matches (among `count` statements) between unchanged articles, with the indices their statements have
+    now; `rows` are the indices these had then."""
     now = np.full(count, -1, np.int32)
     start = 0
     for article in story.articles:

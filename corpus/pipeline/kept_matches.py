@@ -52,7 +52,7 @@ class _Table(msgspec.Struct, array_like=True):
 
 
 def packed(matches: Matches) -> Iterator[bytes]:
-    """The table first, then the cues of some rows at a time; without the statements."""
+    """The table first, then the cues in chunks of rows; without the statements."""
     yield msgpack.encode(
         _Table(
             len(matches.statements),
@@ -71,10 +71,10 @@ def packed(matches: Matches) -> Iterator[bytes]:
 
 
 def unpacked(statements: tuple[Statement, ...], portions: Iterable[bytes], count: int | None = None) -> Matches:
-    """The matches among these statements; or among others, `count` of them, whose places the caller knows.
+    """The matches among these statements, or among `count` others whose indices the caller maps.
 
     Raises:
-        ValueError: these are no matches, or not of so many statements.
+        ValueError: not matches, or of another number of statements.
     """
     rest = iter(portions)
     table = msgpack.decode(next(rest, b""), type=_Table)

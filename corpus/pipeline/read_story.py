@@ -1,4 +1,4 @@
-"""A folder, or files → a story: the articles that could be read, and what could not be and why."""
+"""Paths → a story: the articles that could be read, and which files could not be and why."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def read_story(
     """The story in a folder, or of single files; `corrections` by article id.
 
     Metadata counts in this order: corrected, stated in `story.toml`, stated in the file, guessed. Where there is much
-    to read, `worker` reads a half, and files that are in `cache` are not looked into again.
+    to read `worker` does its share, and unchanged files are taken from `cache`.
 
     Raises:
-        NothingToRead: not one article could be read; the message says where was looked and what to do.
+        NothingToRead: no article could be read; the message says where was looked and what to do.
         Cancelled: `progress` raised it.
     """
     listing = list_files(paths)
@@ -85,7 +85,7 @@ def _parts(
     new = [file for file, key in zip(files, keys, strict=True) if key not in kept]
     much = _much(new)
     if new and worker and not much:
-        worker.prepare(cached_articles, cache, place)  # what is new will be compared
+        worker.prepare(cached_articles, cache, place)  # the new ones will be compared with them
     read = iter(_read(new, stated, corrections, progress, worker if much else None))
     found = []
     unpacked = msgpack.Decoder(Part).decode
@@ -97,7 +97,7 @@ def _parts(
         added = {
             key: kept.get(key) or msgpack.encode(part) for key, part in zip(keys, found, strict=True) if key not in base
         }
-        # A few are kept beside the many, which are not written again for them.
+        # A few added files are cached apart: the many are not written again for them.
         whole = len(added) > FEW * len(files)
         every = ((key, base.get(key) or added[key]) for key in keys) if whole else added.items()
         cache.keep(KINDS[0] if whole else KINDS[1], place, chain.from_iterable(every))
@@ -137,7 +137,7 @@ def _unpacked(parts: Sequence[bytes]) -> list[Part]:
 
 
 def _much(files: Sequence[Found]) -> bool:
-    """Whether a second process, which takes a fifth of a second to start, pays, and keeping what was read."""
+    """Whether there is enough to read to be worth a worker, which takes a fifth of a second to start, and the cache."""
     size = 0
     for file in files:
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""From which sizes on work is shared with a worker process, results are kept, and a story counts as large."""
+"""Sizes from which on work is shared with a worker process, results are cached, and a story counts as large."""
 
 from __future__ import annotations
 

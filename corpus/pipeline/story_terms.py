@@ -1,4 +1,4 @@
-"""The terms of every statement of a story: what they are matched by, worked out once and kept."""
+"""The terms of all statements of a story, which matching compares; cached for incremental matching."""
 
 from __future__ import annotations
 
@@ -18,17 +18,14 @@ from corpus.text.words import contents
 
 @dataclass(frozen=True, eq=False)
 class KnownTerms:
-    """The terms of statements, and by article id which of these are the article's."""
+    """Terms of statements, and the rows of each article by id."""
 
     table: TermTable
     rows: Mapping[str, range]
 
 
 def story_terms(story: Story, worker: Worker | None = None, known: KnownTerms | None = None) -> TermTable:
-    """The terms of all statements, in the order of the story; those that are known are taken as they are.
-
-    Of a large story `worker` does its share.
-    """
+    """The terms of all statements in story order; known ones are reused. Of a large story `worker` does its share."""
     rows = known.rows if known else {}
     texts = [
         (statement.text, article.language)
@@ -48,14 +45,14 @@ def story_terms(story: Story, worker: Worker | None = None, known: KnownTerms | 
 
 
 def packed_terms(terms: TermTable) -> Iterator[bytes]:
-    """Terms as bytes: the words, then two arrays of numbers."""
+    """Terms as bytes: the vocabulary, then two arrays of numbers."""
     yield msgpack.encode(terms.vocabulary)
     yield terms.places.tobytes()
     yield terms.ends.tobytes()
 
 
 def unpacked_terms(portions: Sequence[bytes]) -> TermTable:
-    """What was packed."""
+    """The inverse of `packed_terms`."""
     words, places, ends = portions
     vocabulary = msgpack.decode(words, type=list[str])
     return TermTable(vocabulary, np.frombuffer(places, np.int32), np.frombuffer(ends, np.int32))

@@ -1,7 +1,7 @@
-"""What was worked out before, kept in a folder: the articles of files, and the matches of whole stories.
+"""A cache of results in a folder of the user: articles of files, and matches of whole stories.
 
-Nothing rests on it: what is missing, damaged or of another version is worked out anew, and where the folder cannot be
-written to nothing is kept. Files begin with the CRC of what follows, which finds damage and is quick (a cryptographic
+It is never needed: what is missing, damaged or of another version is computed anew, and where the folder cannot be
+written nothing is kept. Files begin with the CRC-32 of the rest, which detects damage and is fast (a cryptographic
 digest took a fifteenth of a second for the articles of 100,000 statements).
 """
 
@@ -20,20 +20,20 @@ from msgspec import msgpack
 from corpus.version import ALGORITHM
 
 MOST_BYTES = 1 << 30
-"""How large the folder may grow; the files that were not used for longest go first."""
+"""The size of the folder in bytes from which on the least recently used files are removed."""
 
 _SUM = 4
 
 
 class Cache:
-    """A folder of kept results; `folder` None keeps nothing."""
+    """The cache in `folder`; None keeps nothing."""
 
     def __init__(self, folder: Path | None, most_bytes: int = MOST_BYTES) -> None:
         self.folder = folder
         self._most_bytes = most_bytes
 
     def portions(self, kind: str, key: str) -> list[bytes] | None:
-        """What is kept under a key, None where nothing is or where it is damaged."""
+        """The portions under a key; None where there are none, or they are damaged."""
         if self.folder is None:
             return None
         path = self._path(kind, key)
@@ -49,12 +49,12 @@ class Cache:
         return list(_split(body))
 
     def table(self, kind: str, key: str) -> dict[bytes, bytes]:
-        """What is kept under a key as keys and values in turn; empty where nothing is."""
+        """The portions under a key as alternating keys and values; empty where there are none."""
         portions = self.portions(kind, key) or []
         return dict(zip(portions[::2], portions[1::2], strict=False))
 
     def keep(self, kind: str, key: str, portions: Iterable[bytes]) -> None:
-        """Keeps portions under a key; says nothing where that is not possible."""
+        """Keeps portions under a key; where that is not possible nothing happens."""
         if self.folder is None:
             return
         body = b"".join(len(portion).to_bytes(8, "big") + portion for portion in portions)
@@ -86,7 +86,7 @@ class Cache:
 
 
 def folder_key(parts: Sequence[object]) -> str:
-    """A key made of values."""
+    """A key of values, and of the installed program."""
     return hashlib.blake2b(msgpack.encode((installed(), parts)), digest_size=16).hexdigest()
 
 

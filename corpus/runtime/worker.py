@@ -212,7 +212,7 @@ def _pickled(value: Any) -> bytes:
 
 
 def _write(stream: IO[bytes], data: bytes) -> None:
-    stream.write(len(data).to_bytes(_LENGTH, "big") + data)  # at once: a thread that writes twice waits twice
+    stream.write(len(data).to_bytes(_LENGTH, "big") + data)  # one write: a thread that writes twice waits twice
     stream.flush()
 
 
