@@ -1,1 +1,1 @@
-"""Statements → scored matches: candidate generation, features, ranking. NumPy, SciPy and RapidFuzz are used here only."""
+"""Statements → scored matches: candidate generation, features, ranking; nothing above computes with arrays of text."""

@@ -1,7 +1,7 @@
-"""One key at a time, also where many come at once: over a slow line, typed ahead, or from a terminal multiplexer.
+"""A key queue: one key is handled at a time, also where many arrive at once (slow lines, typing ahead, tmux).
 
-Textual hands a key to whoever has the focus when it arrives. Of keys that arrive together the later ones would reach
-the screen that the first one is about to cover, and letters meant for a field would act as keys.
+Textual dispatches a key to the focus at the time of arrival. Of keys that arrive together the later ones would reach
+the screen that the first one is about to cover, and letters meant for a text field would act as keys.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
 GIVEN_UP_AFTER = 1.0
-"""Seconds after which the next key does not wait any longer; nothing that a key starts takes so long."""
+"""Seconds after which the next key is handled in any case; no handler of a key takes that long."""
 
 
 class KeyByKey(App[None]):
-    """An app in which a key, or a paste, is handled when all that the one before it led to is done."""
+    """An app that handles a key, or a paste, after every message that the previous one caused has been processed."""
 
     def __init__(self) -> None:
         super().__init__()
         self._typed: deque[events.Key | events.Paste] = deque()
-        self._under_way = 0.0  # since when a key is; 0: none is
+        self._under_way = 0.0  # monotonic time at which the current key was dispatched; 0: none
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -46,7 +46,7 @@ class KeyByKey(App[None]):
         self._follow(target, None)
 
     def _follow(self, node: DOMNode | None, seen: DOMNode | None) -> None:
-        """Goes up behind a key, or a message of a field, from queue to queue to this app, where bindings are found."""
+        """Queues a callback behind the key, or a field's message, in each message pump on its way up to the app."""
         while node is not None and node is not self:
             if node.call_later(self._follow, node.parent, seen):
                 return
@@ -54,7 +54,7 @@ class KeyByKey(App[None]):
         self.call_later(self._settle, seen)
 
     async def _settle(self, seen: DOMNode | None) -> None:
-        """Follows from whoever has the focus now, until that is still the one that had it before."""
+        """Follows again from the new focus until the focus no longer changes; then the next key is due."""
         now = (self.focused or self.screen) if self.screen_stack else None
         if now is None or now is seen:
             await self._next_key()

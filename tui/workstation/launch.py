@@ -1,4 +1,4 @@
-"""What the command line asks of the workstation."""
+"""The options that the workstation is started with."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """How to start: a story (no paths: the sample story), where its tags are, the configuration file, the mouse.
-
-    `store` and `config` are None where the user named none.
-    """
+    """The story (no paths: the sample story), the files of tags and configuration (None: the default ones), and
+    whether the mouse is used."""
 
     story: tuple[Path, ...] = ()
     store: Path | None = None

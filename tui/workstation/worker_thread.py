@@ -1,4 +1,4 @@
-"""Work beside the screen: a daemon thread that the program never has to wait for when it ends."""
+"""Background work: a daemon thread, for which the program does not wait at exit, and messages to the screen."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Outcome = TypeVar("Outcome")
 
 
 class Finished(Message):
-    """Work ended; `then` is called by the screen, in its own thread."""
+    """Work ended: the screen calls `then` in the thread of the event loop."""
 
     def __init__(self, then: Callable[[], None]) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class Finished(Message):
 
 
 class Progressed(Message):
-    """How far work is, in words for the screen."""
+    """Progress of the work, in words for the screen. A later message replaces one that is still queued."""
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -36,8 +36,10 @@ class Progressed(Message):
 
 
 class Work:
-    """One piece of work, with a second process that may do it. `cancelled` is looked at by what runs; its outcome is
-    then thrown away, and the process killed."""
+    """A piece of work that can be cancelled, and a worker process for it.
+
+    The running function polls `cancelled`; the outcome of cancelled work is discarded.
+    """
 
     def __init__(self, worker: Worker) -> None:
         self.cancelled = threading.Event()
@@ -55,9 +57,10 @@ def in_background(
     failed: Callable[[Exception], None],
     worker: Worker | None = None,
 ) -> Work:
-    """Calls `run` in a thread and then, on the screen's side, `then` with its outcome or `failed` with its error.
+    """Calls `run` in a thread, and then `then` with its outcome, or `failed` with its error, in the event loop.
 
-    The worker process of the work ends with it; but `worker`, if it is given, stays for what follows.
+    Without `worker` the work has a worker process of its own, which is killed at its end. A `worker` that is given
+    survives success, for the caller's next piece of work; an error kills it.
     """
     work = Work(worker or Worker())
 
@@ -65,11 +68,11 @@ def in_background(
         try:
             outcome = run(work)
         except Cancelled:
-            if not work.cancelled.is_set():  # the second process has gone, and nobody here has ended it
+            if not work.cancelled.is_set():  # the worker process died by itself
                 problem: Exception = Failure("The process that did the work has ended before it was done.")
                 pump.post_message(Finished(lambda: failed(problem)))
             return
-        except Exception as error:  # noqa: BLE001 - every error of the work goes to the screen, which tells the user
+        except Exception as error:  # noqa: BLE001 - every error goes to `failed`, which shows it or raises it
             work.worker.kill()
             problem = error
             pump.post_message(Finished(lambda: failed(problem)))

@@ -1,1 +1,1 @@
-"""Dialogs over the compare screen. None opens with a text field focused, unless typing is all it is for."""
+"""Modal dialogs over a screen. A text field has the focus at the start only where typing is all there is to do."""

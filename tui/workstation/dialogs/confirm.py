@@ -1,4 +1,4 @@
-"""A question that is answered with enter or esc."""
+"""A yes-or-no question: enter or esc."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.workstation.widgets.rows import Row
 
 
 class Confirm(Dialog[bool]):
-    """Gives True on enter, None on esc."""
+    """Returns True on enter, None on esc."""
 
     BINDINGS = bindings("dialog-save")
 

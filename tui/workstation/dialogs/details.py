@@ -1,4 +1,4 @@
-"""Article details: outlet, title, date, author and address, to be corrected by hand."""
+"""Article details: a form that corrects outlet, title, date, author and URL."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LABELS = {"published": "date"}
 
 
 class Details(Dialog[Mapping[str, str]]):
-    """Gives the corrected fields and their new values; an unchanged dialog gives an empty mapping."""
+    """Returns the corrected fields and their new values; an empty mapping where none was changed."""
 
     BINDINGS = bindings("dialog-save")
 

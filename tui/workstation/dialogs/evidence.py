@@ -1,4 +1,4 @@
-"""What settles the question: links with a quotation and a word, each to be added or taken away."""
+"""Evidence of a tag: links, quotations and notes, to be added and removed."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tui.workstation.widgets.rows import Row
 
 FIELDS = {"u": "url", "q": "quote", "n": "note"}
 _MOST = 9
-"""So many can be taken away by their number."""
+"""The highest number that is a key."""
 
 
 class EvidenceDialog(Dialog[tuple[Evidence, ...]]):
-    """Gives all evidence as it shall be; None on esc."""
+    """Returns the complete new evidence, None on esc."""
 
     BINDINGS = bindings("dialog-save")
 

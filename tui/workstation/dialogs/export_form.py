@@ -1,4 +1,4 @@
-"""Where the tags are exported to, and in which format."""
+"""The export form: format, path, whether to replace a file."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FORMAT_KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What to write, and whether a file that is there may be replaced."""
+    """Format and path of the export, and whether an existing file may be replaced."""
 
     format: str
     path: Path
@@ -39,13 +39,13 @@ class Target:
 
 
 def slug(name: str) -> str:
-    """A file name made of a title: letters a–z, digits and hyphens, at most 60, never empty."""
+    """A file name from a title: a–z, digits and hyphens, at most 60 characters, never empty."""
     folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", folded)[:60].strip("-") or "story"
 
 
 class Export(Dialog[Target]):
-    """Gives the target on enter; replacing a file needs its own letter."""
+    """Returns the target on enter; an existing file is replaced only after its own key."""
 
     BINDINGS = bindings("dialog-save")
 
@@ -64,12 +64,12 @@ class Export(Dialog[Target]):
     def _path(self) -> Path:
         field = self.query(Field)
         text = field.first().value if field else ""
-        # Unlike the method of Path, this leaves the home of an unknown user as it was typed.
+        # Unlike Path.expanduser, this does not raise for an unknown user, and leaves the path as it was typed.
         return Path(os.path.expanduser(text)) if text else self._folder / self._suggested  # noqa: PTH111
 
     @property
     def _taken(self) -> bool:
-        """Whether there is such a file; a path that cannot even be looked at fails with a sentence when written."""
+        """Whether the file exists. For a path that cannot be examined, writing fails with an error message."""
         try:
             return self._path.exists()
         except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""What the queue shows: lines to switch on and off; for a type of cue the letter that it has in the tag dialog."""
+"""The filter of the queue: facets to switch on and off. A type of cue has the letter of the tag dialog."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LETTER = {type_.value: letter for letter, type_ in TYPE_KEYS.items()}
 
 
 class FilterDialog(Switches[Facet]):
-    """A letter switches its type and is done, so that one type is two keys away; the other lines take space."""
+    """A letter switches its type and closes the dialog, so one type takes two keys; space switches any line."""
 
     KEYS = "a letter: that type   space on/off   c shows all   enter done"
     BINDINGS = [

@@ -1,4 +1,4 @@
-"""The keys of the compare screen, made from the key map."""
+"""The help: the keys of a screen, generated from the key map."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.workstation.widgets.rows import Piece, Row
 
 
 class Help(Scrolled):
-    """All keys, by the place where they work."""
+    """All keys, grouped by place."""
 
     TITLE_LINE = "Keys"
     BINDINGS = bindings("help", action="leave")

@@ -1,4 +1,4 @@
-"""A list to choose from: articles, commands, filters. Lines only, however long it is."""
+"""A list to choose from (articles, commands, filters). Only the visible lines are drawn, however long it is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Choice(Generic[Value]):
-    """One line: its text, a remark at its end, and what is chosen with it."""
+    """One line: its text, the value that it stands for, and a remark at its end."""
 
     text: str
     value: Value
@@ -29,7 +29,7 @@ class Choice(Generic[Value]):
 
 
 class Listing(Dialog[Value], Generic[Value]):
-    """Gives the chosen value. With `typing`, the field that narrows the list is focused from the start."""
+    """Returns the chosen value. With `typing` the field that narrows the list has the focus from the start."""
 
     BINDINGS = [
         *bindings("list-choose", "list-leave", "list-down", "list-up", "list-narrow"),
@@ -64,7 +64,7 @@ class Listing(Dialog[Value], Generic[Value]):
         return max(3, min(len(self._listed), self.app.size.height - 9))
 
     def entry(self, choice: Choice[Value], style: str) -> Row:
-        """The text of a line, in the style of the line."""
+        """The text of a line, in the given style."""
         return ((clean_line(choice.text), style),)
 
     def rows(self) -> Sequence[Row]:
@@ -133,7 +133,7 @@ class Listing(Dialog[Value], Generic[Value]):
 
 
 class Switches(Listing[Value], Generic[Value]):
-    """A list in which space switches lines on and off; `is_on` says which are on."""
+    """A list with check boxes: space calls `switch` for a line, `is_on` says whether it is checked."""
 
     BINDINGS = bindings("list-toggle", "list-clear")
     KEYS = "space on/off   c clears   enter done"
@@ -150,7 +150,7 @@ class Switches(Listing[Value], Generic[Value]):
         self._is_on, self._switch, self._clear = is_on, switch, clear
 
     def box(self, value: Value) -> str:
-        """The box before a line, with a cross where it is on."""
+        """The check box before a line."""
         return "[x] " if self._is_on(value) else "[ ] "
 
     def entry(self, choice: Choice[Value], style: str) -> Row:

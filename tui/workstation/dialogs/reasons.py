@@ -1,5 +1,4 @@
-"""Why the two sides stand together, and why they may contradict each other: all cues of a match in full, then the words
-that both sides share, the ones that weigh most first."""
+"""The explanation of a match: all its cues in full, then the words that both sides share, by weight."""
 
 from __future__ import annotations
 
@@ -22,7 +21,7 @@ _INDENT = 2
 
 @dataclass(frozen=True, slots=True)
 class Quoting:
-    """A cue with the words that it points at on each side, as the articles have them."""
+    """A cue and the words of each side that it refers to."""
 
     cue: Cue
     here: str
@@ -31,7 +30,7 @@ class Quoting:
 
 @dataclass(frozen=True, slots=True)
 class SharedWords:
-    """The words of one side and those of the other they are aligned with; `weight` is 0 to 1."""
+    """Aligned words of the two sides: whether only `near` the same, and their share of the score, 0 to 1."""
 
     here: str
     there: str
@@ -40,7 +39,7 @@ class SharedWords:
 
 
 class Reasons(Scrolled):
-    """The cues: type, strength, sentence, the words of both outlets. Then the aligned words with their share."""
+    """Cues with type, strength, sentence and the words of both outlets; then the aligned words."""
 
     TITLE_LINE = "Why"
     BINDINGS = bindings("why", action="leave")

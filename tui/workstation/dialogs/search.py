@@ -1,4 +1,4 @@
-"""The field for words to search for."""
+"""The search field."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tui.workstation.widgets.rows import Row
 
 
 class Search(Dialog[str]):
-    """Gives the words on enter."""
+    """Returns the words on enter, None on esc."""
 
     def __init__(self, words: str) -> None:
         super().__init__()

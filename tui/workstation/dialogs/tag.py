@@ -27,16 +27,17 @@ RELATION_KEYS = {
 _LETTERS = {row.type.value: row.letter for row in CUE_TABLE}
 TYPE_KEYS = {_LETTERS[type_.value]: type_ for type_ in TagType}
 NOTE_LINES = 4
-"""Height of the note, as the stylesheet has it."""
+"""Height of the note in dialog.tcss."""
 STATUS_KEYS = {"4": Status.OPEN, "5": Status.CONFIRMED, "6": Status.RESOLVED, "7": Status.REJECTED}
 VERDICT_KEY, EVIDENCE_KEY = "v", "w"
 SEVERITY_KEYS = {"1": Severity.MINOR, "2": Severity.MODERATE, "3": Severity.MAJOR}
 
 
 class TagDialog(Dialog[TagForm]):
-    """Gives the form on enter; on esc it gives None, and `left` has what was typed.
+    """Returns the form on enter; on esc None, and `left` is the form as it was left.
 
-    `sides` say what is tagged, the first `statements` of them one statement each; `typed` is called after every change.
+    `sides` are lines that quote what is tagged, of which the first `statements` are one statement each; `known` says
+    whether the tag is new, a draft or saved; `typed` is called after every change.
     """
 
     BINDINGS = bindings("dialog-save", "dialog-note")
@@ -54,7 +55,7 @@ class TagDialog(Dialog[TagForm]):
 
     @property
     def left(self) -> TagForm:
-        """The form as it stands."""
+        """The form as it is filled in now."""
         return self._with_note()
 
     def fields(self) -> ComposeResult:
@@ -85,7 +86,7 @@ class TagDialog(Dialog[TagForm]):
             keys = (("enter", "key"), (" new line   ", ""), ("esc", "key"), (" back to the dialog", ""))
         rows = [head, *self._quotes(2), *_listed(choices, 10, width), keys]
         if not self._fits(rows) and self.focused:
-            return [head, *self._quotes(2), keys]  # in a low terminal the note that is being written needs the room
+            return [head, *self._quotes(2), keys]  # in a low terminal the open note needs the rows
         if not self._fits(rows):
             rows = [head, *self._quotes(1), *_listed(choices, 0, width), keys]
         return rows if self._fits(rows) else [head, *_listed(choices, 0, width), keys]
@@ -96,7 +97,7 @@ class TagDialog(Dialog[TagForm]):
                 yield ((line, ""),)
 
     def _fits(self, rows: Sequence[Row]) -> bool:
-        """Whether the terminal is high enough for these rows, the note and the border."""
+        """Whether these rows, the note and the border fit into the terminal."""
         note = NOTE_LINES if self.query_one(NoteField).display else 0
         return len(rows) + note + 2 <= self.app.size.height * 95 // 100
 
@@ -165,7 +166,7 @@ class TagDialog(Dialog[TagForm]):
         self.dismiss(self._with_note())
 
     def _with_note(self) -> TagForm:
-        """The form with the note of the field; a note that was not touched stays as it was stored."""
+        """The form with the text of the note field; an untouched note stays exactly as it was stored."""
         fields = self.query(NoteField)
         if not fields or fields.first().text == self._shown_note:
             return self._form
@@ -185,7 +186,7 @@ def _choice(key: str, word: str, chosen: bool, signs: str, width: int) -> Row:
 
 
 def _listed(choices: Sequence[tuple[str, Sequence[Row]]], label_width: int, width: int) -> Iterator[Row]:
-    """The choices in rows, the label before the first of each if there is room for labels."""
+    """The choices of each group in rows, after its label where `label_width` is not 0."""
     per_row = max(1, (width - label_width) // 16)
     for label, group in choices:
         for at in range(0, len(group), per_row):

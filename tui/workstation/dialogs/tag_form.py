@@ -1,4 +1,4 @@
-"""What the tag dialog asks for, and how it is filled in before the reviewer sees it."""
+"""The fields of the tag dialog: filled in from a tag, a draft or the cues of a match, and put back into a draft."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TagForm:
-    """What the dialog asks for. A form that was left is kept as the draft of its pair."""
+    """The values of the fields."""
 
     relation: Relation
     types: tuple[TagType, ...] = ()
@@ -26,13 +26,13 @@ class TagForm:
 
 
 def verdicts(sides: int) -> tuple[str | None, ...]:
-    """What can be decided about so many statements, nothing first: the verdicts of a tag as the store has them."""
+    """The verdicts that the store knows for a tag on so many statements, after None (undecided)."""
     supported = tuple(f"supported:{number}" for number in range(1, sides + 1))
     return (None, *supported, "partly", "neither", "unresolved", "by_time", "by_scope")
 
 
 def verdict_words(verdict: str | None) -> str:
-    """A verdict as the dialog names it."""
+    """A verdict in words."""
     from store.vocabulary import VERDICTS
 
     if verdict is None:
@@ -42,12 +42,12 @@ def verdict_words(verdict: str | None) -> str:
 
 
 def form_of(tag: Tag | Draft) -> TagForm:
-    """The dialog filled in from a tag."""
+    """The form filled in from a tag or draft."""
     return TagForm(tag.relation, tag.types, tag.severity, tag.status, tag.note, tag.verdict, tag.evidence)
 
 
 def with_form(tag: Tag | Draft, form: TagForm) -> Draft:
-    """What the tag becomes when the dialog is saved: what it does not ask for stays."""
+    """The tag with the values of the form; other fields stay."""
     from store.records import Draft
 
     return replace(
@@ -63,8 +63,7 @@ def with_form(tag: Tag | Draft, form: TagForm) -> Draft:
 
 
 def suggested_form(match: Match) -> TagForm:
-    """The dialog filled in from the cues: their types by strength; severity by suspicion."""
-
+    """The form filled in from a match: relation, types of its cues by strength, severity by suspicion."""
     strongest = sorted(match.cues, key=lambda cue: -cue.strength)
     types = tuple(dict.fromkeys(TagType(cue.type.value) for cue in strongest))
     severity = (

@@ -1,4 +1,4 @@
-"""The history of tags: who changed what, and when."""
+"""The history of tags: who changed which fields, and when."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OF_A_SAVE = frozenset({"created", "undo", "redo"})
 
 
 class TagHistory(Scrolled):
-    """For each tag its saves, the last one first, with the fields that they changed: then and now."""
+    """For each tag its saves, latest first, with the old and new values of the fields that they changed."""
 
     TITLE_LINE = "History"
     BINDINGS = bindings("history", action="leave")
@@ -55,7 +55,7 @@ class TagHistory(Scrolled):
 
 
 def _shown(value: Any) -> str:
-    """A value of a field as one line."""
+    """The value of a field on one line."""
     if value in (None, "", [], ()):
         return "–"
     if isinstance(value, (list, tuple)):

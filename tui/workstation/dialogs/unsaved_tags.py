@@ -1,4 +1,4 @@
-"""What is not in the store: the list, and under it what is known of the chosen one."""
+"""The list of unsaved tags, with the chosen one in full under it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.workstation.widgets.rows import Row
 
 
 class Does(StrEnum):
-    """What is to be done with the chosen one."""
+    """What to do with the chosen tag."""
 
     OPEN = "open"
     SAVE = "save"
@@ -23,7 +23,7 @@ class Does(StrEnum):
 
 
 class UnsavedList(Listing[Unsaved]):
-    """Gives the chosen one; `does` says what is to be done with it."""
+    """Returns the chosen tag; `does` says what to do with it."""
 
     BINDINGS = bindings("unsaved-save", "unsaved-open", "unsaved-drop")
     KEYS = "enter looks at it   s saves   d drops   esc leaves"
@@ -42,7 +42,7 @@ class UnsavedList(Listing[Unsaved]):
 
     @property
     def height(self) -> int:
-        """The rest of the screen is for the chosen one."""
+        """Lines of the list; the rest of the screen shows the chosen tag."""
         return max(2, min(len(self._listed), self.app.size.height - 16))
 
     def rows(self) -> Sequence[Row]:

@@ -1,4 +1,4 @@
-"""Two versions of one tag: what I was about to save, and what a colleague made of it meanwhile."""
+"""A conflict: my version of a tag that was not saved, and the version that a colleague saved meanwhile."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _INDENT = 4
 
 
 class Choice(StrEnum):
-    """What the reviewer can do about it."""
+    """What to do about the conflict."""
 
     EDIT = "edit"
     MINE = "mine"
@@ -24,7 +24,7 @@ class Choice(StrEnum):
 
 
 def differing(mine: TagForm, theirs: TagForm) -> list[tuple[str, str, str]]:
-    """Name of the field, my value and theirs in words, for every field that says something else."""
+    """The fields that differ: name, my value and theirs in words."""
     both = {
         "relation": (mine.relation.value, theirs.relation.value),
         "types": (", ".join(mine.types), ", ".join(theirs.types)),
@@ -42,9 +42,10 @@ def _told(form: TagForm) -> str:
 
 
 class Versions(Dialog[Choice]):
-    """Gives what is chosen; None on esc. The fields that differ stand one below the other, and can be scrolled.
+    """Returns the choice, None on esc. Lists the fields that differ; the list can be scrolled.
 
-    The two choices after which one version is gone are capital letters: no key of the desk that was typed ahead is one.
+    The two choices that discard a version are capital letters that no key of the desk uses: typing ahead cannot make
+    them.
     """
 
     BINDINGS = bindings("versions-edit", "versions-mine", "versions-theirs", "list-down", "list-up")

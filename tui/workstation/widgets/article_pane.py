@@ -1,4 +1,4 @@
-"""One article in its pane: lines, a cursor in the gutter, the words of the current match marked."""
+"""The pane of one article: lines, a cursor in the gutter, marked words of the current match."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tui.workstation.widgets.page import Line, Mark, Page, Stop
 from tui.workstation.widgets.rows import Board, Row, both_ends, fit
 
 GUTTER = 2
-"""Cells before the text: the cursor, and what is known of the statement."""
+"""Cells before the text: the cursor, and the sign of the statement."""
 
 _PLAIN = {
     None: "",
@@ -28,10 +28,10 @@ _PLAIN = {
 
 @dataclass(frozen=True, slots=True)
 class PaneMarks:
-    """What is marked in a pane besides its text.
+    """The marks of a pane.
 
-    `linked` are the statements (ids) of the current match, `words` the styled spans of their words, `glyph` gives the
-    one character that the gutter has for a statement, or none, `found` the spans of a search.
+    `linked` are the statement ids of the current match, `words` the styled spans of their words, `found` the spans of a
+    search; `glyph` returns the sign of a statement in the gutter, one cell or "".
     """
 
     linked: frozenset[str]
@@ -41,10 +41,10 @@ class PaneMarks:
 
 
 class ArticlePane(Board):
-    """Shows an article from some line on. The cursor stands on a stop; the screen moves it."""
+    """Shows an article, scrolled. The cursor stands on a stop; the screen moves it."""
 
     class Resized(Message):
-        """The pane has another size: what it shows has to be made anew."""
+        """The pane was resized, and has to be drawn again."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -60,7 +60,7 @@ class ArticlePane(Board):
 
     @property
     def page(self) -> Page | None:
-        """The article at the width of the pane, or at its last one while it is hidden: it is walked then too."""
+        """The article laid out for the pane's width, or its last width while hidden: the cursor moves then, too."""
         if self.article is None:
             return None
         if self.size.width >= GUTTER + 4:
@@ -74,7 +74,7 @@ class ArticlePane(Board):
 
     @property
     def text_height(self) -> int:
-        """Lines of text on the screen: all but the title."""
+        """Lines of text in the pane, without the title."""
         return max(1, self.size.height - 1)
 
     @property
@@ -88,7 +88,7 @@ class ArticlePane(Board):
         return self.stop.statement if self.stop else None
 
     def open(self, article: Article, offset: int | None = None) -> None:
-        """Shows an article, the cursor on the statement at this code point, or at the beginning."""
+        """Shows an article, with the cursor on the statement at code point `offset`, or on the first one."""
         self._pages = {key: page for key, page in self._pages.items() if page.article is not self.article}
         self.article = article
         self.cursor = self.top = 0
@@ -98,7 +98,7 @@ class ArticlePane(Board):
             self.bring_into_view()
 
     def keep_place(self, furniture: bool) -> None:
-        """Shows or hides furniture, the cursor on the same place of the text."""
+        """Shows or hides furniture; the cursor keeps its place in the text."""
         stop = self.stop
         self.furniture = furniture
         page = self.page
@@ -109,7 +109,7 @@ class ArticlePane(Board):
     # --- moving -------------------------------------------------------------------------------
 
     def move_to(self, stop: int) -> bool:
-        """Puts the cursor on a stop (held within the article) and brings it into view. False: it stood there."""
+        """Puts the cursor on a stop, clamped to the article, and scrolls to it. False if it was there already."""
         page = self.page
         if page is None or not page.stops:
             return False
@@ -119,7 +119,7 @@ class ArticlePane(Board):
         return moved
 
     def move_page(self, halves: int) -> bool:
-        """Moves the cursor by about half the height of the pane."""
+        """Moves the cursor by so many half pages. False if it did not move."""
         page = self.page
         if page is None or not page.stops:
             return False
@@ -136,7 +136,7 @@ class ArticlePane(Board):
         return self.move_to(stop)
 
     def bring_into_view(self, stop: int | None = None) -> None:
-        """Scrolls by a jump if a stop (the cursor's unless given) is not wholly in view: it lands a quarter down."""
+        """Scrolls if a stop (default: the cursor's) is not wholly in view; it lands a quarter of the height down."""
         page = self.page
         if page is None or not page.stops:
             self.top = 0
@@ -151,7 +151,7 @@ class ArticlePane(Board):
     # --- what is shown ------------------------------------------------------------------------
 
     def draw(self, marks: PaneMarks) -> None:
-        """Shows title and text as they are now."""
+        """Shows title and text."""
         page = self.page
         rows: list[Row] = [self._title()]
         if page:

@@ -1,7 +1,7 @@
-"""How the words of a cue look, in both panes, in the queue's reason and in the list of cues: one tone for each family.
+"""The tones of cues, one for each family of types: in both panes, above the queue and in the list of cues.
 
-The tones are set in cue_styles.tcss. Each has its own colour, and its own weight, slant and ground, so that families
-can be told apart on a terminal without colours, too; which type it is of a family, the line of why says in words.
+They are defined in cue_styles.tcss. Each has its own colour and its own weight, slant and background, so that families
+can be told apart without colours, too; the type within a family is said in words.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Text fields in which nothing blinks, and into which nothing can be pasted that a terminal would obey."""
+"""Text fields without a blinking cursor; pasted text loses its control characters."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.terminal.sanitiser import clean, clean_line
 
 
 class Left(Message):
-    """The reviewer left a field with esc."""
+    """The user left a field with esc."""
 
 
 class Field(Input):

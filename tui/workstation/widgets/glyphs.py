@@ -1,4 +1,4 @@
-"""Signs and words for relations, so that colour never alone carries meaning."""
+"""Signs for relations and statements, so that colour alone never carries meaning."""
 
 from __future__ import annotations
 

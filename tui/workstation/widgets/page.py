@@ -1,4 +1,4 @@
-"""An article set in lines of a given width: which line shows which characters, and where the cursor can stand."""
+"""The layout of an article in lines of a given width: code points behind every line, and stops of the cursor."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.terminal.sanitiser import clean_line, clean_mapped
 from tui.workstation.widgets.wrapping import wrap
 
 Mark = tuple[int, int, str]
-"""A span of the article (code points) and the name of the style that it is shown in."""
+"""A span of the article (code points) and the name of its style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line on the screen. `sources` has the code point of the article behind every character of `text`."""
+    """One line. `sources` has the article's code point for each character of `text`; `stop` is the number of a stop."""
 
     text: str
     sources: Sequence[int]
@@ -35,7 +35,7 @@ class Line:
     kind: BlockKind | None
 
     def pieces(self, marks: Sequence[Mark], plain: str) -> Iterator[tuple[str, str]]:
-        """The text in pieces of one style each; `marks` are ordered, where they overlap the later one counts."""
+        """The text in pieces of one style each. Where `marks` overlap, the later one wins."""
         styles = [plain] * len(self.text)
         for start, end, style in marks:
             low, high = bisect_left(self.sources, start), bisect_left(self.sources, end)
@@ -64,7 +64,7 @@ class Page:
         return {stop.statement.id: number for number, stop in enumerate(self.stops) if stop.statement}
 
     def line_span(self, stop: int) -> tuple[int, int]:
-        """The first line of a stop, and the line behind its last one."""
+        """The lines of a stop as a range [first, end)."""
         first = self._first_lines[stop]
         last = first
         while last < len(self.lines) and self.lines[last].stop == stop:
@@ -72,7 +72,7 @@ class Page:
         return first, last
 
     def stop_at_or_after(self, offset: int) -> int:
-        """The stop that holds this code point of the article, or the next one behind it."""
+        """The stop that contains this code point of the article, or the next one."""
         ends = [stop.end for stop in self.stops]
         return min(bisect_left(ends, offset + 1), max(0, len(self.stops) - 1))
 
@@ -96,7 +96,7 @@ class Page:
         self._note_hidden(hidden)
 
     def _gap(self, block: Block) -> None:
-        """An empty line between blocks; furniture of one line each stands without."""
+        """An empty line between blocks, but not between two pieces of furniture."""
         if not self.lines:
             return
         before = self.lines[-1].kind

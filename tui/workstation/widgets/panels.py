@@ -1,6 +1,6 @@
-"""The rows of the bar, the line of why, the queue and the footer, made from what lies on the desk.
+"""The rows of the bar, the current match, the queue and the footer: functions from the desk to rows of text.
 
-Functions from the desk to rows of text; every outside string passes the sanitiser here.
+Every string from outside passes the sanitiser here.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _NO_CUE = "No cue: nothing differs that the program knows of."
 
 
 def bar(desk: Desk, width: int, work: str) -> Row:
-    """The rule between text and queue: position in the queue, what is left, filter, running work, the story."""
+    """The rule between text and queue: running work, position in the queue, matches left, filter, story."""
     parts: list[Piece] = [("──", "quiet")]
     if work:
         parts += [(f" {clean_line(work)} ", "alert"), ("──", "quiet")]
@@ -58,10 +58,10 @@ def _position(desk: Desk) -> str:
 
 
 def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
-    """What is known of the current match: relation, types of cue, score, outlets and dates; then why, in sentences.
+    """The current match: relation, types of cue, score, outlets and dates; then the sentences of its cues.
 
-    A type is in the tone that the words of its cue have in the panes. A sentence of why says "here" of the earlier
-    article: where that one is not in the left pane, it is named.
+    A type has the tone that the words of its cue have in the panes. Sentences say "here" for the earlier article; where
+    that article is not in the left pane, the first row names it.
     """
     width, height = size
     match = desk.current_match
@@ -93,12 +93,12 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
 
 
 def _cues(desk: Desk, match: Match) -> list[Cue]:
-    """The cues of a match, the strongest first, but before them those of the types that the filter asks for."""
+    """The cues of a match by strength, those of the types in the filter first."""
     return sorted(match.cues, key=lambda cue: cue.type.value not in desk.filter.types)
 
 
 def _sentences(cues: Sequence[Cue], width: int, height: int) -> list[Row]:
-    """The sentences of why, each once, as many lines as there is room for; at their end how to see the rest."""
+    """The sentences of the cues, each once, in `height` lines; the last one says which key shows the rest."""
     if not cues:
         return [((text, ""),) for text in wrap_words(_NO_CUE, width, height)]
     sentences: dict[str, Cue] = {}
@@ -120,7 +120,7 @@ def _by_hand(desk: Desk, row: int) -> str:
 
 
 def _verdict(desk: Desk, row: int, match: Match) -> tuple[str, str]:
-    """Sign and word for what I tagged, else for the program's guess, with a question mark."""
+    """Sign and word of my tag, or of the program's guess with a question mark."""
     tag = desk.my_tag(row)
     if tag is None:
         guess = match.relation.value
@@ -137,7 +137,7 @@ def _dated(article: Article) -> str:
 
 
 def queue(desk: Desk, width: int, height: int, top: int, two_lines: bool) -> list[Row]:
-    """The queue from its entry `top` on; an entry takes one line, or two where the queue stands beside the text."""
+    """The queue from entry `top` on; an entry takes one line, or two where the queue stands beside the text."""
     rows: list[Row] = []
     per_entry = 2 if two_lines else 1
     for row in desk.queue[top : top + max(1, height // per_entry)]:
@@ -155,7 +155,7 @@ def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
     state = "✓" if tag and tag.status.value != "later" else "*" if others else " "
     style = "quiet" if tag else ""
     score = "hand" if desk.rows.is_by_hand(row) else f"{match.score:4.0f}"
-    kinds = 24 if two_lines else 15 if width >= 110 else 11  # 11 is the longest of them
+    kinds = 24 if two_lines else 15 if width >= 110 else 11  # the longest type has 11
     types = _as_many_as_fit(tuple(tag.types if tag else dict.fromkeys(cue.type.value for cue in cues)), kinds)
     types = types or (tag or match).relation.value
     head: Row = (cursor, (glyph, "strong"), (state, "quiet"), (score, ""), ("  ", ""))
@@ -172,7 +172,7 @@ def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
 
 
 def _as_many_as_fit(types: Sequence[str], width: int) -> str:
-    """The types in `width` cells, those that find no room as a count."""
+    """The types in `width` cells, those that do not fit as a count."""
     for count in range(len(types), 0, -1):
         text = " ".join(types[:count]) + (f" +{len(types) - count}" if count < len(types) else "")
         if len(text) <= width:
@@ -181,21 +181,21 @@ def _as_many_as_fit(types: Sequence[str], width: int) -> str:
 
 
 def _names(desk: Desk, match: Match, width: int) -> str:
-    """Both outlets in `width` cells, each in its half."""
+    """Both outlets in `width` cells, half each."""
     half = max(4, (width - 3) // 2)
     one, other = (padded(clean_line(desk.article(side).outlet_name), half) for side in (match.a, match.b))
     return f"{one} ↔ {other}"
 
 
 def footer(keys: Iterable[Key], there: set[Needs], width: int) -> Row:
-    """The keys that do something now, the most wanted first, as many as there is room for; the ways out at the end."""
+    """The keys whose needs are met, by rank, as many as fit; those of a rank below `FIRST_IN` come last."""
     useful = [key for key in keys if key.label and (key.needs is Needs.NOTHING or key.needs in there)]
     useful.sort(key=lambda key: key.rank)
     kept: list[Key] = []
     used = 0
     for key in useful:
         size = cell_len(f"{shown(key.keys[0])} {key.label}  ")
-        if used + size <= width + 2:  # nothing stands behind the last one
+        if used + size <= width + 2:  # the last one needs no gap
             kept.append(key)
             used += size
     kept.sort(key=lambda key: (key.rank < FIRST_IN, key.rank))

@@ -1,6 +1,6 @@
-"""A widget that shows rows of styled text and repaints only the cells that changed.
+"""A widget that shows rows of styled text and repaints only the cells that changed, and functions on rows.
 
-Everything on the screen but text fields is a board: over a slow line a key then costs the bytes of what it changed.
+Everything on the screen except text fields is a `Board`: over a slow line a key costs the bytes of what it changed.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ TONES = {
     "quiet", "strong", "focused", "caption", "key", "alert", "outlet", "colleague", "same", "near", "found",
     *CUE_TONES.values(),
 }  # fmt: skip
-"""The names of styles, set in cue_styles.tcss. Screens have them as their component classes, once for all their boards:
-Textual styles component classes anew for each widget that has them, at every start."""
+"""The names of styles, defined in cue_styles.tcss. They are component classes of the screens, not of each board, as
+Textual resolves component classes for every widget that declares them, at every start."""
 
 
 def row_width(row: Row) -> int:
@@ -54,7 +54,7 @@ def fit(row: Row, width: int, ellipsis: str = "…") -> Row:
 
 
 def cut_cells(text: str, width: int) -> str:
-    """The longest beginning of `text` that is at most `width` cells wide."""
+    """The longest prefix of `text` that is at most `width` cells wide."""
     if text.isascii():
         return text[: max(0, width)]
     used = 0
@@ -77,7 +77,7 @@ def padded(text: str, width: int) -> str:
 
 
 def both_ends(left: Row, right: Row, width: int) -> Row:
-    """One row with `left` at its beginning and `right` at its end; the left gives way."""
+    """One row with `left` at its start and `right` at its end; `left` is cut where there is no room for both."""
     room = max(0, width - row_width(right) - 1)
     left = fit(left, room) if room else ()
     gap = max(0, width - row_width(left) - row_width(right))
@@ -85,7 +85,7 @@ def both_ends(left: Row, right: Row, width: int) -> Row:
 
 
 def changed_cells(old: Row, new: Row, width: int) -> tuple[int, int] | None:
-    """The first and last-but-one cell in which two rows differ; None where they look the same."""
+    """The range of cells [start, end) in which two rows differ; None where they look the same."""
     before, after = _characters(old), _characters(new)
     first = 0
     blank = (" ", "")
@@ -119,7 +119,7 @@ def _characters(row: Row) -> list[Piece]:
 
 
 class Board(Widget, can_focus=False):
-    """Rows of styled text. `show` takes all of them and repaints the difference."""
+    """Rows of styled text. `show` takes all rows and repaints the cells that differ."""
 
     DEFAULT_CSS = "Board { height: 1; width: 1fr; overflow: hidden hidden; }"
 
@@ -131,7 +131,7 @@ class Board(Widget, can_focus=False):
 
     @property
     def rows(self) -> Sequence[Row]:
-        """What is shown, as it was given to `show`."""
+        """The rows last given to `show`."""
         return self._rows
 
     def show(self, rows: Sequence[Row]) -> None:
@@ -157,7 +157,7 @@ class Board(Widget, can_focus=False):
         return Strip(segments).adjust_cell_length(width, self._blank_style)
 
     def _style(self, name: str) -> Style:
-        """The rich style of tones joined by blanks."""
+        """The rich style of a blank-separated list of tones."""
         try:
             return self._styles_by_name[name]
         except KeyError:

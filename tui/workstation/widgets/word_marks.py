@@ -1,4 +1,4 @@
-"""Which words of a match are marked, and how: the same, near the same, and what a cue points at."""
+"""The marks in the words of a match: aligned words that are the same or similar, and the spans of cues."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from tui.workstation.widgets.page import Mark
 
 @lru_cache(maxsize=64)
 def word_marks(match: Match, language: str = "en") -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
-    """The marks of both sides, as spans of their articles, in the order in which they are painted.
+    """The marks of both sides, as spans of their articles, in painting order.
 
-    First the words of content that are the same or near the same, by the alignment; over them the spans of the cues,
-    the longest first: a short one stays in view within a long one, and of two alike the stronger.
+    First aligned content words that are the same or similar; over them the spans of the cues, longest first and then by
+    strength, so that a short span stays visible within a long one, and of two equal spans the stronger.
     """
     from corpus.text.alignment import Likeness, align
 

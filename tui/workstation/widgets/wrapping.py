@@ -1,4 +1,4 @@
-"""Breaking text into lines by the cells it takes, without altering it."""
+"""Line breaking by terminal cells; the text is not altered."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tui.workstation.widgets.rows import cut_cells
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
     """The lines of `text` as spans of code points, each at most `width` cells wide.
 
-    Breaks at blanks, which belong to no line; a word that is wider than a line is broken where the line ends. Greedy,
-    as terminals and editors do it; linear in the length of the text.
+    Greedy: breaks at blanks, which belong to no line, and within a word that is wider than a line. Linear in the length
+    of the text.
     """
     width = max(1, width)
     lines: list[tuple[int, int]] = []
@@ -24,11 +24,11 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
             break
         end = at + width if narrow else at + len(cut_cells(text[at : at + 2 * width], width))
         if end == at:
-            end = at + 1  # one character that is wider than the line
+            end = at + 1  # a character that is wider than the line
         if end < size and text[end] != " ":
             if not narrow:
                 while end < size and not cell_len(text[end]):
-                    end += 1  # marks stay with their base
+                    end += 1  # combining marks stay with their base
             blank = text.rfind(" ", at + 1, end)
             if blank > at and end < size and text[end] != " ":
                 end = blank
