@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.cues.pair import Pair, cue, here_and_there, negated, snippet, token_of
+from corpus.cues.pair import MOSTLY, Pair, cue, here_and_there, negated, snippet, token_of
 from corpus.facts.facts import Facts
 from corpus.facts.polarity import Negation
 from corpus.facts.tokens import Token, clause_left
 from corpus.model import Cue, CueType
 
 _ALL = frozenset({"all", "every", "each"})
-_MUCH = 0.7
 """Statements that share so much are on one fact: what is negated in one of them is the same in the other."""
 
 
@@ -37,14 +36,14 @@ def negation(pair: Pair) -> Iterator[Cue]:
             hits = [stem for stem in found.scope if stem in other.content]
             subject = any(word.stem in other.content for word in subject_of(one, found))
             if found.predicate in other.content and (len(hits) > 1 or found.predicate not in one.names):
-                close = len(hits) > 1 or subject or pair.coverage >= _MUCH
+                close = len(hits) > 1 or subject or pair.coverage >= MOSTLY
                 strength, stem = (1.0 if close else 0.8), found.predicate
             elif hits:
                 strength, stem = (0.7 if len(hits) > 1 else 0.45), hits[0]
             else:
                 continue
-            strength *= max(found.weight, 0.8 if pair.coverage >= _MUCH else 0.0)
-            strength *= 0.5 + 0.5 * min(1.0, pair.coverage / _MUCH)
+            strength *= max(found.weight, 0.8 if pair.coverage >= MOSTLY else 0.0)
+            strength *= 0.5 + 0.5 * min(1.0, pair.coverage / MOSTLY)
             if best is None or strength > best[0]:
                 best = strength, found, stem
         if best is None:

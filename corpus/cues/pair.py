@@ -12,7 +12,10 @@ from corpus.facts.tokens import Token, cut
 from corpus.model import Cue, CueType, Span
 from corpus.text.alignment import Alignment, align
 
-ALL_OF_A_FEW = 0.7
+MOSTLY = 0.7
+"""Coverage from which on two statements say mostly the same."""
+
+ALL_OF_A_FEW = MOSTLY
 """Coverage where a short statement stands in the other one with all of its words."""
 
 

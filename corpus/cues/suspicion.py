@@ -12,7 +12,7 @@ from itertools import pairwise
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from corpus.cues.cue_table import PAIR_CUES
-from corpus.cues.pair import Pair
+from corpus.cues.pair import MOSTLY, Pair
 from corpus.facts.tokens import Token
 from corpus.model import Cue, CueType, Relation, Span
 from corpus.text.alignment import ALIKE
@@ -33,6 +33,12 @@ SCORE_LIFT, SCORE_NEUTRAL = 0.4, 40
 """A score of 90 counts as 0.2 more coverage, one of 15 as 0.1 less."""
 
 CONTRADICTS_FROM = 0.5
+
+UNRELATED_BELOW = 0.2
+"""Coverage."""
+
+MUCH_LONGER = 1.8
+"""Times as many words: such a statement elaborates the other one."""
 
 
 @cache
@@ -188,11 +194,11 @@ def relation(pair: Pair, cues: Sequence[Cue], suspicion: float) -> Relation:
     if suspicion >= CONTRADICTS_FROM:
         return Relation.CONTRADICTS
     coverage = pair.coverage
-    if coverage < 0.2:
+    if coverage < UNRELATED_BELOW:
         return Relation.UNRELATED
     if cues or pair.a.hedged != pair.b.hedged:
         return Relation.QUALIFIES
     shorter, longer = sorted((len(pair.a.content), len(pair.b.content)))
-    if coverage >= 0.7 and longer >= 1.8 * shorter:
+    if coverage >= MOSTLY and longer >= MUCH_LONGER * shorter:
         return Relation.ELABORATES
     return Relation.AGREES

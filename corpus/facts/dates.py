@@ -8,22 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"  # noqa: E501
+from corpus.text.calendar_names import MONTH_NAMES, MONTHS, WEEKDAY_PATTERN, WEEKDAYS, months_pattern
+
+_MONTH = rf"(?:{months_pattern()})\b\.?"
+_NEVER_A_VERB = months_pattern(tuple(name for name in MONTH_NAMES if name not in {"march", "may"}))
 _DAY = r"(?P<{0}>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)[0-9]{{2}})"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _FORMS = (
     ("year", r"\b(?P<iso>(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9])\b"),
@@ -33,7 +23,7 @@ _FORMS = (
         rf"\b(?P<m2>{_MONTH})\s+{_DAY.format('d2')}\b(?!\s*(?:per\b|%|[0-9]))(?:,?\s+{_YEAR.format('y2')}\b)?",
     ),
     ("month", rf"\b(?P<m3>{_MONTH}),?\s+(?:of\s+)?{_YEAR.format('y3')}\b"),
-    ("weekday", rf"\b(?:(?P<rel4>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s+)?(?P<w4>{_WEEKDAY})\b"),
+    ("weekday", rf"\b(?:(?P<rel4>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s+)?(?P<w4>{WEEKDAY_PATTERN})\b"),
     (
         "unit",
         r"\b(?:(?P<rel5>[Ll]ast|[Nn]ext|[Tt]his|[Pp]revious|[Ff]ollowing)\s+)(?P<unit5>week|month|year|weekend)\b",
@@ -52,7 +42,7 @@ _FORMS = (
         r"\b(?P<pre8>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd\sof)[\s-]+"
         rf"(?P<m8>{_MONTH})(?!,?\s+[0-9])",
     ),
-    ("month", r"\b(?P<m9>(?:January|February|April|June|July|August|September|October|November|December))\b"),
+    ("month", rf"\b(?P<m9>{_NEVER_A_VERB})\b"),
     ("year", r"\b(?P<y10>(?:19|20)[0-9]{2})\b(?!\s*(?:%|per\s?cent|[a-z]+(?:s|en|ople)\b|[-–][a-z]))"),
     (
         "clock",
@@ -204,7 +194,7 @@ def _clock(parts: dict[str, str], at: tuple[int, int]) -> Date:
 
 
 def _weekday(parts: dict[str, str], at: tuple[int, int], published: dt.date | None) -> Date:
-    weekday = _WEEKDAYS.index(parts["w4"].lower())
+    weekday = WEEKDAYS.index(parts["w4"].lower())
     if published is None:
         return Date(*at, (), weekday=weekday)
     back = (published.weekday() - weekday) % 7
@@ -249,7 +239,7 @@ def _relative(parts: dict[str, str], published: dt.date) -> Iterator[tuple[dt.da
 
 def _month_date(parts: dict[str, str], at: tuple[int, int], published: dt.date | None) -> Date | None:
     name = next(parts[key] for key in ("m1", "m2", "m3", "m8", "m9") if key in parts)
-    month = _MONTHS[name.rstrip(".").lower()]
+    month = MONTHS[name.rstrip(".").lower()]
     day_text = parts.get("d1") or parts.get("d2")
     day = int(day_text) if day_text else None
     if day is not None and not 1 <= day <= 31:

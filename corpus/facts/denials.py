@@ -21,9 +21,9 @@ from corpus.facts.denial_words import (
 )
 from corpus.facts.polarity import MAX_POLAR, is_negated
 from corpus.facts.tokens import NEGATORS, REPORTING, Token, clause_left, clause_right
+from corpus.text.word_lists import BE, PERSONAL_PRONOUNS
 
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "proven", "proved"})
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
+_BE = BE - {"am"} | {"proven", "proved"}
 DENYING = DENY_VERBS | FALSE_WORDS | WRONGLY | DOUBTS | NEGATORS | {"wrong"}
 _BEGINNINGS = DENYING | {phrase[0] for phrase in FALSE_PHRASES}
 MAY_DENY = DENYING | {phrase[-1] for phrase in FALSE_PHRASES}
@@ -104,13 +104,13 @@ def _not_true(words: Sequence[Token], at: int) -> Denial | None:
             break
     following = [word.lower for word in words[at + 1 : at + 4]]
     if words[at].lower == "no" and following[:1] == [","]:
-        if following[1:2] and following[1] in _PRONOUNS and following[2:3] and following[2] in NEGATORS:
+        if following[1:2] and following[1] in PERSONAL_PRONOUNS and following[2:3] and following[2] in NEGATORS:
             return _made(words, at, at + 4, 1.0)
         return _made(words, at, at + 1, 0.9) if _opens(words, at) else None
     if (
         words[at].lower == "no"
         and following[:1]
-        and following[0] in _PRONOUNS
+        and following[0] in PERSONAL_PRONOUNS
         and following[1:2]
         and following[1] in NEGATORS
     ):

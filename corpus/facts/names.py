@@ -11,16 +11,15 @@ from rapidfuzz import fuzz
 from corpus.facts.gazetteer import AREAS, BEGINNINGS, PLACES
 from corpus.facts.job_titles import KINDS, ROLES
 from corpus.facts.tokens import Token, is_possessive, word_set
+from corpus.text.calendar_names import MONTHS, WEEKDAYS
 
 MAX_NAMES = 40
 _LINKS = word_set("of de la le del della di da do dos du van von der den bin ibn al el abu ben y")
 _BEGIN = frozenset(".!?:;\"“”„«([‘'—–|…")
 _ENDS = frozenset('.!”"')
-_CALENDAR = word_set("""
-    january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
-    christmas easter ramadan gmt est edt
-    """)
+_CALENDAR = frozenset((*MONTHS, *WEEKDAYS)) | word_set(
+    "mon tue wed thu fri sat sun christmas easter ramadan gmt est edt"
+)
 _FIRST_NAMES = frozenset({"jan", "april", "may", "june", "august", "summer"})
 _NO_NAME = _CALENDAR | word_set("""
     former new old early late last next several today yesterday tomorrow earlier meanwhile mr mrs ms dr sir

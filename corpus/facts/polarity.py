@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from corpus.facts.denial_words import FAILED, NOT_A_NEGATION, STOPPED
 from corpus.facts.tokens import NEGATORS, REPORTING, Token, clause_left, clause_right, is_possessive
+from corpus.text.word_lists import BE, HAVE
 
-_AUXILIARIES = frozenset(
-    {"is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might"}
-)
+_AUXILIARIES = (BE | HAVE | {"will", "would", "can", "could", "may", "might"}) - {"am", "being", "having"}
 _NO_COMMENT = frozenset({"say", "comment", "confirm", "answer", "elaborate", "discuss", "name", "speak", "give", "be"})
 NEGATING = NEGATORS | FAILED | STOPPED
 """Every negation begins with one of these words."""

@@ -11,10 +11,10 @@ from corpus.facts.job_titles import ROLES
 from corpus.facts.names import Name
 from corpus.facts.past_forms import PAST_OF
 from corpus.facts.tokens import NEGATORS, REPORTING, STOP, Token, word_set
+from corpus.text.word_lists import BE, HAVE
 
 MAX_DEEDS = 24
-_BE = word_set("is are was were be been being am")
-AUXILIARIES = _BE | word_set("has have had will would can could may might must shall should did does do having to")
+AUXILIARIES = BE | HAVE | word_set("will would can could may might must shall should did does do to")
 _BESIDE = AUXILIARIES | NEGATORS | word_set("also then later only just already even still first again reportedly")
 DETERMINERS = word_set("the a an his her its their our this that these those mr mrs ms dr some two three four five")
 IRREGULAR = word_set("""
@@ -123,7 +123,7 @@ def _deed(
     ):
         return None  # "slain journalist"
     while index >= 0 and (words[index].lower in _BESIDE or words[index].lower.endswith("ly")):
-        passive = passive or words[index].lower in _BE
+        passive = passive or words[index].lower in BE
         index -= 1
     if words[at].lower.endswith("ing"):
         if not passive:

@@ -9,8 +9,9 @@ from corpus.facts.job_titles import ROLES
 from corpus.facts.tokens import CLAUSE_ENDS, Token, word_set
 from corpus.text.reported_speech import SAYING, attributions, is_anonymous, is_outlet
 from corpus.text.word_frequencies import is_common
+from corpus.text.word_lists import HAVE
 
-_AUXILIARIES = word_set("has have had is was also later then again still")
+_AUXILIARIES = (HAVE - {"having"}) | word_set("is was also later then again still")
 
 _PREPOSITIONS = word_set("of in at by for from to with on near about under over")
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from corpus.facts.past_forms import PAST_OF
 from corpus.facts.tokens import REPORTING, Token, clause_left, clause_right, word_set
+from corpus.text.word_lists import BE, HAVE
 
 MAX_DEEDS = 24
 
@@ -34,8 +35,6 @@ class TimedDeed(NamedTuple):
 
 
 _WILL = word_set("will shall ll wont")
-_BE = word_set("is are was were be been being am")
-_HAVE = word_set("has have had having")
 _BEFORE_TO = word_set("""
     set due about expected scheduled poised plan plans planned planning going ready intend intends intended vow vows
     vowed prepare prepares preparing prepared hopes hope promise promises promised agreed agrees slated likely ordered
@@ -81,14 +80,14 @@ def _to_come(words: Sequence[Token], at: int) -> TimedDeed | None:
         return _verb(words, at, at + 1)
     if lower == "to" and at + 1 < len(words):
         before = words[at - 1].lower if at else ""
-        if before in _BEFORE_TO and not (at > 1 and words[at - 2].lower in _HAVE and before in {"agreed"}):
+        if before in _BEFORE_TO and not (at > 1 and words[at - 2].lower in HAVE and before in {"agreed"}):
             return _verb(words, at - 1, at + 1)
-        if before in _BE and before in {"is", "are"}:
+        if before in BE and before in {"is", "are"}:
             return _verb(words, at - 1, at + 1)
         # "Minister to resign": a headline, with no verb before.
         if _opens_a_headline(words, at):
             return _verb(words, at, at + 1)
-    if lower in _NOUNS_TO_COME and not (at and words[at - 1].lower in _HAVE | _BE | {"been"}):
+    if lower in _NOUNS_TO_COME and not (at and words[at - 1].lower in HAVE | BE | {"been"}):
         for index in clause_right(words, at + 1, 4):
             if words[index].content and words[index].lower.endswith(_NOUN_ENDINGS):
                 return _made(words, at, index, Time.TO_COME, noun=True)
@@ -100,10 +99,10 @@ def _opens_a_headline(words: Sequence[Token], at: int) -> bool:
     before, behind = words[:at], words[at + 1 : at + 2]
     if not 0 < at < 6 or not before[-1].content or before[-1].lower in REPORTING:
         return False
-    if not behind or behind[0].lower in _HAVE:  # "claims to have captured"
+    if not behind or behind[0].lower in HAVE:  # "claims to have captured"
         return False
     return all(
-        word.lower not in _BE | _HAVE | _WILL and (word.text[0].isupper() or not word.content) and not _tells_past(word)
+        word.lower not in BE | HAVE | _WILL and (word.text[0].isupper() or not word.content) and not _tells_past(word)
         for word in before
     )
 
@@ -123,7 +122,7 @@ def _verb(words: Sequence[Token], first: int, begin: int) -> TimedDeed | None:
             return None
         if word.content and not word.lower.endswith("ly"):
             return _made(words, first, index, Time.TO_COME)
-        if word.lower not in _BE | _HAVE | {"also", "now", "then", "soon", "again", "still"} and not (
+        if word.lower not in BE | HAVE | {"also", "now", "then", "soon", "again", "still"} and not (
             word.content and word.lower.endswith("ly")
         ):
             return None
@@ -142,7 +141,7 @@ def _done(words: Sequence[Token], at: int) -> TimedDeed | None:
         lower = words[index].lower
         if lower in _TAKES_BACK:
             return None
-        if lower in _BE | _HAVE:
+        if lower in BE | HAVE:
             first = index
             if lower in {"is", "are", "being", "be"}:
                 return None  # "is held" now and then; "is expected", "are planned" are of the present

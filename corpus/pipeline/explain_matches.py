@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from corpus.cues.suspicion import worth
+from corpus.cues.pair import MOSTLY
+from corpus.cues.suspicion import UNRELATED_BELOW, worth
 from corpus.errors import Progress
 from corpus.facts.facts import Known
 from corpus.matching.arrays import numbered
@@ -70,9 +71,9 @@ def _known(story: Story, statements: Sequence[Statement]) -> list[Known]:
 def _relations_by_signals(of: Selection) -> npt.NDArray[np.uint8]:
     """Roughly what `corpus.cues.suspicion.relation` guesses for pairs without a cue."""
     coverage, much_longer = of.signals.coverage(of.a, of.b)
-    found = np.where((coverage >= 0.7) & much_longer, _NUMBER_OF[Relation.ELABORATES], _NUMBER_OF[Relation.AGREES])
+    found = np.where((coverage >= MOSTLY) & much_longer, _NUMBER_OF[Relation.ELABORATES], _NUMBER_OF[Relation.AGREES])
     found[of.signals.one_hedged(of.a, of.b)] = _NUMBER_OF[Relation.QUALIFIES]
-    found[coverage < 0.2] = _NUMBER_OF[Relation.UNRELATED]
+    found[coverage < UNRELATED_BELOW] = _NUMBER_OF[Relation.UNRELATED]
     return found.astype(np.uint8)
 
 

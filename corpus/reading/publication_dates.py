@@ -7,22 +7,9 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 
-_MONTHS = {
-    1: "january jan januar jänner janvier enero janeiro gennaio januari января",
-    2: "february feb februar février fevrier febrero fevereiro febbraio februari февраля",
-    3: "march mar märz mars marzo março maart марта",
-    4: "april apr avril abril aprile апреля",
-    5: "may mai mayo maio maggio mei мая",
-    6: "june jun juni juin junio junho giugno июня",
-    7: "july jul juli juillet julio julho luglio июля",
-    8: "august aug août aout agosto augustus августа",
-    9: "september sep sept septembre septiembre setembro settembre сентября",
-    10: "october oct oktober okt octobre octubre outubro ottobre октября",
-    11: "november nov novembre noviembre novembro ноября",
-    12: "december dec dezember dez décembre decembre diciembre dezembro dicembre декабря",
-}
-_MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
-_MONTH = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+from corpus.text.calendar_names import MONTHS_OF_ALL
+
+_MONTH = "|".join(sorted(MONTHS_OF_ALL, key=len, reverse=True))
 _FORMS = rf"""
       (?<![\d.])(?P<y1>(?:1[5-9]|20)\d\d)(?P<sep>[-./_])(?P<m1>\d\d?)(?P=sep)(?P<d1>\d\d?)(?!\d)
     | (?<!\d)(?P<y2>(?:19|20)\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d)(?!\d)
@@ -116,7 +103,7 @@ def _day(match: re.Match[str]) -> date | None:
             return _date(parts[year], parts[month], parts[day])
     for year, month, day in (("y3", "m3", "d3"), ("y4", "m4", "d4")):
         if parts[year]:
-            return _date(parts[year], _MONTH_OF[parts[month].lower()], parts[day])
+            return _date(parts[year], MONTHS_OF_ALL[parts[month].lower()], parts[day])
     first, second = int(parts["f"]), int(parts["g"])
     if parts["sep2"] == "." or first > 12:
         return _date(parts["y6"], second, first)

@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.text.calendar_names import MONTH_NAMES, WEEKDAY_PATTERN, months_pattern
 from corpus.text.folding import folded
+from corpus.text.word_lists import PERSONAL_PRONOUNS
 
 _OPENING = "“„«"
 _CLOSING = "”»"
@@ -115,9 +117,7 @@ _NOT_OUTLET = re.compile(
 _ANONYMOUS = re.compile(
     r"\b(?:sources?|officials?|persons?|people|diplomats?|aides?|witness(?:es)?|insiders?|colleagues?)\b", re.I
 )
-_PRONOUNS = frozenset(
-    ["he", "she", "it", "they", "we", "i", "you", "who", "this", "that", "these", "those", "there", "one", "both"]
-)
+_PRONOUNS = PERSONAL_PRONOUNS | {"who", "this", "that", "these", "those", "there", "one", "both"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,10 +253,7 @@ def _trimmed(name: str) -> str:
 _OPENERS = (
     "As|But|And|Then|When|While|Asked|Earlier|Last|Meanwhile|However|Yet|Both|Only|If|In|On|At|For|So|What|Since|After"
 )
-_DAYS = (
-    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
-    "|November|December"
-)
+_DAYS = f"{WEEKDAY_PATTERN}|{months_pattern(MONTH_NAMES)}"
 _OPENER_OR_DAY = re.compile(rf"^(?:{_OPENERS}) |,? (?:{_DAYS})$")
 _NO_NAME = re.compile(rf"{_OPENERS}|{_DAYS}|The|An?")
 

@@ -58,3 +58,9 @@ would wouldnt yet you youd youll your youre yours yourself yourselves youve
 according added adding adds said say saying says tell telling tells told
 """
 ENGLISH = frozenset(_ENGLISH_WORDS.split())
+
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am"])
+HAVE = frozenset(["has", "have", "had", "having"])
+"""The forms of the auxiliary verbs, folded."""
+
+PERSONAL_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you"])

@@ -10,13 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.cues.cue_table import CUE_TABLE, Signals
-from corpus.cues.pair import ALL_OF_A_FEW
+from corpus.cues.pair import ALL_OF_A_FEW, MOSTLY
+from corpus.cues.suspicion import MUCH_LONGER
 from corpus.model import CueType
 from corpus.triage.signal_bits import ALL_BITS, RESULTS, SCOPES, SIDES
 from corpus.triage.signals import FLAGS, HEDGED, Flag
-
-MOSTLY = 0.7
-"""Two statements that share so much of their words, and the same words of denying, deny the same."""
 
 _IN_THE_SAME_PLACE = 0.45
 """Coverage from which on numbers of differently named things may be compared (`corpus.cues.number`), about."""
@@ -91,7 +89,7 @@ class Glance:
         shorter, longer = np.minimum(count[a], count[b]), np.maximum(count[a], count[b])
         found = shared / np.maximum(4, shorter)
         found = np.where((shorter > 1) & (shared >= shorter), np.maximum(found, ALL_OF_A_FEW), found)
-        return found.astype(np.float32), longer >= 1.8 * shorter
+        return found.astype(np.float32), longer >= MUCH_LONGER * shorter
 
     def one_hedged(self, a: Indices, b: Indices) -> npt.NDArray[np.bool_]:
         """Whether one side alone leaves open whether it is so."""

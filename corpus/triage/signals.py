@@ -20,6 +20,8 @@ from corpus.facts.polarity import NEGATING
 from corpus.facts.quantifiers import SCOPE_WORDS
 from corpus.facts.tokens import NEGATORS, word_set
 from corpus.facts.verb_tense import BEFORE_TO, COMING, IS_ABOUT_TO, IS_COMING, IS_HEADLINE_TO
+from corpus.text.calendar_names import MONTHS, WEEKDAYS
+from corpus.text.word_lists import PERSONAL_PRONOUNS
 from corpus.triage.signal_bits import (
     MARKS,
     NUMERALS,
@@ -43,16 +45,13 @@ NUMBER, DATE, NEGATION, DENIAL, HEDGED, TO_COME, NAMED = (1 << number for number
 
 # A number beside one of these is another one than the same without it.
 _BOUNDS = word_set("than under below over up most least")
-_DAYS = word_set("""
-    january february march april june july august september october november december jan feb mar apr jun jul aug sept
-    sep oct nov dec monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight
-    """)
+_DAYS = frozenset((*MONTHS, *WEEKDAYS, "yesterday", "today", "tomorrow", "tonight")) - {"may"}
 _UNITS = word_set("day days week weeks month months year years weekend")
 _ASIDES = word_set("last next this previous following ago")
 # All begin with a figure: places of figures are found fast.
 _YEAR_OR_CLOCK = re.compile(r"[0-9](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|\s?[ap]\.?m|:[0-9])")
 _PHRASES = tuple(" ".join(phrase) for phrase in FALSE_PHRASES)
-_ANSWER = re.compile(r"\bno\b\s*(?:,|(?:he|she|it|they|we|i|you)\b)")
+_ANSWER = re.compile(rf"\bno\b\s*(?:,|(?:{'|'.join(sorted(PERSONAL_PRONOUNS))})\b)")
 
 # What a word can be.
 (
