@@ -67,9 +67,17 @@ def test_the_picture_is_there_and_is_of_the_sample() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_links_lead_somewhere(page: Path) -> None:
+def test_links_are_relative_and_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8"))
-    assert [link for link in links if not (page.parent / link).exists()] == []
+    assert [link for link in links if link.startswith("/") or not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_begins_with_a_sentence_on_what_it_is_for(page: Path) -> None:
+    title, empty, first, *_ = page.read_text("utf-8").splitlines()
+    assert title.startswith("# ")
+    assert not empty
+    assert re.match(r"[A-Z]\w* ", first)
 
 
 def test_every_page_is_reached_from_the_readme_or_a_page() -> None:
@@ -84,11 +92,23 @@ def test_every_page_is_reached_from_the_readme_or_a_page() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_paths_and_modules_that_a_page_names_exist(page: Path) -> None:
     text = page.read_text("utf-8")
-    paths = re.findall(r"`((?:corpus|store|tui|tests|docs)/[\w./-]+)`", text)
+    paths = re.findall(r"(?<![\w./-])((?:corpus|store|tui|tests|docs)/[\w./-]*\w)", text)
     modules = re.findall(r"python -m ((?:corpus|store|tests)[\w.]*)", text)
     paths += [module.replace(".", "/") for module in modules]
     missing = [path for path in paths if not (ROOT / path).exists() and not (ROOT / f"{path}.py").exists()]
     assert missing == []
+
+
+@pytest.mark.parametrize(("column", "package"), [(0, "corpus"), (1, "store"), (2, "tui")])
+def test_the_rooms_of_the_architecture_are_those_of_the_contracts(column: int, package: str) -> None:
+    page = (DOCS / "architecture.md").read_text("utf-8")
+    table = page.partition("| `corpus` | `store` | `tui` |\n|---|---|---|\n")[2].partition("\n\n")[0]
+    cells = [re.split(r"(?<!\\)\|", row)[1:-1][column] for row in table.splitlines()]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    (contract,) = (each for each in project["tool"]["importlinter"]["contracts"] if each.get("containers") == [package])
+    assert [re.findall(r"`(\w+)`", cell) for cell in cells if cell.strip()] == [
+        re.findall(r"\w+", layer) for layer in contract["layers"]
+    ]
 
 
 def test_the_main_job_from_python_works_as_written(tmp_path: Path) -> None:
