@@ -38,10 +38,10 @@ KIN = ("kinship", "kinship2")
 COMPANY = ("local", "partners")
 LONE = ("least", "facts")
 IN_A_STORY = 6
-"""The power of trust in a copy: of thousands of statements some have their only word in common ("Trust me."); of a lone
-pair it is no chance (power 1)."""
+"""The exponent of trust in a copy: among thousands of statements some share their only word ("Trust me."); for a lone
+pair that is no coincidence (1)."""
 NAMES = (*DEAR, *KIN, *COMPANY)
-"""What the rank in a story is made of: beside these `CHEAP` adds nothing."""
+"""The features of the second-stage rank in a story; `CHEAP` adds nothing beside them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +53,7 @@ class Weighed:
     vocabulary: Sequence[str]
 
     def of(self, texts: Ints) -> Weighed:
-        """Those of some texts, and the terms that stand in them."""
+        """The weighted rows of some texts, and the terms that occur in them."""
         rows = self.rows[texts]
         columns, _ = numbered(rows.indices, rows.shape[1])
         return Weighed(rows[:, columns], self.mass[texts], [self.vocabulary[at] for at in columns.tolist()])
@@ -61,11 +61,8 @@ class Weighed:
 
 @dataclass(frozen=True, eq=False)
 class Texts:
-    """Statements made ready to be ranked.
-
-    `terms` are their terms, sorted and joined with blanks; `alike` (rows like those of `weighed`) is what they give to
-    terms that are spelled like their own.
-    """
+    """Texts prepared for ranking. `terms` are their terms, sorted and joined with blanks; `alike` (rows like those of
+    `weighed`) is the weight they give to terms that are spelled like their own."""
 
     terms: npt.NDArray[np.object_]
     weighed: Weighed
@@ -91,13 +88,13 @@ class Texts:
 
 
 def weigh(texts: TermTable) -> Weighed:
-    """Statements; IDF is counted over these and the background."""
+    """Weighted texts; IDF is counted over these and the background."""
     words = texts.vocabulary
     return Weighed(*term_rows(texts.counts(), shares(words) if words else None), words)
 
 
 def prepare(texts: TermTable, weighed: Weighed | None = None) -> Texts:
-    """Statements made ready; `weighed` are their rows where more statements than these were counted for the IDF."""
+    """Prepared texts; `weighed` are their rows if IDF was counted over more texts than these."""
     weighed = weighed or weigh(texts)
     rows, vocabulary = weighed.rows, weighed.vocabulary
     joined = np.empty(len(texts), object)
@@ -106,7 +103,7 @@ def prepare(texts: TermTable, weighed: Weighed | None = None) -> Texts:
 
 
 def company(weighed: Weighed, pairs: Found, place: Place, kin: Kinship, wanted: Flags) -> Company:
-    """What stands around those pairs of texts that are wanted; who is whose best partner is read off all of them."""
+    """The context of the wanted pairs of texts; best partners are taken from all pairs."""
     a, b, article_of = place.one, place.other, place.article_of
     best = partners(a, b, trust(weighed.mass, *pairs[:2]) * pairs[2], article_of)[wanted]
     a, b = a[wanted], b[wanted]
@@ -117,18 +114,18 @@ def company(weighed: Weighed, pairs: Found, place: Place, kin: Kinship, wanted: 
 
 
 def cheap(mass: Floats, pairs: Found) -> Floats:
-    """One row per pair of texts with that mass, the columns of `CHEAP`."""
+    """One row per pair of texts: the columns of `CHEAP`."""
     a, b, cosine = pairs
     shared = cosine * np.sqrt(mass[a] * mass[b])
     return np.stack([trust(mass, a, b) * cosine, np.log1p(shared)], 1).astype(np.float32)
 
 
 def dear(texts: Texts, pairs: Found, threads: int = 1, power: int = 1) -> Floats:
-    """One row per pair, the columns of `DEAR`; a copy counts as far as the trust in it, raised to that power."""
+    """One row per pair: the columns of `DEAR`. A copy counts as far as its trust, raised to that power."""
     a, b, _ = pairs
     # token_sort_ratio without sorting the terms again for every pair: five times as fast
     order = process.cpdist(texts.terms[a], texts.terms[b], scorer=Indel.normalized_similarity, workers=threads)
-    order[np.minimum(texts.mass[a], texts.mass[b]) == 0] = 0  # two empty strings are alike, but say nothing
+    order[np.minimum(texts.mass[a], texts.mass[b]) == 0] = 0  # two empty strings are alike but carry nothing
     spelling = row_products(texts.alike, texts.rows, a, b)
     copied = np.maximum(0, order - 0.9)
     return np.stack([spelling, trust(texts.mass, a, b) ** power * copied, order], 1).astype(np.float32)
@@ -153,6 +150,6 @@ def of_company(around: Company) -> Floats:
 
 
 def trust(mass: Floats, a: Ints, b: Ints) -> Floats:
-    """What the likeness of texts a[i] and b[i] is worth, 0-1: see above."""
+    """The trust (0-1) in the similarity of texts a[i] and b[i]: see the module."""
     mean = np.sqrt(mass[a] * mass[b])
     return np.asarray(mean / (mean + 8), np.float32)

@@ -1,7 +1,7 @@
-"""Which pairs of statements are looked at: those of different outlets whose terms point in the same direction.
+"""Nearest neighbours: for every statement the `n` statements of other outlets with the highest cosine of terms.
 
-One sparse product keeps, for every statement, the `n` others with the highest cosine. In an archive the commonest terms
-of a statement are left out of the search for its neighbours as long as they are worth no more than a tenth of it.
+One sparse top-n product finds them. In an archive the commonest terms of a statement are left out of the search as long
+as they carry no more than a tenth of its squared norm.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sparse_dot_topn import sp_matmul_topn
 
 from corpus.matching.arrays import Flags, Floats, Ints, firsts, order_of
 
-# At .10 ECB+ keeps 84 % of its pairs (.08: 88 %, .12: 80 %, .20: 64 %); what is below shares one common word.
+# At .10 ECB+ keeps 84 % of its pairs (.08: 88 %, .12: 80 %, .20: 64 %); lower cosines are one shared common word.
 FLOOR = 0.10
 # Twice the cosine of identical rows: enough to push a pair of one outlet below every floor.
 _MASK = np.float32(2)
@@ -30,11 +30,11 @@ Found = tuple[Ints, Ints, Floats]
 
 
 class Search:
-    """Rows to search in, with the outlet of each: a pair of one outlet is never found."""
+    """The rows to search in, with the outlet of each: pairs of one outlet are never found."""
 
     def __init__(self, rows: sparse.csr_matrix, outlets: Ints, threads: int = 2) -> None:
         self.exact = rows.shape[0] <= _SEARCHED_IN_FULL
-        """Whether the cosines found are exact; else they are a little low."""
+        """Whether the cosines found are exact; else they are slightly low."""
         self._rows = rows
         self._frequency = np.bincount(rows.indices, minlength=rows.shape[1])
         self._outlets = outlets.astype(np.int32)
@@ -42,7 +42,7 @@ class Search:
         self._threads = threads
 
     def between(self, left: Ints, right: Ints, top: int, floor: float = FLOOR) -> Found:
-        """For each row of `left` its `top` best of `right` with cosine >= `floor`; a pair can come twice."""
+        """For each row of `left` its `top` best of `right` with cosine ≥ `floor`; a pair can occur twice."""
         rows = self._rows[left]
         if not self.exact:
             rows = without_the_commonest(rows, self._frequency)
@@ -51,17 +51,17 @@ class Search:
             self._opposite[right].T.tocsr(),
             top_n=top,
             threshold=floor,
-            # threads that wait for each other cost more than a small product
+            # starting threads costs more than a small product
             n_threads=self._threads if len(left) >= _ROWS_WORTH_THREADS else None,
         ).tocoo()
         a, b = left[product.row], right[product.col]
         return np.minimum(a, b), np.maximum(a, b), product.data
 
     def _with_outlets(self, rows: sparse.csr_matrix, which: Ints | slice, weight: np.float32) -> sparse.csr_matrix:
-        """The rows with one more column per outlet that holds `weight` in the rows of that outlet.
+        """The rows with one more column per outlet, which holds `weight` in the rows of that outlet.
 
-        The product of weights +w and -w takes w² from the cosine of two rows of one outlet, and nothing from others:
-        the places among the best n are not taken by the own outlet.
+        The product of weights +w and -w subtracts w² from the cosine of two rows of one outlet and nothing from others:
+        the own outlet takes no place among the best n.
         """
         count, width = rows.shape
         ends = rows.indptr + np.arange(count + 1, dtype=rows.indptr.dtype)
@@ -71,11 +71,11 @@ class Search:
 
 
 def without_the_commonest(rows: sparse.csr_matrix, frequency: Ints) -> sparse.csr_matrix:
-    """The rows without their commonest terms, as many as are worth a tenth of the squared norm together."""
+    """The rows without their commonest terms, as many as carry a tenth of the squared norm together."""
     row_of = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
     often = frequency[rows.indices]
     most = int(often.max(initial=0))
-    order = order_of(row_of * (most + 1) + most - often)  # of equally common ones as they stand: in alphabetical order
+    order = order_of(row_of * (most + 1) + most - often)  # ties in alphabetical order
     worth = np.cumsum(rows.data[order].astype(np.float64) ** 2)
     before = np.concatenate([[0.0], worth])[rows.indptr[:-1]]
     keep = np.empty(len(order), bool)
@@ -85,12 +85,12 @@ def without_the_commonest(rows: sparse.csr_matrix, frequency: Ints) -> sparse.cs
 
 
 def take(found: Found, rows: Ints | Flags | slice) -> Found:
-    """Some of the pairs."""
+    """The selected pairs."""
     return found[0][rows], found[1][rows], found[2][rows]
 
 
 def unique_pairs(found: Sequence[Found]) -> Found:
-    """Every pair once, in order of a, then b."""
+    """Each pair once, ordered by a, then b."""
     if not found:
         return np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32)
     a, b, cosine = (np.concatenate(column) for column in zip(*found, strict=True))

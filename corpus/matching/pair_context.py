@@ -19,18 +19,18 @@ from scipy import sparse
 from corpus.matching.arrays import Floats, Ints, firsts, numbered, order_of
 from corpus.matching.article_similarity import Kinship
 
-# Articles from this kinship on are related; nearer ones count more.
+# Articles from this similarity on are related; more similar ones count more.
 _RELATED = 0.3
-# Statements imagined beside the real ones, in which words are as frequent as in the whole story and the language: with
-# two articles every word is rare.
+# Prior: pseudo-statements in which words are as frequent as in the whole story and the language; with two articles
+# every word would be rare.
 _IMAGINED_STATEMENTS = 400
 _ARTICLES_AT_ONCE = 500
 
 
 @dataclass(frozen=True, eq=False)
 class Company:
-    """What stands around pairs of statements: the kinship of their articles, the worth of the best partners of both
-    (one number per pair), and the rows by local IDF of `one[i]` and `other[i]`, the statements of pair i."""
+    """The context of pairs of statements: the similarity of their articles, the worth of the best partners of both (one
+    number per pair), and the rows by local IDF of `one[i]` and `other[i]`, the statements of pair i."""
 
     kinship: Floats
     partners: Floats
@@ -39,13 +39,13 @@ class Company:
     other: Ints
 
     def take(self, pairs: Ints | slice) -> Company:
-        """Of those pairs."""
+        """The context of those pairs."""
         return Company(self.kinship[pairs], self.partners[pairs], self.local, self.one[pairs], self.other[pairs])
 
 
 @dataclass(frozen=True, eq=False)
 class Place:
-    """Where statements stand: the text of each, and its article. `one` and `other` are the statements of pairs."""
+    """The text and the article of each statement; `one` and `other` are the statements of pairs."""
 
     text_of: Ints
     article_of: Ints
@@ -54,10 +54,10 @@ class Place:
 
 
 def local_rows(rows: sparse.csr_matrix, mass: Floats, place: Place, kin: Kinship, wanted: Ints) -> sparse.csr_matrix:
-    """For each wanted statement a row like that of its text, each entry the root of its local IDF, not normalised.
+    """For each wanted statement the row of its text with the root of the local IDF as entries, not normalised.
 
     `rows` and `mass` are those of all texts (`corpus.matching.vectors.term_rows`). The product of two rows is the sum
-    of the local IDF of what they share, as each side's articles have it. Copies of an article count once.
+    of the local IDF of the shared terms, as each side's articles have it. Copies of an article count once.
     """
     articles = kin.near.shape[0]
     first = np.zeros(len(kin.which), bool)
@@ -81,11 +81,9 @@ def local_rows(rows: sparse.csr_matrix, mass: Floats, place: Place, kin: Kinship
 def _spread(
     incidence: sparse.csr_matrix, pattern: sparse.csr_matrix, kin: Kinship, about: Ints
 ) -> tuple[sparse.csr_matrix, Floats]:
-    """For every term of the articles `about` (rows) in how many statements of related articles it stands, and for each
-    of these articles how many statements those have; an article counts by the square of its kinship.
-
-    All are related as far as the background of the story goes, others by what they stand out.
-    """
+    """For the terms of the articles `about` (rows) the number of statements of related articles that have them, and for
+    each article the number of these statements; an article counts by the square of its similarity. All articles are
+    related to the degree of the background, others by what they stand out."""
     typical = kin.background**2 if kin.background >= _RELATED else 0.0
     beyond = kin.near[about]
     beyond.data = np.where(beyond.data >= _RELATED, beyond.data**2 - typical, 0).astype(np.float32)
@@ -116,17 +114,15 @@ def _spread(
 
 
 def _places(counts: sparse.csr_matrix, rows: npt.NDArray[np.int64], columns: Ints) -> npt.NDArray[np.int64]:
-    """Where the entries of those rows and columns stand among all of `counts`, whose indices are in order."""
+    """The positions of those rows and columns among the stored entries of `counts`, whose indices are sorted."""
     width = counts.shape[1]
     keys = np.repeat(np.arange(counts.shape[0], dtype=np.int64), np.diff(counts.indptr)) * width + counts.indices
     return np.searchsorted(keys, rows * width + columns)
 
 
 def partners(a: Ints, b: Ints, worth: Floats, article_of: Ints) -> Floats:
-    """What the best pair of statement a[i] with the other article is worth, and that of b[i], together.
-
-    All pairs of the statements have to be given.
-    """
+    """The worth of the best pair of statement a[i] with the other article, and that of b[i], combined. All pairs of the
+    statements have to be given."""
     return _best(a, article_of[b], worth) + _best(b, article_of[a], worth)
 
 

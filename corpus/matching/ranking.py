@@ -38,15 +38,15 @@ from corpus.version import ALGORITHM
 WORTH_RANKING = -5.0
 """Pairs whose guess is lower are not ranked: on ECB+ none of 153,000 would score more than 2.5."""
 
-# Graders seldom give the highest and lowest grades: odds fitted to them are spread so that the same sentence in another
-# spelling comes near 100. The order is not touched.
+# Graders seldom give the extreme grades: odds fitted to them are spread so that the same sentence in another spelling
+# comes near 100. The order does not change.
 _SPREAD = 1.5
 
 __all__ = ["WORTH_RANKING", "Texts", "pair_score", "prepare", "rank", "rank_by_terms", "score"]
 
 
 class Weights(NamedTuple):
-    """`story`, `cheap` and `pair` are a constant and one number for each feature they know; `knots` a table of ranks
+    """`story`, `cheap` and `pair` are a constant and one weight for each of their features; `knots` is a table of ranks
     and the log odds measured there."""
 
     story: Floats
@@ -57,7 +57,7 @@ class Weights(NamedTuple):
 
 @cache
 def weights() -> Weights:
-    """The shipped weights. ValueError where they were fitted for another version of the features."""
+    """The shipped weights. Raises ValueError if they were fitted for another version of the features."""
     return read_weights(files("corpus.matching").joinpath("weights.json").read_text("utf-8"))
 
 
@@ -82,14 +82,14 @@ def read_weights(text: str) -> Weights:
 
 
 def rank(texts: Texts, pairs: Found, around: Company, threads: int = 1) -> Floats:
-    """The ranks of pairs of texts, with what stands around them."""
+    """The ranks (log odds) of pairs of texts with their context."""
     return _sum(
         weights().story, dear(texts, pairs, threads, IN_A_STORY), of_articles(around.kinship), of_company(around)
     )
 
 
 def rank_by_terms(mass: Floats, pairs: Found, kinship: Floats) -> Floats:
-    """A guess at the ranks from what is had cheaply: the terms, and the kinship of the articles."""
+    """The first-stage ranks: from the terms and the similarity of the articles alone."""
     return _sum(weights().cheap, cheap(mass, pairs), of_articles(kinship))
 
 

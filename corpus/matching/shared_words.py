@@ -1,4 +1,4 @@
-"""Why a match has its score, in words: those that both sides share, and how much of the score each of them carries."""
+"""The words that the score of a match rests on, and the share that each carries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from corpus.text.alignment import Likeness, align
 from corpus.text.word_lists import FAMILY
 from corpus.text.words import Tokens, content
 
-# Statements in which words are counted, spread over the story: enough to tell a rare word from a common one.
+# Statements sampled from the story for document frequencies: enough to tell a rare word from a common one.
 _MOST_COUNTED = 1_000
 
 
@@ -35,24 +35,21 @@ class MatchedWords:
 
 @dataclass(frozen=True)
 class WordCounts:
-    """In how many of `texts` statements each word of content stands, as it is matched (`corpus.text.words.terms`)."""
+    """Document frequencies: in how many of `texts` statements each term occurs (`corpus.text.words.terms`)."""
 
     texts: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
 
     def idf(self, keys: Sequence[str]) -> list[float]:
-        """How rare each word with such a key (`corpus.text.words.Tokens`) is, as in the rank
-        (`corpus.matching.vectors.idf`).
-
-        More than 0.
-        """
+        """The IDF of each word with such a key (`corpus.text.words.Tokens`), as in the rank
+        (`corpus.matching.vectors.idf`); more than 0."""
         counts = [self.counts.get(FAMILY.get(key, key), 0) for key in keys]
         found: list[float] = idf(np.array(counts, np.int64), self.texts).tolist()
         return found
 
 
 def word_counts(story: Story) -> WordCounts:
-    """The words of a story; of a large one, those of some thousand statements spread over it."""
+    """The document frequencies of a story; of a large one, of a sample of some thousand statements."""
     language = {article.id: article.language for article in story.articles}
     every = max(1, -(-len(story.statements) // _MOST_COUNTED))
     counted = story.statements[::every]
@@ -79,11 +76,11 @@ def matched_words(match: Match, words: WordCounts, language: str = "en") -> tupl
 
 
 def heaviest_first(words: Iterable[MatchedWords]) -> list[MatchedWords]:
-    """The same words, those that carry most of the score first."""
+    """The same words, heaviest first."""
     return sorted(words, key=lambda each: (-each.weight, each.a))
 
 
 def _sum(tokens: Tokens, values: Sequence[float], span: Span) -> float:
-    """The values of the words of a span together."""
+    """The sum of the values of the words in a span."""
     first, behind = bisect_left(tokens.spans, span[:1]), bisect_left(tokens.spans, span[1:])
     return sum(values[first:behind])

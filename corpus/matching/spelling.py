@@ -12,10 +12,10 @@ from sparse_dot_topn import sp_matmul_topn
 
 from corpus.matching.vectors import gram_rows
 
-# Jaro-Winkler from which on two terms count as alike, growing to a whole match at 1.
+# Jaro-Winkler similarity from which on two terms count as alike, rising to a full match at 1.
 _ALIKE = 0.85
 _SHORTEST = 4
-# Spellings looked at for each term, and how many 4-letter runs they must share.
+# Candidates per term, and how many 4-grams they must share.
 _NEAREST = 8
 _FLOOR = 0.2
 

@@ -1,4 +1,4 @@
-"""The terms of many texts as numbers: what they are counted, compared and kept by."""
+"""A table of the terms of many texts as numbers: what statements are counted, compared and cached by."""
 
 from __future__ import annotations
 
@@ -54,17 +54,17 @@ class TermTable:
         return self._from(self.ends[texts], np.diff(self.ends)[texts])
 
     def grouped(self, counts: npt.NDArray[np.integer]) -> TermTable:
-        """Neighbouring texts put together, so many of them each time."""
+        """Neighbouring texts concatenated, the given number of them each time."""
         return TermTable(self.vocabulary, self.places, self.ends[np.append(0, np.cumsum(counts))])
 
     def beginnings(self, length: int) -> TermTable:
-        """The first terms of each text, at most so many."""
+        """The first `count` terms of each text, at most."""
         return self._from(self.ends[:-1], np.minimum(np.diff(self.ends), length))
 
     def followed_by(self, others: TermTable) -> TermTable:
-        """The texts of both."""
+        """The texts of both tables."""
         new = sorted(set(others.vocabulary).difference(self.vocabulary))
-        vocabulary = sorted([*self.vocabulary, *new])  # two runs that are sorted are merged in no time
+        vocabulary = sorted([*self.vocabulary, *new])  # merging two sorted runs is cheap
         behind = np.array([bisect_left(self.vocabulary, term) for term in new], np.int64)
         own = self.places + np.searchsorted(behind, self.places, side="right").astype(np.int32)
         places = np.array([bisect_left(vocabulary, term) for term in others.vocabulary], np.int32)[others.places]
@@ -77,7 +77,7 @@ class TermTable:
         return TermTable(self.vocabulary, self.places[order_of(text * len(self.vocabulary) + self.places)], self.ends)
 
     def counts(self) -> sparse.csr_matrix:
-        """How often each term (column) stands in each text (row), float32."""
+        """Term counts: texts × terms, float32."""
         ones = np.ones(len(self.places), np.float32)
         shape = (len(self), max(1, len(self.vocabulary)))
         counts = sparse.csr_matrix((ones, self.places.copy(), self.ends.copy()), shape=shape)

@@ -13,8 +13,9 @@ from scipy import sparse
 
 from corpus.matching.arrays import Floats, Ints
 
-# Texts that every IDF is counted in addition to, each term in one of them, or in as many as the background says: with
-# a handful of texts words weigh what they weigh in the language, with 10,000 the imagined ones are not felt.
+# Prior: pseudo-texts that every IDF is counted in addition to, each term in one of them, or in as many as the
+# background frequency says: with a handful of texts words weigh what they weigh in the language, with 10,000 the prior
+# vanishes.
 _IMAGINED_TEXTS = 500
 _WORDS_OF_A_TEXT = 20
 _PAIRS_AT_ONCE = 1 << 15
@@ -22,10 +23,8 @@ _GRAM = 4
 
 
 def idf(frequency: npt.NDArray[np.integer], texts: int, shares: Floats | None = None) -> Floats:
-    """The smoothed inverse document frequency (natural log) of terms that stand in `frequency` of `texts` texts.
-
-    `shares` are those of each term in running text (`corpus.text.word_frequencies`).
-    """
+    """The smoothed inverse document frequency (natural log) of terms with document frequency `frequency` in `texts`
+    texts. `shares` are their shares of running text (`corpus.text.word_frequencies`)."""
     imagined: Floats | float = 1.0
     if shares is not None:
         imagined = np.maximum(1, _IMAGINED_TEXTS * -np.expm1(-_WORDS_OF_A_TEXT * shares))
@@ -52,7 +51,7 @@ def tfidf_rows(counts: sparse.csr_matrix) -> sparse.csr_matrix:
 
 
 def gram_rows(words: Sequence[str]) -> sparse.csr_matrix:
-    """TF-IDF rows of the character 4-grams of each word, of two letters or more; it begins and ends with a blank."""
+    """TF-IDF rows of the character 4-grams of each word, of two letters or more, padded with a blank on both sides."""
     text = np.frombuffer("".join(f" {word} " for word in words).encode("utf-32-le"), np.uint32)
     letters, letter = np.unique(text, return_inverse=True)
     sizes = np.array([len(word) + 2 for word in words], np.int64)
@@ -72,7 +71,7 @@ def gram_rows(words: Sequence[str]) -> sparse.csr_matrix:
 
 
 def _column_idf(counts: sparse.csr_matrix, shares: Floats | None = None) -> Floats:
-    """For every stored entry the IDF of its column."""
+    """The IDF of the column of every stored entry."""
     frequency = np.bincount(counts.indices, minlength=counts.shape[1])
     weight: Floats = idf(frequency, counts.shape[0], shares)[counts.indices]
     return weight

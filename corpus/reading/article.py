@@ -23,7 +23,7 @@ from corpus.text.language import guessed_language, sample
 
 
 def part_of(file: Found, stated: StoryFile, corrections: Mapping[str, Correction]) -> Part:
-    """The articles of one file; `stated` and `corrections` say what is known of them beside it."""
+    """The articles of one file; `stated` and `corrections` are metadata from outside the file."""
     try:
         raws, skipped = raw_articles(file, content(file))
     except OwnFile:
@@ -74,7 +74,7 @@ def _article(raw: RawArticle, stated: StoryFile, correction: Correction) -> Arti
 def _blocks(
     raw: RawArticle, whole: Folded, title: str | None, correction: Correction
 ) -> tuple[list[Block], str | None]:
-    """The blocks of the whole text, and the headline as it stands there."""
+    """The blocks of the whole text, and the headline found in it."""
     start = raw.front.end if raw.front else 0
     limit = min(len(raw.text), max(MAX_CHARACTERS, start))
     found = paragraphs(whole, start, limit)
@@ -97,16 +97,16 @@ def _blocks(
 
 
 def _words_of_sample(whole: Folded, found: Sequence[Block]) -> Iterable[str] | None:
-    """The words from which the language is guessed, out of those of the blocks: beside blocks there are none."""
+    """The words of the sampled part by which the language is guessed, taken from the blocks."""
     if len(whole.text) > MAX_CHARACTERS:
-        return None  # where the rest of a text begins, a word may be cut in two
+        return None  # at the limit a word may be cut
     start, end = sample(whole.text)
     inside = (block for block in found if block.start < end and block.end > start)
     return chain.from_iterable(whole.words(max(start, block.start), min(end, block.end)) for block in inside)
 
 
 def _front_blocks(raw: RawArticle, with_title: bool) -> list[Block]:
-    """Front matter is furniture; where the headline stands nowhere else, the title in it is the headline."""
+    """Front matter as furniture; its title is the headline where the text has none."""
     if raw.front is None:
         return []
     cuts: list[Span] = []

@@ -77,7 +77,7 @@ def blocks(paragraphs: Sequence[Paragraph], headline: int | None) -> list[Block]
         found.append(_block(paragraphs[headline], BlockKind.HEADLINE))
     found.extend(_below_headline(paragraphs, first, known=found))
     if not any(block.kind in (BlockKind.BODY, BlockKind.CAPTION, BlockKind.QUOTE) for block in found):
-        # A note of a few words is all there is: then it is the article.
+        # a few words are all there is: then they are the article
         found = [
             Block(block.start, block.end, BlockKind.BODY) if block.reason == FEW_WORDS else block for block in found
         ]
@@ -85,7 +85,7 @@ def blocks(paragraphs: Sequence[Paragraph], headline: int | None) -> list[Block]
 
 
 def _standing(paragraphs: Sequence[Paragraph], title: str) -> int | None:
-    # Titles of pages carry the name of the site behind them, headlines in the text do not.
+    # Page titles end in the name of the site, headlines in the text do not.
     for wanted in dict.fromkeys((folded(title), folded(_SITE.split(title)[0]))):
         for index, paragraph in enumerate(paragraphs):
             if wanted and paragraph.key == wanted:
@@ -163,7 +163,7 @@ def _text_block(paragraph: Paragraph, below: Paragraph | None, body: bool, under
 
 
 def _repetition(paragraph: Paragraph, repeated: bool, rest: _Rest) -> str | None:
-    """Why a paragraph is only a copy. Short sentences (a refrain, "No comment.") may be meant."""
+    """The reason why a paragraph is a mere copy, if it is. Short sentences (a refrain, "No comment.") may be meant."""
     if repeated and (paragraph.words >= 8 or not paragraph.prose):
         return "repeats an earlier paragraph"
     if paragraph.text.endswith(("…", "...", "[…]", "[...]")) and paragraph.words >= 6:
@@ -174,7 +174,7 @@ def _repetition(paragraph: Paragraph, repeated: bool, rest: _Rest) -> str | None
 
 
 class _Rest:
-    """What stands before and after a place, counted once and if asked for: most files have no stop-line, some have
+    """Prefix and suffix counts around a paragraph, computed once and on demand: most files have no stop-line, some
     thousands."""
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:

@@ -22,7 +22,7 @@ _SAMPLE = 16_000
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text without byte order mark; `replaced` counts the characters U+FFFD that stand for something undecodable."""
+    """Decoded text without byte order mark; `replaced` counts the U+FFFD that stand for undecodable input."""
 
     text: str
     replaced: int
@@ -30,7 +30,7 @@ class Decoded:
 
 
 def looks_binary(data: bytes) -> bool:
-    """True for NUL bytes, or more than a tenth control characters, in a file without a byte order mark."""
+    """Whether it is binary: NUL bytes, or more than a tenth control characters, without a byte order mark."""
     if any(data.startswith(bom) for bom, _ in _BOMS):
         return False
     sample = data[:65_536]
@@ -62,7 +62,7 @@ def decode(data: bytes) -> Decoded:
 def without_surrogates(text: str) -> tuple[str, int]:
     """The text with each lone surrogate replaced by U+FFFD, and how many there were."""
     with suppress(UnicodeEncodeError):
-        text.encode()  # far faster than to look for one
+        text.encode()  # far faster than searching for one
         return text, 0
     return _SURROGATE.subn("\ufffd", text)
 

@@ -15,7 +15,7 @@ SUFFIXES = (".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson")
 MAX_BYTES = 20 * 1024 * 1024
 _AT_ONCE = 1024 * 1024
 MAX_CHARACTERS = 2_000_000
-"""So much of a text is split into statements."""
+"""The part of a text in characters that is split into statements."""
 STORE_NAME = "factdesk.json"
 STORY_FILE = "story.toml"
 
@@ -30,7 +30,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The files of a story in name order. `root` is the folder they lie in, None if there is no such one."""
+    """The files of a story in name order. `root` is the folder they are in, None if they are in several."""
 
     name: str
     root: Path | None
@@ -76,7 +76,7 @@ def content(file: Found) -> bytes:
         Unreadable: it is no regular file, larger than 20 MB, or the system refuses.
     """
     try:
-        # Non-blocking, so that a fifo that took the place of the file since it was listed cannot hold us.
+        # Non-blocking: a FIFO that replaced the file since it was listed cannot hang us.
         handle = os.open(file.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except OSError as error:
         raise Unreadable(f"it cannot be opened ({error.strerror})") from error
@@ -95,8 +95,10 @@ def content(file: Found) -> bytes:
 
 
 def _read(handle: int, size: int) -> bytes:
-    """All that is there, but of more than 20 MB just one byte more; `size` is what the file says of itself."""
-    data = os.read(handle, min(size, MAX_BYTES) + 1)  # so much is set aside: for most files far less than 20 MB
+    """The content, or of more than 20 MB one byte more than that; `size` is what `stat` says."""
+    data = os.read(
+        handle, min(size, MAX_BYTES) + 1
+    )  # the buffer is allocated at once: for most files far less than 20 MB
     if len(data) == size:
         return data
     pieces = [data]
@@ -146,7 +148,7 @@ def _named(path: Path, base: Path, skipped: list[Skipped]) -> Iterator[Found]:
 
 
 def _is_ours(name: str, top: bool) -> bool:
-    # The store's companions (lock, backups, a corrupt copy put aside) carry its name in front.
+    # Companions of the store (lock, backups, a copy of a corrupt file) begin with its name.
     return name.startswith((".", STORE_NAME)) or (top and name == STORY_FILE)
 
 
@@ -166,7 +168,7 @@ def _refusal(entry: os.DirEntry[str], inside: Path) -> str | None:
             return f"it cannot be looked at ({error.strerror})"
     if not stat.S_ISREG(mode):
         return f"it is {'a link to ' if entry.is_symlink() else ''}{_kind(mode)}, not a file"
-    if entry.name.endswith(SUFFIXES):  # nearly always, and at a small part of the cost
+    if entry.name.endswith(SUFFIXES):  # nearly always, and much cheaper
         return None
     suffix = Path(entry.name).suffix
     return None if suffix.lower() in SUFFIXES else _unknown_suffix(suffix)

@@ -36,12 +36,12 @@ _OWN_SCHEMA = "factdesk"
 
 
 class OwnFile(Exception):
-    """The file is one of ours: a store or an export. It is left out without a word."""
+    """The file is a store or an export of factdesk: it is skipped silently."""
 
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """One text before it is looked into. `given` has the metadata that the file states, under the names of `FIELDS`."""
+    """One text before analysis. `given` has the metadata that the file states, by the names of `FIELDS`."""
 
     id: str
     path: str
@@ -53,7 +53,7 @@ class RawArticle:
 
 
 def raw_articles(file: Found, data: bytes) -> tuple[list[RawArticle], list[Skipped]]:
-    """The articles in a file, and the parts of it that are none.
+    """The articles in a file, and the entries of it that are none.
 
     Raises:
         Unreadable: the file is binary, empty, or not what its suffix promises.
@@ -99,7 +99,7 @@ def known_fields(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _stated(values: Mapping[str, Any], name: str) -> tuple[dict[str, str], list[Skipped]]:
-    """Metadata as strings. A date that cannot be read is named, not guessed at."""
+    """Metadata as strings. A date that cannot be read is reported, not guessed."""
     known = known_fields(values)
     given = {key: text for key in ("title", "outlet", "author", "url") if (text := _one_line(known.get(key)))}
     notes: list[Skipped] = []

@@ -36,7 +36,7 @@ _DROPPED = re.compile(r"<(script|style)\b[^<>]*>", re.IGNORECASE)
 
 
 def looks_like_html(text: str) -> bool:
-    """True where paragraphs or line breaks are tags."""
+    """Whether a text marks its paragraphs or line breaks by tags."""
     return bool(re.search(r"</(?:p|div|li|h[1-6]|blockquote)>|<br ?/?>|<p>", text, re.IGNORECASE))
 
 

@@ -1,4 +1,4 @@
-"""Headings and quotations of Markdown. Their marks are furniture, the text behind them keeps its offsets."""
+"""Headings and quotations of Markdown. The marks are furniture; the text behind them keeps its offsets."""
 
 from __future__ import annotations
 

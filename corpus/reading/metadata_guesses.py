@@ -11,7 +11,7 @@ from corpus.reading.publication_dates import find_date
 
 
 def guesses(name: str, text: str, blocks: Sequence[Block]) -> dict[str, str]:
-    """Outlet, author and publication date as the text and the file name suggest them; only what is really there."""
+    """Outlet, author and publication date that the text and the file name suggest; nothing is invented."""
     found: dict[str, str] = {}
     bylines = [text[block.start : block.end] for block in blocks if block.reason == BYLINE]
     found["author"] = next(filter(None, map(_author, bylines)), "")
@@ -70,7 +70,7 @@ def _outlet_of_byline(bylines: Sequence[str], furniture: Sequence[str]) -> str |
 
 
 def _blog_name(text: str, blocks: Sequence[Block]) -> str | None:
-    """A first line of a few words that the next line takes up again: `The Desk`, then `The Desk looks at …`."""
+    """A first line of a few words that the next line repeats: `The Desk`, then `The Desk looks at …`."""
     if len(blocks) < 2 or blocks[0].kind is not BlockKind.FURNITURE:
         return None
     first = text[blocks[0].start : blocks[0].end]

@@ -1,4 +1,4 @@
-"""What is known about an article beside its file: corrected by a reviewer, or stated in `story.toml`."""
+"""Metadata from outside the file of an article: corrections of reviewers, and `story.toml`."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class StoryFile:
 
 
 def story_file(root: Path | None) -> tuple[StoryFile, list[Skipped]]:
-    """The `story.toml` of a folder; where it is broken an empty one, with the reason."""
+    """The `story.toml` of a folder; an empty one, and the reason, where it is broken."""
     if root is None or not (root / STORY_FILE).is_file():
         return StoryFile(), []
     try:

@@ -1,7 +1,7 @@
-"""Text → paragraphs, and what each of them is: headline, body, caption, quotation or furniture.
+"""Text → paragraphs: lines, or the joined lines of hard-wrapped text.
 
-A line is a paragraph, unless the file is hard-wrapped; the decision is made once per file. Which paragraphs are
-furniture is decided in `corpus.reading.furniture`.
+Whether a file is hard-wrapped is decided once per file. Which paragraphs are furniture is decided in
+`corpus.reading.furniture`.
 """
 
 from __future__ import annotations
@@ -43,23 +43,23 @@ class Paragraph(Struct, frozen=True, dict=True):
 
     @cached_property
     def stops(self) -> bool:
-        """Ends as a sentence ends."""
+        """Whether it ends in a full stop."""
         last = self.text[-1:]
         return last == "." or (not last.isalnum() and bool(_FULL_STOP.search(self.text[-12:])))
 
     @cached_property
     def closes(self) -> bool:
-        """Ends as a sentence, a question or an introduction ends."""
+        """Whether it ends as a sentence, a question or an introduction does."""
         return bool(_STOP.search(self.text[-12:]))
 
     @cached_property
     def several(self) -> bool:
-        """Has at least two sentences."""
+        """Whether it has two sentences or more."""
         return bool(_INNER_STOP.search(self.text))
 
     @cached_property
     def prose(self) -> bool:
-        """Reads as running text: a sentence with its full stop, or many words."""
+        """Whether it is running text: a sentence with its full stop, or many words."""
         if self.words >= 30:
             return True
         if self.stops:

@@ -37,7 +37,7 @@ def find_date(line: str) -> str | None:
 
 
 def date_span(line: str) -> tuple[int, int] | None:
-    """Where `find_date` found its date."""
+    """The span of the date that `find_date` finds."""
     for match in _dates(line):
         if _day(match):
             return match.span()
@@ -50,7 +50,7 @@ def _forms() -> re.Pattern[str]:
 
 
 def _dates(line: str) -> Iterator[re.Match[str]]:
-    # No date is without its year, which is looked for far faster.
+    # Every date has a year, which is found much faster.
     return _forms().finditer(line) if _YEAR.search(line) else iter(())
 
 

@@ -1,4 +1,4 @@
-"""Blocks → statements: the sentences of an article, each with who says it, and whether it says it again."""
+"""Blocks → statements: sentences with their speakers, and which of them repeat an earlier one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from corpus.text.reported_speech import Attribution, attributions
 from corpus.text.sentences import spans
 
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"”’'»)\]]*$")
-# What makes two sentences of otherwise the same words two statements.
+# Words that make two otherwise equal sentences different statements.
 _TELLING = re.compile(
     r"\d|^(?:no|not|non|never|none|nor|neither|without|nie|nicht|kein\w*|pas|ne|не|нет|one|two|three|four|five|six|seven|"
     r"eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|t|may|might|could|will|would|all|some)$"

@@ -1,4 +1,4 @@
-"""Which words of two statements are the same, near the same, and different."""
+"""Word alignment of two statements: same, near the same, different."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from corpus.text.words import Tokens, tokenise
 
 
 class Likeness(StrEnum):
-    """How two aligned groups of words stand to each other."""
+    """The relation of two aligned groups of words."""
 
     SAME = "same"
     NEAR = "near"
@@ -67,15 +67,15 @@ _Link = tuple[int, int, int, int, Likeness]
 ALIKE = 0.84
 """Two words are near the same from here on, by Levenshtein, normalised: Ayandenews / Ayandehnews .91, Mahmud / Mahmoud
 .86; official / unofficial .80."""
-# Pairs of words looked at for likeness: two sentences have some hundred; a wall of text is not worth the wait.
+# Pairs of words compared at most: two sentences have some hundred; a wall of text would take too long.
 _MOST_COMPARED = 250_000
-# What makes a word of another meaning of a long one, not another spelling: irresponsible / responsible.
+# Prefixes that change the meaning of a long word: irresponsible / responsible.
 _OPPOSITE_BEGINNINGS = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti")
 
 
 _IN_ORDER = attrgetter("a", "b")
 
-# A statement stands in many matches, and to take it apart is half of the work.
+# A statement is in many matches, and tokenising it is half of the work.
 _taken_apart = lru_cache(maxsize=1 << 12)(tokenise)
 
 
@@ -202,7 +202,7 @@ def _likeness(left: Tokens, i: int, right: Tokens, j: int) -> float:
     if len(one) > len(other):
         one, other = other, one
     if not one.isalpha() or not other.isalpha():
-        return 0.0  # a number is the same or it is different
+        return 0.0  # numbers are the same or different
     capitals = left.text[left.spans[i][0]].isupper() and right.text[right.spans[j][0]].isupper()
     if len(one) >= 4:
         alike = Levenshtein.normalized_similarity(one, other, score_cutoff=ALIKE)

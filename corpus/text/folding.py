@@ -1,4 +1,4 @@
-"""The words of a text without case and marks: what texts that say the same have in common."""
+"""Case folding: the words of a text without case and punctuation, by which texts are compared."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def folded(text: str) -> str:
 
 
 class Folded:
-    """A text of which many parts are asked for folded: that is done once for all of it, and each part is split once."""
+    """A text whose parts are folded on demand: it is folded once as a whole, and each part is split once."""
 
     def __init__(self, text: str) -> None:
         self.text = text

@@ -1,5 +1,5 @@
-"""A cheap guess at the language of a text, by its script, then its stop words: it chooses the sentence splitter, the
-stemmer, and what is compared with what."""
+"""Language identification by script, then by stop words: cheap, for choosing sentence splitter, stemmer and what is
+compared."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from corpus.text.folding import folded
 
 _SAMPLE = 3_000
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
-# Compiled where they are needed: those of Asia take long, and most stories need none.
+# Compiled on demand: the ranges of Asian scripts take long, and most stories need none.
 _SCRIPTS = (
     ("ja", r"[\u3040-\u30ff]"),  # before zh: Japanese has Chinese characters too
     ("ko", r"[\uac00-\ud7af]"),
@@ -52,20 +52,20 @@ for _language, _words in _STOP_WORDS.items():
 _OF_ENGLISH = frozenset(_STOP_WORDS["en"].split())
 _OF_OTHERS = frozenset(word for word, languages in _LANGUAGES_OF.items() if languages != ("en",))
 
-# Stop words of a language that have to stand in a text before it is taken for that language: `la` is in "La Paz", too.
+# Stop words of a language that must occur in a text before it is taken for that language: `la` is in "La Paz", too.
 _FEWEST = 3
 _FEWEST_DIFFERENT = 2
 _CLEARLY = 1.5
 
 
 def sample(text: str) -> Span:
-    """The part of a text that is looked at."""
+    """The span of a text that is sampled."""
     start = max(0, len(text) // 2 - _SAMPLE // 2)
     return start, min(len(text), start + _SAMPLE)
 
 
 def guessed_language(text: str, words: Iterable[str] | None = None) -> str:
-    """An ISO 639-1 code; `en` where nothing speaks for another language."""
+    """The ISO 639-1 code of a text; `en` if nothing suggests another language."""
     return known_language(text, words) or "en"
 
 
@@ -91,7 +91,7 @@ def known_language(text: str, words: Iterable[str] | None = None) -> str | None:
 
 
 def _by_stop_words(found: Sequence[str]) -> str | None:
-    """The language for which the stop words of a text speak: `found` has each as often as it stands there."""
+    """The language that the stop words of a text suggest; `found` has every occurrence."""
     english = sum(map(_OF_ENGLISH.__contains__, found))
     if english >= _FEWEST and english >= sum(map(_OF_OTHERS.__contains__, found)):
         return "en"  # no other language can have more, and as many are not enough: nearly every English text
@@ -107,7 +107,7 @@ def _by_stop_words(found: Sequence[str]) -> str | None:
 
 
 def _stands_out(language: str, words: Mapping[str, int]) -> bool:
-    """Whether the stop words of a text (with how often each stands in it) speak for `language` and not for English."""
+    """Whether the stop words of a text (with their counts) suggest `language` rather than English."""
     own = [times for word, times in words.items() if language in (of := _LANGUAGES_OF[word]) and "en" not in of]
     english = sum(times for word, times in words.items() if language not in (of := _LANGUAGES_OF[word]) and "en" in of)
     return len(own) >= _FEWEST_DIFFERENT and sum(own) > _CLEARLY * english

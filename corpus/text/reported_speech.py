@@ -1,6 +1,6 @@
-"""Who says a statement, and from whom the outlet has it, where the text says so in so many words.
+"""Attribution: the speaker of a sentence and the source of the outlet, where the text names them.
 
-English only, and no pronouns resolved: a name that is missing is better than a name that is wrong.
+English only, without coreference: a missing name is better than a wrong one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _MASKS = re.compile(f"{_MASK}+")
 _MARKS = re.compile('[“„«”»"]')
 _TITLED = re.compile(r"(?:The )?[A-Z][\w.&'’-]*(?: (?:of|and|de|der)? ?[A-Z][\w.&'’-]*){0,4},?")
 
-# Possessive: whatever comes behind a word is no letter, so there is no use in trying with fewer of them.
+# Possessive quantifiers: no letter can follow a word, so backtracking is pointless.
 _WORD = r"[A-ZÀ-ÞŠŽČ][\w’'-]*+(?:\.[A-Z]\.)?|[A-Z]\."
 _NAME = rf"(?:{_WORD})(?: (?:al-|bin |van |von |de |der )?(?:{_WORD})){{0,5}}"
 _GROUPS = frozenset(
@@ -50,7 +50,7 @@ _VERB = (
     r"|insisted|insists|warned|warns|argued|argues|declared|acknowledged|admitted|alleged|explained|noted|stressed"
     r"|testified|replied|wrote|tweeted|estimated|suggested)\b"
 )
-# A sentence that names neither speaker nor source has none of these words: most sentences.
+# A sentence without any of these words names neither speaker nor source: most sentences.
 SAYING, _REPORTS_OF = (
     frozenset(words.split())
     for words in (
@@ -132,13 +132,13 @@ _NOBODY = Attribution()
 
 
 def is_outlet(name: str) -> bool:
-    """True for a name that reads as that of a publication or an agency."""
+    """Whether a name reads as that of a publication or an agency."""
     key = folded(name).removeprefix("the ")
     return key in _KNOWN_OUTLETS or key.endswith(_OUTLET_ENDINGS)
 
 
 def is_anonymous(name: str) -> bool:
-    """True for sources without a name: `several sources`, `a senior official`."""
+    """Whether a source is anonymous: `several sources`, `a senior official`."""
     return bool(_ANONYMOUS.search(name)) and not re.search(r"(?<!^)\b[A-Z][a-z]+ [A-Z][a-z]+", name)
 
 

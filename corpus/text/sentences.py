@@ -19,12 +19,12 @@ _RAW = frozenset({"zh", "ja"})
 # sentencex is quadratic on some inputs (100,000 characters of `" ' .` take 1.8 s); in pieces it cannot be.
 _PIECE = 4_000
 
-# Bounded, so that a text of marks only is not gone through again at each boundary.
+# Bounded: a text of marks only is not rescanned at each boundary.
 _TAIL = re.compile(r"(?:[”“\"»«’'›‹)\]}）】」』]|[ \u00a0\u202f]»){0,20}")
 _OPENING = re.compile(r"[\s“\"«„‟‹‘'(\[{—–-]{0,40}")
 _BLANK = re.compile(r"\s*")
 # A sentence glued to the one before, as after lost markup: `to government.The talks`.
-_MAYBE_GLUED = re.compile('[.!?][”’"]?[A-ZÀ-Þ]')  # the same without a look behind, which takes far longer
+_MAYBE_GLUED = re.compile('[.!?][”’"]?[A-ZÀ-Þ]')  # the same without a lookbehind, which is far slower
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{3}[.!?])[”’\"]?(?=[A-ZÀ-Þ][a-zà-ÿ]* )")
 
 _TITLE = re.compile(

@@ -1,4 +1,4 @@
-"""How often the stems of English words stand in running text, for texts that are too few to count in.
+"""Background frequencies of English stems, for stories too small to count in.
 
 The table (17,000 stems, 120 kB) comes from the word list of wordfreq and is under CC BY-SA 4.0, as its head says.
 """
@@ -20,7 +20,7 @@ COMMON = 10 ** (-51 / 10)
 
 def shares(terms: Iterable[str]) -> npt.NDArray[np.float32]:
     """For each term its share of running English text (0-1), 0 where it is not among the common ones."""
-    import numpy as np  # `is_common` is asked of a pair of strings, which needs no arrays
+    import numpy as np  # `is_common` must not import NumPy
 
     table = _table()
     return np.array([table.get(term, 0.0) for term in terms], np.float32)

@@ -1,4 +1,4 @@
-"""Words of a text with their places, and the terms they are matched by: folded, number-normalised, stemmed.
+"""Tokenizer: the words of a text with their spans, and the terms they are matched by: folded, normalised, stemmed.
 
 Every pattern is linear in the length of the text.
 """
@@ -51,12 +51,13 @@ WORD = re.compile(
     rf"|{_LETTER}(?:{_LETTER}|\d)*(?:['’ʼ＇](?:{_LETTER}|\d)+)*"
     rf"|[{_UNSPACED}])"
 )
-"""A word. It is a group, so that `split` gives the words and what stands between them."""
+"""A word, as a group: `split` yields the words and the text between them."""
 
 _AROUND_WORDS = '()[]"“”,.;:!?'
 _MOST_KNOWN = 1 << 18
 _LONGEST_KEPT = 40
-"""Code points of a run without spaces whose terms are kept: longer ones (addresses, Chinese) hardly ever come again."""
+"""The longest run without spaces (code points) whose terms are cached: longer ones (addresses, Chinese) hardly recur.
+"""
 
 _STEMMERS = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
@@ -85,10 +86,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text taken apart once, to be aligned with many others.
+    """A tokenised text, to be aligned with many others.
 
     All three run in parallel with `spans`: `folded` are the words without case and diacritics, `keys` their stems or
-    normal numbers (never empty, also of stop words), `content` is False for stop words.
+    normalised numbers (never empty, also of stop words), `content` is False for stop words.
     """
 
     text: str
@@ -172,7 +173,7 @@ _known_terms = lru_cache(maxsize=64)(_Terms)
 
 
 def tokenise(text: str, language: str = "en") -> Tokens:
-    """A text taken apart for alignment."""
+    """The tokens of a text, for alignment."""
     found = list(WORD.finditer(text))
     written = [word.group() for word in found]
     keys = [matched_by(word, language) for word in written]
@@ -201,7 +202,7 @@ def _folded(word: str) -> str:
 
 @lru_cache(maxsize=1 << 18)
 def matched_by(word: str, language: str) -> tuple[str, bool]:
-    """What a word is compared by, and whether it is a word of content."""
+    """The key that a word is compared by, and whether it is a content word."""
     folded = fold(word)
     if folded in _NUMBER_WORDS:
         return _NUMBER_WORDS[folded], True
@@ -236,4 +237,4 @@ def normal_number(digits: str) -> str:
 @lru_cache(maxsize=64)
 def _stemmer(language: str) -> Stemmer.Stemmer | None:
     name = _STEMMERS.get(language[:2].lower())
-    return Stemmer.Stemmer(name, 0) if name else None  # its own cache costs more than it saves
+    return Stemmer.Stemmer(name, 0) if name else None  # Snowball's own cache costs more than it saves
