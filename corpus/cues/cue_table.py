@@ -1,7 +1,7 @@
-"""The table of cues: one row a type. All that is done by type, here and on the screen, is made from it.
+"""The table of cues, one row a type. Everything that is done by type, here and on the screen, is made from it.
 
-A new type of cue is its row here, its function in `corpus/cues/TYPE.py` (named as the type), what that reads in
-`corpus/facts/`, the fitted weights, and its tests.
+A new type is a row here, a function in `corpus/cues/TYPE.py` (of the name of the type), what it reads in
+`corpus/facts/`, fitted weights, and tests.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from corpus.model import CueType
 
 
 class Signals(NamedTuple):
-    """When triage takes a cue for possible in a pair, by the signals of its statements.
+    """When a cue is possible in a pair, by the signals of its statements.
 
     `flag` is one of `corpus.triage.signals.FLAGS` that `both` sides, or either, must have; `coverage` (0 to 1) is the
-    share of words that the shorter side must have in common with the other; `test` names a further test of
-    `corpus.triage.signal_table.TESTS`. Empty: not asked for.
+    least share of its words that the shorter side must share; `test` names a further test of
+    `corpus.triage.signal_table.TESTS`. Empty: no condition.
     """
 
     flag: str = ""
@@ -39,7 +39,7 @@ class CueRow(NamedTuple):
     with_: CueType | None = None
 
 
-# From this coverage on two statements may be on one event, so that another time, place or end is a difference.
+# From this coverage on two statements may be on one event, so that another time, place or outcome is a difference.
 _ONE_EVENT = 0.4
 
 CUE_TABLE = (

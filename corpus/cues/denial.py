@@ -48,7 +48,7 @@ _RUMOURS = word_set("rumor rumors rumour rumours rumored rumoured speculation go
 
 
 def _by_negators(side: Facts) -> bool:
-    """Whether a side denies with "no" and "not" alone."""
+    """Whether a side denies by "no" and "not" alone."""
     return all(side.words[found.first].lower in NEGATORS for found in side.denials)
 
 

@@ -1,4 +1,4 @@
-"""Why two statements may contradict each other: their cues, how suspicious that makes them, a guess of the relation."""
+"""The explanation of a pair: its cues, its suspicion, and a guess of the relation."""
 
 from __future__ import annotations
 
@@ -48,9 +48,10 @@ def explain_pair(
 
 
 def explained(pair: Pair, same_fact: float = 1.0) -> Explanation:
-    """The explanation of a pair that is parsed already.
+    """The explanation of a pair of parsed statements.
 
-    `same_fact` is how sure it is that the two are about the same fact (0 to 1): what is not cannot contradict.
+    `same_fact` is the probability (0 to 1) that both are about the same fact: statements on different facts cannot
+    contradict.
     """
     cues = cues_of(pair)
     doubt = suspicion(pair, cues) * same_fact
@@ -58,7 +59,7 @@ def explained(pair: Pair, same_fact: float = 1.0) -> Explanation:
 
 
 def cues_of(pair: Pair) -> list[Cue]:
-    """The cues of a pair, those first that add most to its suspicion."""
+    """The cues of a pair, those that add most to its suspicion first."""
     cues: list[Cue] = []
     if pair.a.text and pair.b.text:
         for find in cue_functions():

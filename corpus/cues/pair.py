@@ -1,4 +1,4 @@
-"""Two statements side by side, as the cue functions see them."""
+"""A pair of statements with all that cue functions ask of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOSTLY = 0.7
 """Coverage from which on two statements say mostly the same."""
 
 ALL_OF_A_FEW = MOSTLY
-"""Coverage where a short statement stands in the other one with all of its words."""
+"""The least coverage of a short statement all of whose words the other one has."""
 
 
 @dataclass(frozen=True)
@@ -29,36 +29,34 @@ class Pair:
 
     @cached_property
     def shared(self) -> frozenset[str]:
-        """Stems of the words of content both sides have."""
+        """Stems of content words that both sides have."""
         return self.a.content & self.b.content
 
     @cached_property
     def coverage(self) -> float:
-        """0 to 1: the share of the words of content of the shorter side that the other has, too.
+        """Coverage, 0 to 1: the share of the content words of the shorter side that the other has.
 
-        A side of fewer such words is taken for four: a single shared name is not the same fact. Where the other side
-        has all of at least two of them, it is `ALL_OF_A_FEW` at least.
+        A side with fewer than four such words counts as four: one shared name is not the same fact. Where the other
+        side has all of at least two of them it is at least `ALL_OF_A_FEW`.
         """
         count = min(len(self.a.content), len(self.b.content))
         found = len(self.shared) / max(4, count)
         return max(found, ALL_OF_A_FEW) if 1 < count == len(self.shared) else found
 
     def coverage_without(self, one: Sequence[str], other: Sequence[str]) -> float:
-        """The coverage were some words of side a and some of side b not there: how much of the rest is shared, 0 to 1.
-
-        `one` and `other` are the words of names, of which neither stands on the other side.
-        """
+        """The coverage without some words of side a and some of side b, 0 to 1. `one` and `other` are the words of
+        names that the other side does not have."""
         rest = min(len(self.a.content) - len(one), len(self.b.content) - len(other))
         return min(1.0, len(self.shared) / max(2, rest))
 
     def coverage_beside(self, cues: Sequence[Cue]) -> float:
-        """The coverage of what stands beside some cues, 0 to 1: their own words are there to differ."""
+        """The coverage of what is beside some cues, 0 to 1: their own words are bound to differ."""
         ours, theirs = [cue.a for cue in cues], [cue.b for cue in cues]
         rest = min(len(self.a.content - _stems_in(self.a, ours)), len(self.b.content - _stems_in(self.b, theirs)))
         return min(1.0, len(self.shared) / max(2, rest))
 
     def earliness(self, a: int, b: int) -> tuple[int, int]:
-        """Of two places (code points) how near to the begin: to choose among equals, whichever side is a."""
+        """How near the beginning two positions (code points) are: breaks ties, whichever side is a."""
         return -(a + b), -(a if self.a.text <= self.b.text else b)
 
     @cached_property
@@ -68,7 +66,7 @@ class Pair:
 
     @cached_property
     def alignment(self) -> Alignment:
-        """The words of both sides in groups; the same whichever side is a."""
+        """The word alignment of both sides; independent of their order."""
         if self.a.text <= self.b.text:
             return align(self.a.text, self.b.text)
         turned = align(self.b.text, self.a.text)
@@ -90,7 +88,7 @@ def cue(type_: CueType, strength: float, one: Span, other: Span, *, why: str, sw
 
 
 def here_and_there(one: str, other: str, swapped: bool = False, tail: str = "") -> str:
-    """The sentence why: what stands on side a "here", on side b "there"."""
+    """The sentence of a cue: what is "here" on side a and "there" on side b."""
     here, there = (other, one) if swapped else (one, other)
     return f"“{cut(here)}” here, “{cut(there)}” there{tail}"
 

@@ -1,4 +1,4 @@
-"""How likely a pair is a contradiction, from its cues and from how related the two statements are."""
+"""Suspicion: the probability that a pair is a contradiction, from its cues and how related its statements are."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ FEATURES = (
     *(row.type.value + RELATED for row in PAIR_CUES),
     "coverage", "named", "one hedged", "both hedged", "other things", "two things",
 )  # fmt: skip
-"""What the suspicion is a weighted sum of: the strength of the strongest cue of each type, the same times how related
-the statements are, and what is known of the pair (`features`)."""
+"""The features of suspicion: the strength of the strongest cue of each type, the same times relatedness, and those of
+the pair (`features`)."""
 
 GATE_MIDDLE, GATE_MIDDLE_NAMED, GATE_STEEPNESS = 0.25, 0.15, 8.0
 """Coverage at which a pair counts half; lower where a cue of fact (denial, number, date) meets a shared name."""
@@ -35,10 +35,10 @@ SCORE_LIFT, SCORE_NEUTRAL = 0.4, 40
 CONTRADICTS_FROM = 0.5
 
 UNRELATED_BELOW = 0.2
-"""Coverage."""
+"""Coverage below which two statements are unrelated."""
 
 MUCH_LONGER = 1.8
-"""Times as many words: such a statement elaborates the other one."""
+"""A statement with so many times the words of the other elaborates it."""
 
 
 @cache
@@ -49,7 +49,7 @@ def weights() -> Mapping[str, float]:
 
 
 def worth(cue: Cue) -> float:
-    """What a cue adds to the log odds in two statements on one fact."""
+    """The log odds that a cue adds in two statements on one fact."""
     return (weights()[cue.type] + weights()[cue.type + RELATED]) * cue.strength
 
 
@@ -70,10 +70,10 @@ _WITHOUT_A_CUE = 0.49
 
 
 def features(pair: Pair, cues: Sequence[Cue]) -> dict[str, float]:
-    """What is not 0 of `FEATURES`.
+    """The non-zero values of `FEATURES`.
 
-    `other things` is 1 where only figures or places differ, and another word stands in for one beside them (`swapped`),
-    or both differ; `two things` where a word tells two of a kind apart (`two_of_a_kind`).
+    `other things` is 1 where only figures or places differ and a word beside them is replaced by another (`swapped`),
+    or where both differ; `two things` where a word tells two of a kind apart (`two_of_a_kind`).
     """
     found: dict[str, float] = {}
     for cue in cues:
@@ -102,7 +102,7 @@ _WORTH_ALIGNING = 0.3
 
 
 def two_of_a_kind(pair: Pair) -> bool:
-    """Whether both sides tell which of several they speak of, and it is another one: the first trial, the second."""
+    """Whether both sides say which of several they mean, and differ: the first trial, the second."""
     ours, theirs = pair.a.which, pair.b.which
     return any(
         head in theirs and group in theirs[head] and theirs[head][group] != word
@@ -112,7 +112,7 @@ def two_of_a_kind(pair: Pair) -> bool:
 
 
 def swapped(pair: Pair, cues: Sequence[Cue]) -> bool:
-    """Whether one or two words stand in for others between the same neighbours, where no cue is."""
+    """Whether one or two words are replaced by others between the same neighbours, away from all cues."""
     sides = [(pair.a, [cue.a for cue in cues]), (pair.b, [cue.b for cue in cues])]
     sides.sort(key=lambda side: side[0].text)  # the same whichever side is a
     ours, theirs = ([word for word in side.words if word.text[0].isalnum()] for side, _ in sides)
@@ -131,7 +131,7 @@ def swapped(pair: Pair, cues: Sequence[Cue]) -> bool:
 
 
 def _may_be_the_same(here: Sequence[Token], there: Sequence[Token]) -> bool:
-    """Whether words that stand in for each other may name one thing: "the company" here, "the firm" there."""
+    """Whether words that replace each other may name one thing: "the company" here, "the firm" there."""
     ours, theirs = ([word.lower for word in words] for words in (here, there))
     if any(not same.isdisjoint(ours) and not same.isdisjoint(theirs) for same in _ONE_THING):
         return True
@@ -165,7 +165,7 @@ _ONE_THING = tuple(
         "pilot captain crew",
     )
 )
-"""Nouns by which outlets call one and the same."""
+"""Nouns that outlets use for one and the same thing."""
 
 
 def _touch(one: Span, other: Span) -> bool:
@@ -173,10 +173,9 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def relatedness(pair: Pair, cues: Sequence[Cue]) -> float:
-    """0 to 1: whether the two statements are about the same fact, so that a difference means something.
+    """Relatedness, 0 to 1: whether two statements are on the same fact, so that a difference means something.
 
-    A logistic curve over the coverage of what stands beside the cues, which the score of the match, where there is one,
-    lifts or lowers.
+    A logistic curve over the coverage of what is beside the cues, raised or lowered by the score of the match, if any.
     """
     types = {cue.type for cue in cues}
     middle = GATE_MIDDLE_NAMED if not types.isdisjoint(_OF_FACT) and pair.shares_name else GATE_MIDDLE
@@ -190,7 +189,7 @@ _OF_FACT = frozenset({CueType.DENIAL, CueType.NUMBER, CueType.DATE})
 
 
 def relation(pair: Pair, cues: Sequence[Cue], suspicion: float) -> Relation:
-    """A guess of the relation, for the reviewer to confirm or to overrule."""
+    """The guessed relation, for the reviewer to confirm or overrule."""
     if suspicion >= CONTRADICTS_FROM:
         return Relation.CONTRADICTS
     coverage = pair.coverage

@@ -1,9 +1,9 @@
-"""Fits the weights of the suspicion on labelled pairs, and says what they are worth.
+"""Fits the weights of suspicion on labelled pairs, and measures them.
 
     python -m corpus.fitting.fit_suspicion GOLD... [-o FILE]
 
-GOLD are files of JSON lines with `a`, `b`, `label` (`contradiction` or another word), and `rumour` where pairs belong
-together. The weights are drawn to those set by hand (`PRIOR`), gently where the labels speak of a feature, strongly
+GOLD are files of JSON lines with `a`, `b`, `label` (`contradiction` or another word), and `rumour` for pairs that
+belong together. The weights are drawn to the priors of the cue table, gently where the labels cover a feature, strongly
 where they do not: whether a rumour is taken for true says nothing of figures that differ, which reviewers want to see.
 """
 

@@ -20,7 +20,7 @@ from corpus.pipeline.sizes import LARGE_STORY
 from corpus.runtime.parallel import shared_map
 from corpus.runtime.worker import Worker
 from corpus.triage.selection import Selection, above_floor
-from corpus.triage.signal_table import Glance
+from corpus.triage.signal_table import SignalTable
 from corpus.triage.signals import flag_all
 
 
@@ -60,7 +60,7 @@ def candidates(story: Story, matches: Matches, worker: Worker | None = None) -> 
     a, b = np.split(side.astype(np.int32), 2)
     known = _known(story, [matches.statements[at] for at in used.tolist()])
     signals = shared_map(worker if len(known) > LARGE_STORY else None, flag_all, known)
-    return Selection(rows, a, b, matches.score[rows], known, Glance.of(signals))
+    return Selection(rows, a, b, matches.score[rows], known, SignalTable.of(signals))
 
 
 def _known(story: Story, statements: Sequence[Statement]) -> list[Known]:

@@ -1,1 +1,1 @@
-"""Which matches get their cues worked out: signals of statements, likelihood of pairs, selection."""
+"""Triage: which matches are explained in full, by signals of statements and the likelihood of pairs."""

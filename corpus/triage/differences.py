@@ -1,4 +1,4 @@
-"""One difference that many matches show: what four outlets report and one denies is four matches, but one question."""
+"""Grouping of matches that show the same difference: what four outlets report and one denies is one question."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from corpus.model import Cue, CueType, Span
 from corpus.text.words import fold
 
 MOST_COMPARED = 5_000
-"""Rows with cues, from the first one on, that are put together: nobody reads further without a filter."""
+"""Rows with cues that are grouped, from the first one on: nobody reads further without a filter."""
 
 _ONE_SIDED = frozenset({CueType.DENIAL, CueType.NEGATION, CueType.MODALITY})
-"""Cues that lie in the words of one side: which words of the other side they meet makes no other difference."""
+"""Types whose cue lies in the words of one side: which words of the other side they meet is no other difference."""
 
 
 def with_differences(matches: Matches) -> Matches:
-    """The same matches, each of the queue with what shows the same difference (`Matches.alike`)."""
+    """The same matches with `alike` filled in: for each queued row the first one with the same difference."""
     return replace(matches, alike=same_difference(matches, np.flatnonzero(matches.queued).tolist()))
 
 
@@ -52,7 +52,7 @@ def same_difference(matches: Matches, rows: Iterable[int]) -> dict[int, int]:
 
 
 def _keys(matches: Matches, row: int, cue: Cue) -> Iterator[Hashable]:
-    """What a match has in common with those that show the same difference."""
+    """The keys that matches with the same difference have in common."""
     a, b = int(matches.a[row]), int(matches.b[row])
     here = _words(matches.statements[a].text, cue.a)
     there = _words(matches.statements[b].text, cue.b)

@@ -1,7 +1,7 @@
-"""How likely a pair is to turn out suspicious, at a glance: it decides which pairs are looked at word by word first.
+"""The likelihood that a pair turns out suspicious, by the signals of its statements.
 
-A logistic function of what the flags of two statements tell, fitted by `corpus.fitting.fit_triage` on what a look
-word by word found. No label is needed: any story will do.
+A logistic function fitted by `corpus.fitting.fit_triage` on what the full cues find. It needs no labels: any story will
+do.
 """
 
 from __future__ import annotations
@@ -16,58 +16,59 @@ import numpy.typing as npt
 
 from corpus.cues.suspicion import GATE_MIDDLE_NAMED, GATE_STEEPNESS, SCORE_LIFT, SCORE_NEUTRAL
 from corpus.model import CueType
-from corpus.triage.signal_table import Glance, Indices, how_many
+from corpus.triage.signal_table import Indices, SignalTable, how_many
 
 SUSPICIOUS_FROM = 0.3
-"""The suspicion that a promise is the probability of."""
+"""The suspicion from which on a pair counts as suspicious."""
 
 _MOST_COUNTED = 4
 
 Floats = npt.NDArray[np.float32]
 
 
-def likelihoods(glance: Glance, a: Indices, b: Indices, score: Floats) -> Floats:
-    """For pairs with these scores (0 to 100) how likely a suspicion of `SUSPICIOUS_FROM` is; 0 without a cue.
+def likelihoods(signals: SignalTable, a: Indices, b: Indices, score: Floats) -> Floats:
+    """For pairs with these scores (0 to 100) the probability of a suspicion of `SUSPICIOUS_FROM`; 0 where no cue is
+    possible.
 
     Of 24,501 pairs of a made-up story of 10,000 statements, by weights fitted on another story, the first tenth held 79
-    of 100 that are that suspicious, the first fifth 90.
+    of 100 of the suspicious pairs, the first fifth 90.
     """
     weight = weights()
-    types = dict(glance.possible(a, b))
+    types = dict(signals.possible(a, b))
     found = np.zeros(len(a), np.float32)
     any_cue = np.flatnonzero(np.logical_or.reduce(list(types.values())))
     odds = np.full(len(any_cue), weight["constant"], np.float32)
     some = {type_: possible[any_cue] for type_, possible in types.items()}
-    for name, values in columns(glance, some, a[any_cue], b[any_cue], score[any_cue]):
+    for name, values in columns(signals, some, a[any_cue], b[any_cue], score[any_cue]):
         odds += np.float32(weight[name]) * values
     found[any_cue] = 1 / (1 + np.exp(-odds))
     return found
 
 
 def columns(
-    glance: Glance, types: Mapping[CueType, npt.NDArray[np.bool_]], a: Indices, b: Indices, score: Floats
+    signals: SignalTable, types: Mapping[CueType, npt.NDArray[np.bool_]], a: Indices, b: Indices, score: Floats
 ) -> Iterator[tuple[str, npt.NDArray[np.float32 | np.bool_]]]:
-    """The features of pairs one after the other, with their names: of each of the `types` whether a cue is possible,
-    and that times the coverage; how much is counted on both sides."""
-    coverage = glance.coverage(a, b)[0]
+    """The features of pairs, one column after the other, with their names: for each of the `types` whether its cue is
+    possible, and that times coverage; then how much is counted on both sides."""
+    coverage = signals.coverage(a, b)[0]
     closeness = coverage + SCORE_LIFT * (score - SCORE_NEUTRAL) / 100
     yield "coverage", coverage
     yield "coverage squared", coverage * coverage
     yield "score", (score / 100).astype(np.float32)
     yield "related", (1 / (1 + np.exp(-GATE_STEEPNESS * (closeness - GATE_MIDDLE_NAMED)))).astype(np.float32)
-    yield "one hedged", glance.one_hedged(a, b)
+    yield "one hedged", signals.one_hedged(a, b)
     for type_, possible in types.items():
         yield type_, possible
         yield f"{type_} by coverage", possible * coverage
-    # How many words the numbers of both sides may count, whether they most probably count the same and otherwise, and
-    # the share of all that may be counted.
+    # The number of words that the numbers of both sides may count, whether both most probably count the same thing and
+    # as many of it, and the Dice coefficient of what may be counted.
     numbers = types[CueType.NUMBER]
-    both = how_many(glance.counted[a] & glance.counted[b])
-    count = how_many(glance.counted)
+    both = how_many(signals.counted[a] & signals.counted[b])
+    count = how_many(signals.counted)
     yield "the same counted", (numbers & (both > 0)).astype(np.float32)
     yield "counted", (numbers * np.minimum(both, _MOST_COUNTED)).astype(np.float32)
-    same = how_many(glance.heads[a] & glance.heads[b])
-    otherwise = same > how_many(glance.amounts[a] & glance.amounts[b])
+    same = how_many(signals.heads[a] & signals.heads[b])
+    otherwise = same > how_many(signals.amounts[a] & signals.amounts[b])
     yield "another amount", (numbers & otherwise).astype(np.float32)
     yield "another amount by coverage", (numbers & otherwise) * coverage
     yield "the same amount", (numbers & (same > 0) & ~otherwise).astype(np.float32)

@@ -12,13 +12,13 @@ from corpus.cues.explain import Sides
 from corpus.facts.facts import Known
 from corpus.matching.arrays import components, falling, order_of
 from corpus.triage.likelihood import likelihoods
-from corpus.triage.signal_table import Glance
+from corpus.triage.signal_table import SignalTable
 
 Indices = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 
 MOST_EXPLAINED = 8_000
-"""Pairs explained in a run: nobody reads further in a queue, and at some thousand a second it is what one waits for."""
+"""The most pairs explained in a run: nobody reads further in a queue, and at some thousand a second it is a wait."""
 
 ALWAYS_EXPLAINED = 2_000
 """Up to so many, all pairs that could have a cue are explained; beyond, those that are likely to be suspicious."""
@@ -40,7 +40,7 @@ class Selection:
     b: Indices
     score: Floats
     known: Sequence[Known]
-    signals: Glance
+    signals: SignalTable
 
     def chosen(self) -> tuple[Floats, npt.NDArray[np.int64]]:
         """The likelihood of each pair to be suspicious, and the indices of those to explain, pairs that share
@@ -50,7 +50,7 @@ class Selection:
         return likelihood, chosen[_grouped(self.a[chosen], self.b[chosen], len(self.known))]
 
     def sides(self, chosen: npt.NDArray[np.int64]) -> list[Sides]:
-        """Some of the pairs in full."""
+        """The chosen pairs in full."""
         known, scores = self.known, self.score[chosen]
         return [
             (known[one], known[other], score, sure)

@@ -1,7 +1,7 @@
-"""The words of content of a statement as bits, and those that its negators and its numbers can reach: at a glance.
+"""Bit sets of a statement: its content words, and those in the scope of its negators and of its numbers.
 
-Each word sets one of BITS bits, by its stem; names of one thing (`corpus.text.word_lists`) are one. What is reached is
-more rather than less than what `corpus.facts.polarity` and `corpus.facts.quantities` would read.
+Each word sets one of BITS bits by its stem; words of one family (`corpus.text.word_lists`) set one bit. Scopes are
+wider, never narrower, than those of `corpus.facts.polarity` and `corpus.facts.quantities`.
 """
 
 from __future__ import annotations
@@ -27,15 +27,14 @@ from corpus.text.words import content, matched_by
 
 BITS = 256
 SIDES, SCOPES, RESULTS, ALL_BITS = BITS, 2 * BITS, 2 * BITS + 64, 2 * BITS + 128
-"""Where the bits begin, behind those of words, of the sides of opposites that words are on, of words of scope and of
-results."""
+"""The first bits of opposites, words of scope and results, behind the bits of words; and the number of all."""
 
 _SIGNS = '$£€¥₹%,;:!?()[]—“”"…|'
 PARTS = re.compile(
-    r"[a-z]++(?=[ ,.]|\Z)"  # most words, in less time
+    r"[a-z]++(?=[ ,.]|\Z)"  # the fast path for most words
     rf"|[^\W\d_]+|\d+(?:[.,:]\d+)*|[{re.escape(_SIGNS)}]|(?<=\w\w)\."
 )
-"""The words and figures of a text in lower case, and the marks that end a clause or tell what a number is."""
+"""The words and figures of a lower-case text, and the marks that end a clause or say what a number is."""
 
 MARKS = frozenset(_SIGNS + ".")
 """The parts that are neither words nor figures."""
@@ -46,7 +45,7 @@ NUMERALS = (NUMERAL_WORDS - {"a", "another"}) | word_set(
 _EMPTY = STOP | REPORTING | HEDGES | NUMERALS
 _NOBODY = word_set("nobody none nothing neither no")
 _TO_THE_VERB = 7
-"""Words by which the scope of "nobody" and the like begins later, behind the next auxiliary."""
+"""How many words later the scope of "nobody" and the like begins: behind the next auxiliary."""
 
 _TO_THE_NOUN = 9
 _ENDS = (
@@ -56,31 +55,31 @@ _ENDS = (
     of the these those its their his her our more other others to or and per which whom them a an some
     """)
 )
-"""Words behind which a noun is not what the number before them counts."""
+"""Words that end the noun phrase which a number counts."""
 _NOT_COUNTED = MARKS - {"%"}
 _PERCENT = word_set("% percent pct percentage cent")
 _AGES = word_set("age aged old olds")
 
 
 def says_something(word: str, stem: str) -> bool:
-    """Whether a word in lower case, with its stem, says something by itself."""
+    """Whether a word in lower case, with its stem, is a content word."""
     return stem != "" and word not in _EMPTY
 
 
 @cache
 def side_bits() -> Mapping[str, bytes]:
-    """For the stem of each English word in the table of opposites the bits of the sides it is on: some of few, where
-    the words themselves would be some of many. Opposite to bit n is bit n ^ 1."""
+    """For the stem of each English word in the table of opposites the bits of its sides. They are few, where the words
+    themselves would be some of many. The opposite of bit n is bit n ^ 1."""
     return {stem: bits(SIDES + side % BITS for side in numbers) for stem, numbers in sides().items()}
 
 
 def ends_something(word: str, stem: str) -> bool:
-    """Whether an English word in lower case can begin to tell how something ended."""
+    """Whether an English word in lower case can begin a phrase for an outcome."""
     return (stem or matched_by(word, "en")[0]) in first_stems()
 
 
 def negated(parts: Sequence[str]) -> list[str]:
-    """The words and figures that the negators of a statement reach."""
+    """The words and figures in the scope of the negators of a statement."""
     found: list[str] = []
     for at in [at for at, part in enumerate(parts) if part in NEGATING]:
         for near in parts[at + 1 : at + 1 + (SCOPE + _TO_THE_VERB if parts[at] in _NOBODY else SCOPE)]:
@@ -93,7 +92,7 @@ def negated(parts: Sequence[str]) -> list[str]:
 class Counted(NamedTuple):
     """The bits of what the numbers of a statement may count: nouns, units, money, per cent, persons, an age.
 
-    `heads` are those of what they most probably count, `amounts` one for each number with what that is.
+    `heads` are those of what they most probably count, `amounts` one for each number together with that.
     """
 
     found: bytes
@@ -136,7 +135,7 @@ def counted(parts: Sequence[str], words: Set[str], numerals: Set[str], language:
 
 
 class _Counted(dict[str, bytes]):
-    """The bit of each word met so far behind a number in texts of a language."""
+    """A cache: the bit of each word behind a number in texts of a language."""
 
     def __init__(self, language: str) -> None:
         super().__init__()

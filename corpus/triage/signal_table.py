@@ -1,4 +1,4 @@
-"""The flags of all statements of a story as arrays: which cues a pair may have."""
+"""The signals of all statements of a story as arrays: which cues a pair may have."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from corpus.triage.signal_bits import ALL_BITS, RESULTS, SCOPES, SIDES
 from corpus.triage.signals import FLAGS, HEDGED, Flag
 
 _IN_THE_SAME_PLACE = 0.45
-"""Coverage from which on numbers of differently named things may be compared (`corpus.cues.number`), about."""
+"""Coverage from which on numbers of differently named things may be comparable (`corpus.cues.number`), roughly."""
 
 _ONE, _EVEN = np.uint64(1), np.uint64(0x5555_5555_5555_5555)
 
@@ -26,8 +26,8 @@ Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
-class Glance:
-    """The flags of all statements; those from `words` on are uint64[statements, BITS / 64]."""
+class SignalTable:
+    """One row a statement; the columns from `words` on are uint64[statements, BITS / 64]."""
 
     flags: npt.NDArray[np.uint8]
     numbers: npt.NDArray[np.int64]
@@ -44,12 +44,12 @@ class Glance:
     opposed: npt.NDArray[np.uint64]
 
     @staticmethod
-    def of(found: Sequence[Flag]) -> Glance:
+    def of(found: Sequence[Flag]) -> SignalTable:
         flags, numbers, days, polar, bits, *reached = zip(*found, strict=True) if found else ((),) * len(Flag._fields)
         own = _put_together(bits)
         sides = own[:, SIDES // 64 : SCOPES // 64]
         negated, counted, heads, amounts = (_put_together(each)[:, : SIDES // 64].copy() for each in reached)
-        return Glance(
+        return SignalTable(
             flags=np.array(flags, np.uint8),
             numbers=np.array(numbers, np.int64),
             days=np.array(days, np.int64),
@@ -83,7 +83,7 @@ class Glance:
         return found
 
     def coverage(self, a: Indices, b: Indices) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
-        """About how much of the shorter side the other has (0 to 1), and whether one side is 1.8 times the other."""
+        """The approximate coverage of pairs (0 to 1), and whether one side is much longer than the other."""
         count = how_many(self.words)
         shared = how_many(self.words[a] & self.words[b])
         shorter, longer = np.minimum(count[a], count[b]), np.maximum(count[a], count[b])
@@ -92,13 +92,13 @@ class Glance:
         return found.astype(np.float32), longer >= MUCH_LONGER * shorter
 
     def one_hedged(self, a: Indices, b: Indices) -> npt.NDArray[np.bool_]:
-        """Whether one side alone leaves open whether it is so."""
+        """Whether exactly one side is hedged."""
         return np.asarray(((self.flags[a] ^ self.flags[b]) & HEDGED) != 0)
 
 
 def how_many(bits: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
-    """How many bits of each row are set."""
-    # So few columns are soonest put together one after the other, here and below.
+    """Population count of each row."""
+    # Reducing so few columns one after the other is fastest, here and below.
     count = np.bitwise_count(bits).astype(np.int64)
     return reduce(np.add, count.T)
 
@@ -122,40 +122,40 @@ def _differ(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> npt.NDA
     return np.asarray((one != other) & (one != 0) & (other != 0))
 
 
-def _comparable_numbers(of: Glance, a: Indices, b: Indices, coverage: Floats) -> npt.NDArray[np.bool_]:
+def _comparable_numbers(of: SignalTable, a: Indices, b: Indices, coverage: Floats) -> npt.NDArray[np.bool_]:
     """Other numbers, of the same counted thing or in the same place of statements that share most words."""
     comparable = _any_of(of.counted[a] & of.counted[b]) | (coverage >= _IN_THE_SAME_PLACE)
     return np.asarray((of.numbers[a] != of.numbers[b]) & comparable)
 
 
-def _other_days(of: Glance, a: Indices, b: Indices, _coverage: Floats) -> npt.NDArray[np.bool_]:
+def _other_days(of: SignalTable, a: Indices, b: Indices, _coverage: Floats) -> npt.NDArray[np.bool_]:
     return np.asarray(of.days[a] != of.days[b])
 
 
-def _other_polarity(of: Glance, a: Indices, b: Indices, coverage: Floats) -> npt.NDArray[np.bool_]:
+def _other_polarity(of: SignalTable, a: Indices, b: Indices, coverage: Floats) -> npt.NDArray[np.bool_]:
     """Not the same words of negation and denial in statements that share most words."""
     return np.asarray((of.polar[a] != of.polar[b]) | (coverage < MOSTLY))
 
 
-def _negated_words(of: Glance, a: Indices, b: Indices, coverage: Floats) -> npt.NDArray[np.bool_]:
+def _negated_words(of: SignalTable, a: Indices, b: Indices, coverage: Floats) -> npt.NDArray[np.bool_]:
     """A word in the scope of a negator here stands there."""
     reached = _any_of((of.negated[a] & of.words[b]) | (of.negated[b] & of.words[a]))
     return np.asarray(reached & _other_polarity(of, a, b, coverage))
 
 
-def _opposite_words(of: Glance, a: Indices, b: Indices, _coverage: Floats) -> npt.NDArray[np.bool_]:
+def _opposite_words(of: SignalTable, a: Indices, b: Indices, _coverage: Floats) -> npt.NDArray[np.bool_]:
     return _any_of(of.opposed[a] & of.sides[b])
 
 
-def _other_scopes(of: Glance, a: Indices, b: Indices, _coverage: Floats) -> npt.NDArray[np.bool_]:
+def _other_scopes(of: SignalTable, a: Indices, b: Indices, _coverage: Floats) -> npt.NDArray[np.bool_]:
     return _differ(of.scopes[a], of.scopes[b])
 
 
-def _other_outcomes(of: Glance, a: Indices, b: Indices, _coverage: Floats) -> npt.NDArray[np.bool_]:
+def _other_outcomes(of: SignalTable, a: Indices, b: Indices, _coverage: Floats) -> npt.NDArray[np.bool_]:
     return _differ(of.results[a], of.results[b])
 
 
-TESTS: Mapping[str, Callable[[Glance, Indices, Indices, Floats], npt.NDArray[np.bool_]]] = {
+TESTS: Mapping[str, Callable[[SignalTable, Indices, Indices, Floats], npt.NDArray[np.bool_]]] = {
     "comparable numbers": _comparable_numbers,
     "other days": _other_days,
     "negated words": _negated_words,

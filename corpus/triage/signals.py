@@ -1,6 +1,6 @@
-"""What a statement could give a cue of, told at a glance: it decides which pairs are worth the full cues.
+"""Signals of a statement: cheap, conservative flags of what could give a cue.
 
-A flag that is missing is right: no cue begins where it is not set. One that is set may be wrong.
+A flag that is not set is certain: no cue starts there. One that is set may be wrong.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ _ANSWER = re.compile(rf"\bno\b\s*(?:,|(?:{'|'.join(sorted(PERSONAL_PRONOUNS))})\
     _BEFORE_TO,
 ) = (1 << number for number in range(16))  # fmt: skip
 _FEW = 62
-"""Bits of words of scope, and as many of results."""
+"""Bits for words of scope, and as many for outcomes."""
 
 _KINDS = (
     (_NUMERAL, NUMERALS),
@@ -85,12 +85,12 @@ _NUMBERS, _TIMES, _POLAR = NUMERALS | _BOUNDS, _DAYS | _UNITS | _ASIDES, NEGATIN
 
 
 class Flag(NamedTuple):
-    """The flags of a statement, and what they are about.
+    """The signals of one statement.
 
-    `numbers`, `days` and `polar` stand for its numbers, dates, and words of negation and denial: equal where these are.
-    `bits` are those of its words of content, with the sides of opposites that they are on, of its words of scope and of
-    how something ended; `negated` are those of the words that a negator reaches, `counted`, `heads` and `amounts` those
-    of what is counted (`corpus.triage.signal_bits`; some more than once).
+    `numbers`, `days` and `polar` are hashes of its numbers, dates, and words of negation and denial: equal where these
+    are. `bits` are those of its content words with their sides of opposites, of its words of scope and of outcomes;
+    `negated` those of words in the scope of a negator; `counted`, `heads` and `amounts` those of what is counted
+    (`corpus.triage.signal_bits`; some occur twice).
     """
 
     flags: int
@@ -105,14 +105,14 @@ class Flag(NamedTuple):
 
 
 as_flag = partial(tuple.__new__, Flag)
-"""A flag of a plain tuple (`plain_flags`)."""
+"""A `Flag` of a plain tuple (`plain_flags`)."""
 
 
 def flag(text: str, language: str, published: str | None = None) -> Flag:
-    """The flags of a text, with the ISO 639-1 code of its language and the ISO 8601 date of its article.
+    """The signals of a text in a language (ISO 639-1), from an article of that ISO 8601 date.
 
-    Two statements with the same numbers have no cue of numbers: that each counts something else is too rare to look
-    for. The same goes for the dates of articles of one day.
+    Two statements with the same numbers have no number cue: that each counts something else is too rare to look for.
+    The same goes for dates in articles of one day.
     """
     plain = text.lower().replace("’", "'").replace("'s", "").replace("'", "")
     known = _read_in(language)
@@ -142,7 +142,7 @@ _NOTHING = Counted(b"", b"", b"")
 
 
 def _found(text: str, plain: str, seen: int, language: str) -> int:
-    """The flags by what words are there; a pattern is looked for where there are words that it needs."""
+    """The flags by the kinds of its words; a pattern is tried only where a word that it needs occurs."""
     found = 0
     if seen & (_FIGURE | _NUMERAL):
         found |= NUMBER
@@ -177,32 +177,32 @@ def _found(text: str, plain: str, seen: int, language: str) -> int:
 
 
 def flag_all(texts: Sequence[tuple[str, str | None, str]]) -> list[Flag]:
-    """The flags of texts with the dates of their articles and their languages."""
+    """The signals of texts with the dates of their articles and their languages."""
     return [flag(text, language, published) for text, published, language in texts]
 
 
 def plain_flags(texts: Sequence[tuple[str, str | None, str]]) -> list[tuple[object, ...]]:
-    """The same as plain tuples: as such they travel to another process in a quarter of the time."""
+    """The same as plain tuples, which are sent to another process in a quarter of the time."""
     return list(map(tuple, flag_all(texts)))
 
 
 def _same(words: set[str], beside: str = "") -> int:
-    """One number for some words."""
+    """A hash of a set of words."""
     return crc32(" ".join([beside, *sorted(words)]).encode()) + 1
 
 
 _MOST_READ = 1 << 18
 _LONGEST_KEPT = 40
-"""Code points of a run that is kept: longer ones hardly ever come again."""
+"""The longest run (code points) that is cached: longer ones hardly recur."""
 
 _AROUND_WORDS = "".join(MARKS)
 
 _Read = tuple[int, bytes, tuple[str, ...]]
-"""What the words of a run can be, their bits, and its parts."""
+"""The kinds that the words of a run can have, their bits, and its parts."""
 
 
 class _Runs(dict[str, _Read]):
-    """What there is to know of each run without a space met so far in texts of a language: no part goes across one."""
+    """A cache by run of text without spaces, in texts of a language: no part crosses a space."""
 
     def __init__(self, language: str) -> None:
         super().__init__()

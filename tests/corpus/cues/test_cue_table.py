@@ -15,7 +15,7 @@ from corpus.cues.cue_table import CUE_TABLE, PAIR_CUES, CueRow
 from corpus.cues.explain import cue_functions, explain_pair
 from corpus.cues.suspicion import RELATED, weights
 from corpus.model import CueType
-from corpus.triage.signal_table import TESTS, Glance
+from corpus.triage.signal_table import TESTS, SignalTable
 from corpus.triage.signals import FLAGS, flag_all
 from store.vocabulary import TagType
 from tests.sample_key import CONTRADICTIONS
@@ -45,7 +45,7 @@ def pairs() -> Iterator[tuple[Known, Known]]:
 def seen() -> dict[CueType, tuple[int, dict[CueType, int]]]:
     """For each type on how many pairs its cue fires, and for how many of these the signals of which type select it."""
     known = list(pairs())
-    signals = Glance.of(flag_all([side for pair in known for side in pair]))
+    signals = SignalTable.of(flag_all([side for pair in known for side in pair]))
     a, b = np.arange(0, 2 * len(known), 2, dtype=np.int32), np.arange(1, 2 * len(known), 2, dtype=np.int32)
     possible = dict(signals.possible(a, b))
     fires: dict[CueType, int] = defaultdict(int)

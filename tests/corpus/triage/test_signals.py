@@ -1,4 +1,4 @@
-"""The glance: what it rules out has no cue. The promise: what turns out suspicious stands in front."""
+"""The signals: what it rules out has no cue. The promise: what turns out suspicious stands in front."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from corpus.model import Cue, CueType
 from corpus.runtime.worker import Worker
 from corpus.triage.likelihood import SUSPICIOUS_FROM, columns, likelihoods, weights
 from corpus.triage.signal_bits import ALL_BITS, PARTS, bits
-from corpus.triage.signal_table import Glance, _put_together
+from corpus.triage.signal_table import SignalTable, _put_together
 from corpus.triage.signals import DATE, DENIAL, TO_COME, as_flag, flag, flag_all, plain_flags
 from corpus.version import ALGORITHM
 from tests.sample_key import CONTRADICTIONS
@@ -29,14 +29,14 @@ SCORE = 60.0
 
 
 def promise(*texts: str, language: str = "en") -> float:
-    """How likely two texts are to turn out suspicious, at a glance."""
-    glance = Glance.of(flag_all([(text, None, language) for text in texts]))
+    """How likely two texts are to turn out suspicious, by the signals."""
+    signals = SignalTable.of(flag_all([(text, None, language) for text in texts]))
     one, other = np.array([0], np.int32), np.array([1], np.int32)
-    return float(likelihoods(glance, one, other, np.array([SCORE], np.float32))[0])
+    return float(likelihoods(signals, one, other, np.array([SCORE], np.float32))[0])
 
 
 def _is_seen(cue: Cue) -> bool:
-    """Whether the strongest cue is of those that are seen at a glance in full: not of names."""
+    """Whether the strongest cue is of those that are found by signals in full: not those of names."""
     return worth(cue) > 0 and cue.type not in {CueType.PLACE, CueType.PERSON, CueType.ATTRIBUTION}
 
 
@@ -44,10 +44,10 @@ def _is_seen(cue: Cue) -> bool:
 def sample() -> tuple[list[float], list[float]]:
     """The promise and the suspicion of all pairs of statements of the sample story that are in its key."""
     texts = list(dict.fromkeys(side.text for pair in CONTRADICTIONS for side in (pair.a, pair.b)))
-    glance = Glance.of(flag_all([(text, None, "en") for text in texts]))
+    signals = SignalTable.of(flag_all([(text, None, "en") for text in texts]))
     pairs = list(combinations(range(len(texts)), 2))
     a, b = (np.array(side, np.int32) for side in zip(*pairs, strict=True))
-    found = likelihoods(glance, a, b, np.full(len(pairs), SCORE, np.float32)).tolist()
+    found = likelihoods(signals, a, b, np.full(len(pairs), SCORE, np.float32)).tolist()
     explained = [explain_pair(texts[one], texts[other], SCORE) for one, other in pairs]
     return found, [each.suspicion if each.cues and _is_seen(each.cues[0]) else 0.0 for each in explained]
 
@@ -68,9 +68,9 @@ def test_most_suspicious_pairs_stand_in_the_first_fifth(sample: tuple[list[float
 def test_weights_and_features_belong_together() -> None:
     data = json.loads(files("corpus.triage").joinpath("weights.json").read_text("utf-8"))
     none = np.empty(0, np.int32)
-    glance = Glance.of([])
+    signals = SignalTable.of([])
     named = [
-        name for name, _ in columns(glance, dict(glance.possible(none, none)), none, none, np.empty(0, np.float32))
+        name for name, _ in columns(signals, dict(signals.possible(none, none)), none, none, np.empty(0, np.float32))
     ]
     assert list(weights()) == ["constant", *named]
     assert data["algorithm"] == ALGORITHM
@@ -124,7 +124,7 @@ def test_words_of_denying_are_known_in_english_only() -> None:
 
 def test_no_statements_are_no_flags() -> None:
     none = np.empty(0, np.int32)
-    assert len(likelihoods(Glance.of([]), none, none, np.empty(0, np.float32))) == 0
+    assert len(likelihoods(SignalTable.of([]), none, none, np.empty(0, np.float32))) == 0
 
 
 WORDS = [
@@ -175,7 +175,7 @@ def test_numbers_of_bits_become_these_bits(numbers: list[list[int]]) -> None:
 
 
 def test_a_side_is_opposed_to_the_other_side_of_its_line() -> None:
-    glance = Glance.of(flag_all([("It rose.", None, "en"), ("It fell.", None, "en"), ("It sat.", None, "en")]))
-    assert (glance.opposed[0] & glance.sides[1]).any()
-    assert (glance.opposed[1] & glance.sides[0]).any()
-    assert not (glance.opposed[0] & glance.sides[2]).any()
+    signals = SignalTable.of(flag_all([("It rose.", None, "en"), ("It fell.", None, "en"), ("It sat.", None, "en")]))
+    assert (signals.opposed[0] & signals.sides[1]).any()
+    assert (signals.opposed[1] & signals.sides[0]).any()
+    assert not (signals.opposed[0] & signals.sides[2]).any()
