@@ -25,8 +25,8 @@ class Claim:
     most one of an article unless they are almost the same. `outlets` are the names of those that report it, in that
     order. `first` is the one with the earliest given date, None if none is given or several share the earliest.
     `silent` are outlets, in alphabetical order, that report something else of what these articles report, but not
-    this: no statement of theirs matches any of the claim. `covered` says for each of them how many of how many other
-    claims of one of these articles it reports.
+    this: no statement of theirs matches any of the claim. `covered` says how many of
+    the other claims of one of these articles each of them reports, and how many there are.
     """
 
     statements: tuple[Statement, ...]
@@ -58,14 +58,14 @@ def claims(story: Story, matches: Matches, shown_from: float = SHOWN_FROM) -> tu
 
 @dataclass(frozen=True, slots=True)
 class _Neighbours:
-    """Of an article the number of its claims, and in how many of them each outlet is."""
+    """For an article: the number of its claims, and in how many of them each outlet is."""
 
     claims: int
     outlets: Mapping[str, int]
 
 
 def claim_of(story: Story, matches: Matches, found: Sequence[Claim], statement: Statement) -> Claim:
-    """The claim that a statement is in; or one of its own, where no other outlet reports the same."""
+    """The claim of a statement; one of its own where no other outlet reports the same."""
     for claim in found:
         if statement in claim.statements:
             return claim
@@ -155,7 +155,7 @@ def _is_dated(article: Article) -> bool:
 
 
 def _first(articles: Sequence[Article]) -> str | None:
-    """The outlet whose given date is before those of all others; None if nobody can say which that is."""
+    """The outlet whose given date is before those of all others; None if that is not certain."""
     dated = [(_moments(article.published or ""), article) for article in articles if _is_dated(article)]
     known = [(span, article) for span, article in dated if span]
     if not known:
@@ -168,7 +168,7 @@ def _first(articles: Sequence[Article]) -> str | None:
 
 @lru_cache(4096)
 def _moments(published: str) -> tuple[datetime, datetime] | None:
-    """The first and the last moment (UTC) that a date can mean: a day is 24 hours. None for a mere month or year."""
+    """The first and the last moment (UTC) that a date can mean; a day has 24 hours. None for a month or a year."""
     try:
         if len(published) == len("2031-03-12"):
             start = datetime.combine(date.fromisoformat(published), time(), UTC)

@@ -99,7 +99,7 @@ def _groups(members: list[int], links: _Links, average_from: float, said: _Said)
     while heap:
         _, _, _, one, other, size, other_size = heappop(heap)
         if sizes.get(one) != size or sizes.get(other) != other_size:
-            continue  # one of them was joined with a third since
+            continue  # one of them has been joined with a third group since
         if not _fit(groups[one], groups[other], said.statements):
             continue
         groups[one] += groups.pop(other)  # `one` stands earlier, so its place is that of both
@@ -114,7 +114,7 @@ def _groups(members: list[int], links: _Links, average_from: float, said: _Said)
         least = (average_from - 0.001) * (size - max(outlets[one].values()))
         for third, total in joined.items():
             if total < least * sizes[third]:
-                continue  # whatever its outlets are; most are done with here
+                continue  # most pairs end here
             pairs = size * sizes[third] - _of_one_outlet(outlets[one], outlets[third])
             average = round(total / max(1, pairs), 4)
             if average >= average_from:

@@ -1,4 +1,4 @@
-"""What an outlet leaves out that covers the rest: a cue of a claim, where all others are cues of a match."""
+"""Omission: a fact left out by an outlet that covers the rest. A cue of a claim; all others are cues of a match."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class Omission:
 
 
 def omission(claim: Claim) -> Omission | None:
-    """The omission of a claim; None where every outlet that covers the rest reports this, too.
+    """The omission of a claim; None where every outlet that covers the rest reports this too.
 
-    A silence tells more the more of the other claims the outlet reports, and the more outlets report this one.
+    It is stronger the more of the other claims the outlet reports, and the more outlets report this one.
     """
     silent = sorted(zip(claim.silent, claim.covered, strict=True), key=lambda each: (-_share(each[1]), each[0]))
     if not silent:

@@ -1,4 +1,4 @@
-"""Opposite words in the same place: "rose" here, "fell" there."""
+"""Antonyms in the same slot: "rose" here, "fell" there."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _OTHER_WORDS = word_set("officials rights goods lights lows highs leaves wells f
 
 
 def antonym(pair: Pair) -> Iterator[Cue]:
-    """A word whose opposite stands on the other side among the same words; the strongest one.
+    """The strongest pair of antonyms with the same context on both sides.
 
-    A negation on one side makes the two agree ("did not rise", "fell"), and a denial has a cue of its own; a side that
-    has both words ("rose, then fell") says nothing.
+    A negation on one side makes the two agree ("did not rise", "fell"), and a denial is a cue of its own; a side with
+    both words ("rose, then fell") gives no cue.
     """
     if not pair.a.opposites.isdisjoint(pair.b.content) and bool(pair.a.denials) == bool(pair.b.denials):
         yield from contrast_cue(pair, CueType.ANTONYM, _contrasts(pair))
@@ -33,7 +33,7 @@ def _contrasts(pair: Pair) -> Iterator[Contrast]:
 
 
 def _of_words(pair: Pair, one: str, other: str, opposition: Opposition) -> Iterator[Contrast]:
-    """Of two opposite stems, one of each side, the places; none if a negation makes the two sides agree."""
+    """Contrasts between the occurrences of two antonyms, one on each side; none if a negation makes the sides agree."""
     ours, theirs = _places(pair.a, one), _places(pair.b, other)
     if any(is_turned(pair.a, at) for at in ours) == any(is_turned(pair.b, to) for to in theirs):
         for at in ours:
@@ -50,7 +50,7 @@ _MOST_PLACES = 6
 
 
 def _places(side: Facts, stem: str) -> list[int]:
-    """Where a word stands that is neither a name nor an owner."""
+    """Occurrences of a stem that are neither names nor possessives."""
     return [
         at
         for at, word in enumerate(side.words)

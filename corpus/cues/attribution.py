@@ -1,4 +1,4 @@
-"""The same told by another speaker."""
+"""The same fact attributed to different sources."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from corpus.model import Cue, CueType
 
 
 def attribution(pair: Pair) -> Iterator[Cue]:
-    """Two speakers of the same: a name against a name, or a role against a role, since the minister may be Bree.
+    """Two speakers, both by name or both by role, since the minister may be Bree.
 
-    Where the two statements differ in more than the speaker, each may be true as a report of what was said, and the
-    sentence why tells so.
+    Where the statements differ in more than the speaker, each may be true as a report of what was said; the explanation
+    says so.
     """
     one, other = pair.a.speaker, pair.b.speaker
     if one is None or other is None or one.named != other.named:
@@ -41,5 +41,5 @@ def attribution(pair: Pair) -> Iterator[Cue]:
 
 
 def _stands_in(speaker: Speaker, side: Facts) -> bool:
-    """Whether the last word of a speaker stands on a side."""
+    """Whether the last word of a speaker occurs on a side."""
     return any(word.lower == speaker.keys[-1] for word in side.words)

@@ -1,4 +1,4 @@
-"""The table of cues, one row a type. Everything that is done by type, here and on the screen, is made from it.
+"""The table of cues, one row a type; whatever depends on the type, here and on the screen, is derived from it.
 
 A new type is a row here, a function in `corpus/cues/TYPE.py` (of the name of the type), what it reads in
 `corpus/facts/`, fitted weights, and tests.
@@ -26,9 +26,9 @@ class Signals(NamedTuple):
 
 
 class CueRow(NamedTuple):
-    """`letter` is its key in the tag dialog and the filter, `family` its style on the screen. `prior` is the weight set
-    by hand to which the fitted one is drawn, None where it is no cue of a pair. Without `signals` of its own triage
-    selects no pair for it: `with_` names the type whose signals are its own, too.
+    """`letter` is its key in the tag dialog and the filter, `family` its style on the screen. `prior` is the mean of
+    the Gaussian prior of its fitted weight, None where it is not a cue of a pair. Without `signals` triage selects no
+    pair for it; `with_` names a type whose signals it shares.
     """
 
     type: CueType
@@ -39,7 +39,7 @@ class CueRow(NamedTuple):
     with_: CueType | None = None
 
 
-# From this coverage on two statements may be on one event, so that another time, place or outcome is a difference.
+# Coverage from which on two statements may be on one event, so that another time, place or outcome is a difference.
 _ONE_EVENT = 0.4
 
 CUE_TABLE = (

@@ -12,9 +12,9 @@ from corpus.model import Cue, CueType
 
 
 def date(pair: Pair) -> Iterator[Cue]:
-    """Dates of which none of one side can be any of the other's, at the coarser granularity, about the same event.
+    """Dates about the same event that all exclude each other at the coarser granularity.
 
-    One compatible pair of dates is enough to say nothing: which date belongs to which event is not parsed.
+    A single compatible pair of dates is enough for no cue: which date belongs to which event is not parsed.
     """
     if not (pair.a.dates and pair.b.dates):
         return
@@ -39,8 +39,16 @@ def _differing(pair: Pair, ones: Sequence[Date], others: Sequence[Date]) -> Iter
     settings_b = {other: _setting(pair.b, other) for _, other in apart}
     for one, other in apart:
         near = settings_a[one] & settings_b[other]
-        deeds = near - (pair.a.maybe_names & pair.b.maybe_names)
-        strength = 1.0 if deeds and len(near) > 1 else 0.8 if deeds else 0.5 if near or pair.coverage >= 0.5 else 0.0
+        beside_names = near - (pair.a.maybe_names & pair.b.maybe_names)
+        strength = (
+            1.0
+            if beside_names and len(near) > 1
+            else 0.8
+            if beside_names
+            else 0.5
+            if near or pair.coverage >= 0.5
+            else 0.0
+        )
         if one.exact != other.exact and one.years_apart(other) > 2:
             strength /= 2  # "in 1963" beside "on Tuesday": history beside news
         if strength and (best is None or strength > best[0]):
@@ -53,7 +61,7 @@ def _differing(pair: Pair, ones: Sequence[Date], others: Sequence[Date]) -> Iter
 
 
 def _setting(side: Facts, date: Date) -> frozenset[str]:
-    """Stems of the words of content around a date in its clause."""
+    """Stems of the content words around a date in its clause."""
     inside = [index for index, word in enumerate(side.words) if word.start < date.end and word.end > date.start]
     if not inside:
         return frozenset()

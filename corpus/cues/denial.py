@@ -13,11 +13,11 @@ from corpus.model import Cue, CueType
 
 
 def denial(pair: Pair) -> Iterator[Cue]:
-    """Words of denial on one side only.
+    """A denial on one side only.
 
-    Both sides are read first: "wrong", "not true", "denied", "No, …" and a negation of the same are one class, and two
-    sides that deny agree. On Emergent (claim and headline) a denial on one side alone is a contradiction 84 times of
-    100, the best single cue in news.
+    "Wrong", "not true", "denied", "No, …" and a negation of the same are one class, and two sides that deny agree.
+    On Emergent (claim and headline) 84 of 100 pairs with a denial on one side only are contradictions: the best single
+    cue in news.
     """
     if bool(pair.a.denials) == bool(pair.b.denials):
         return
@@ -38,7 +38,7 @@ def denial(pair: Pair) -> Iterator[Cue]:
         span = (word.start, word.end) if word else whole(other)
         said = snippet(other, *span, 2, 2) if word else other.text
         if not lowers.isdisjoint(_RUMOURS):
-            strength *= 0.6  # who speaks of rumours does not report them as true
+            strength *= 0.6  # a report on rumours does not report them as true
         tail = f"; denied by {found.who}" if found.who and len(found.who) <= 24 else ""
         why = here_and_there(snippet(one, found.start, found.end, 1, 3), said, swapped, tail)
         yield cue(CueType.DENIAL, strength, (found.start, found.end), span, why=why, swapped=swapped)
@@ -48,12 +48,12 @@ _RUMOURS = word_set("rumor rumors rumour rumours rumored rumoured speculation go
 
 
 def _by_negators(side: Facts) -> bool:
-    """Whether a side denies by "no" and "not" alone."""
+    """Whether a side denies only by "no" or "not"."""
     return all(side.words[found.first].lower in NEGATORS for found in side.denials)
 
 
 def _strength(one: Facts, other: Facts, found: Denial, shared: int) -> tuple[float, int, frozenset[str]]:
-    """How strong a denial is against the other side, how many words lead there, and their stems."""
+    """The strength of a denial against the other side, the number of words shared with it, and their stems."""
     right = [word.stem for word in objects_of(one.words, found) if word.stem in other.content]
     left = [word.stem for word in subjects_of(one.words, found) if word.stem in other.content]
     hits = right or left if found.verb else [*right, *left]
@@ -65,5 +65,5 @@ def _strength(one: Facts, other: Facts, found: Denial, shared: int) -> tuple[flo
         close = 0.6 if shared > 1 else 0.4
     strength = found.weight * close
     if (found.verb and not right) or (hits and one.names.issuperset(hits)):
-        strength *= 0.6  # they share who denies, or of whom it is told, but not what
+        strength *= 0.6  # they share the denier or the person concerned, but not what is denied
     return strength, len(right) + len(left), frozenset(hits)

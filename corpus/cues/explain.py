@@ -1,4 +1,4 @@
-"""The explanation of a pair: its cues, its suspicion, and a guess of the relation."""
+"""Explanation of a pair: its cues, its suspicion, and a guess of the relation."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Sides = tuple[Known, Known, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """`suspicion` is 0 to 1; `cues` are those first that add most to it, with spans into the two statements."""
+    """`suspicion` is 0 to 1; `cues`, with spans into the two statements, come in descending order of what they add."""
 
     suspicion: float
     relation: Relation
@@ -59,7 +59,7 @@ def explained(pair: Pair, same_fact: float = 1.0) -> Explanation:
 
 
 def cues_of(pair: Pair) -> list[Cue]:
-    """The cues of a pair, those that add most to its suspicion first."""
+    """The cues of a pair, in descending order of what they add to its suspicion."""
     cues: list[Cue] = []
     if pair.a.text and pair.b.text:
         for find in cue_functions():
@@ -70,5 +70,5 @@ def cues_of(pair: Pair) -> list[Cue]:
 
 @cache
 def cue_functions() -> tuple[CueFunction, ...]:
-    """The function of each type of cue: that of its name, in the module of its name."""
+    """The function of each type of cue: it and its module have the name of the type."""
     return tuple(getattr(import_module(f"corpus.cues.{row.type}"), row.type) for row in PAIR_CUES)

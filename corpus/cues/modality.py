@@ -1,4 +1,4 @@
-"""What one side leaves open and the other states."""
+"""Modality: one side is hedged, the other states a fact."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ LEAST_COVERAGE = 0.4
 
 
 def modality(pair: Pair) -> Iterator[Cue]:
-    """A word on one side alone that leaves open whether it is so ("reportedly", "may").
+    """A hedge ("reportedly", "may") on one side only.
 
-    It is a reason for `qualifies` and against `contradicts`: on Emergent 11 of 100 such pairs contradict each other,
-    of all pairs 15.
+    It speaks for `qualifies` and against `contradicts`: on Emergent 11 of 100 such pairs contradict each other, of all
+    pairs 15.
     """
     if pair.a.hedged == pair.b.hedged or pair.coverage < LEAST_COVERAGE:
         return

@@ -1,4 +1,4 @@
-"""What one side says and the other says is not so, by a negator."""
+"""Negation: one side negates what the other says."""
 
 from __future__ import annotations
 
@@ -65,5 +65,5 @@ def _excepted(side: Facts, negation: Negation) -> bool:
 
 
 def subject_of(side: Facts, negation: Negation) -> Iterator[Token]:
-    """The words of content left of a negator in its clause."""
+    """The content words before a negator in its clause."""
     return (side.words[index] for index in clause_left(side.words, negation.at, 6) if side.words[index].content)

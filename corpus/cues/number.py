@@ -1,4 +1,4 @@
-"""Different numbers of the same thing."""
+"""Different quantities of the same thing."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ PERSONS = {"person", "man", "woman", "child", "dead", "death", "fatal", "kill", 
 
 
 def number(pair: Pair) -> Iterator[Cue]:
-    """Numbers that count the same and cannot both be right: their intervals are disjoint.
+    """Quantities of the same thing with disjoint intervals.
 
-    A number that fits any comparable number of the other side is no difference, whatever else stands there.
+    A quantity that fits any comparable one of the other side is no difference, whatever else is there.
     """
     if not (pair.a.quantities and pair.b.quantities):
         return
@@ -54,7 +54,7 @@ def number(pair: Pair) -> Iterator[Cue]:
 
 
 def _same_noun(pair: Pair, one: Quantity, other: Quantity) -> bool:
-    """Whether both count what is called by the same word, and that is a certain kind of people: "passengers"."""
+    """Whether both count people of the same specific kind: "passengers"."""
     noun = pair.a.text[one.start : one.end].split()[-1].lower()
     return noun not in _ANYBODY and noun == pair.b.text[other.start : other.end].split()[-1].lower()
 
@@ -63,7 +63,7 @@ _ANYBODY = frozenset({"people", "persons", "person", "men", "women", "children",
 
 
 def _comparable(pair: Pair, one: Quantity, other: Quantity) -> float:
-    """Of two quantities of a kind, 0: they count different things; else how sure it is that they count the same."""
+    """The certainty, 0 to 1, that two quantities of a kind count the same; 0 where they count different things."""
     if one.place and other.place and not one.place & other.place:
         return 0.0
     if one.kind is Kind.AGE:
@@ -94,7 +94,7 @@ def _comparable(pair: Pair, one: Quantity, other: Quantity) -> float:
         return 0.8 if near else 0.0
     people = one.heads <= _PEOPLE and not (one.fate and one.fate == other.fate) and len(near) < 2
     if people and not _same_noun(pair, one, other):
-        return 0.4  # they are counted in every second sentence
+        return 0.4  # they are counted in half of all sentences
     return 1.0 if near or (one.fate and one.fate == other.fate) else 0.6
 
 
@@ -103,7 +103,7 @@ _ROUNDED = 0.06
 
 
 def _converted_agree(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities in different units of one dimension are the same when converted."""
+    """Whether two quantities in different units of one dimension are equal after conversion."""
     if one.heads == other.heads or len(one.heads) != 1 or len(other.heads) != 1:
         return False
     (unit, size), (other_unit, other_size) = (UNITS.get(next(iter(each.heads)), ("", 0.0)) for each in (one, other))
@@ -114,7 +114,7 @@ def _converted_agree(one: Quantity, other: Quantity) -> bool:
 
 
 def _fahrenheit(pair: Pair, one: Quantity, other: Quantity) -> bool:
-    """Whether one is the other in degrees of the other scale."""
+    """Whether one is the other converted between Celsius and Fahrenheit."""
     if "degre" not in one.heads & other.heads:
         return False
     scales = [_SCALE.search(side.text, each.end, each.end + 14) for side, each in ((pair.a, one), (pair.b, other))]
@@ -126,7 +126,7 @@ def _fahrenheit(pair: Pair, one: Quantity, other: Quantity) -> bool:
 
 
 def _rounded(one: Quantity, other: Quantity) -> bool:
-    """Whether a whole number is the other one rounded, or cut: six per cent, 5.96 per cent; 12 inches, 12.9 inches."""
+    """Whether a whole number is the other one rounded or truncated: six per cent, 5.96 per cent; 12 and 12.9 inches."""
     if one.low != one.high or not one.low.is_integer() or other.high - other.low >= _HALF:
         return False
     if one.kind is Kind.COUNT and math.isfinite(other.low) and math.floor(other.low) == one.low:
@@ -140,7 +140,7 @@ _DEGREES = 2.0
 
 
 def _same_slot(pair: Pair, one: Quantity, other: Quantity) -> bool:
-    """Whether two counts of differently named things stand in the same place of two well aligned statements."""
+    """Whether two counts of differently named things are in the same slot of two well aligned statements."""
     if one.kind is not Kind.COUNT or one.part or other.part or pair.coverage < 0.6:
         return False
     if (one.fate and other.fate and one.fate != other.fate) or not one.setting & other.setting:
@@ -158,7 +158,7 @@ def _inside(quantity: Quantity, span: Span) -> bool:
 
 
 def _distance(one: Quantity, other: Quantity) -> float:
-    """0.7 for a small, 1 for a large difference between two intervals, relative to the larger number."""
+    """The strength of a difference between two intervals relative to the larger number: 0.7 for a small one to 1."""
     gap = max(one.low, other.low) - min(one.high, other.high)
     size = max(value for value in (one.low, one.high, other.low, other.high) if math.isfinite(value))
     return 0.7 + 0.3 * min(1.0, 3 * gap / size) if size > 0 else 0.7

@@ -1,4 +1,4 @@
-"""Different results of one process: convicted here, acquitted there."""
+"""Different outcomes of one process: convicted here, acquitted there."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from corpus.model import Cue, CueType, Span
 
 
 def outcome(pair: Pair) -> Iterator[Cue]:
-    """A result on one side and another result of the same process, told of the same, on the other; the strongest one.
+    """The strongest pair of different outcomes of the same process in the same context.
 
-    A side that tells both, and two sides of which one negates ("not convicted", "acquitted"), say nothing.
+    A side with both outcomes, and two sides of which one negates ("not convicted", "acquitted"), give no cue.
     """
     if pair.a.results and pair.b.results and bool(pair.a.denials) == bool(pair.b.denials):
         yield from contrast_cue(pair, CueType.OUTCOME, _contrasts(pair))
@@ -45,7 +45,7 @@ def _told(side: Facts) -> frozenset[Kind]:
 
 
 def _differs(one: Kind, others: frozenset[Kind], ours: frozenset[Kind], theirs: frozenset[Kind]) -> bool:
-    """Whether one of the others is another outcome of the process, and neither side tells what the other does."""
+    """Whether the other side has another outcome of the process, and neither has the outcome of the other."""
     return one not in theirs and any(
         one.process == other.process and one.outcome != other.outcome and other not in ours for other in others
     )

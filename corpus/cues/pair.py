@@ -1,4 +1,4 @@
-"""A pair of statements with all that cue functions ask of it."""
+"""A pair of statements, with what cue functions need of it."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class Pair:
 
     @cached_property
     def shared(self) -> frozenset[str]:
-        """Stems of content words that both sides have."""
+        """Stems of content words on both sides."""
         return self.a.content & self.b.content
 
     @cached_property
     def coverage(self) -> float:
-        """Coverage, 0 to 1: the share of the content words of the shorter side that the other has.
+        """Coverage, 0 to 1: the share of the content words of the shorter side that are on the other.
 
         A side with fewer than four such words counts as four: one shared name is not the same fact. Where the other
         side has all of at least two of them it is at least `ALL_OF_A_FEW`.
@@ -56,24 +56,24 @@ class Pair:
         return min(1.0, len(self.shared) / max(2, rest))
 
     def earliness(self, a: int, b: int) -> tuple[int, int]:
-        """How near the beginning two positions (code points) are: breaks ties, whichever side is a."""
+        """How near the beginning two positions (code points) are; a tie-breaker that is symmetric in the sides."""
         return -(a + b), -(a if self.a.text <= self.b.text else b)
 
     @cached_property
     def shares_name(self) -> bool:
-        """Whether a name stands on both sides; a capital at the begin or in a title tells it on one side only."""
+        """Whether the sides share a name. On one of them it may be the first word or in title case."""
         return bool(self.a.names & self.b.maybe_names or self.a.maybe_names & self.b.names)
 
     @cached_property
     def alignment(self) -> Alignment:
-        """The word alignment of both sides; independent of their order."""
+        """The word alignment of the sides; symmetric."""
         if self.a.text <= self.b.text:
             return align(self.a.text, self.b.text)
         turned = align(self.b.text, self.a.text)
         return turned.turned()
 
     def both_ways(self) -> Iterator[tuple[Facts, Facts, bool]]:
-        """(a, b, False), then (b, a, True): for cues that one side gives and the other lacks."""
+        """(a, b, False), then (b, a, True): for cues of something on one side only."""
         yield self.a, self.b, False
         yield self.b, self.a, True
 
@@ -88,15 +88,15 @@ def cue(type_: CueType, strength: float, one: Span, other: Span, *, why: str, sw
 
 
 def here_and_there(one: str, other: str, swapped: bool = False, tail: str = "") -> str:
-    """The sentence of a cue: what is "here" on side a and "there" on side b."""
+    """The explanation of a cue: what is "here" on side a and "there" on side b."""
     here, there = (other, one) if swapped else (one, other)
     return f"“{cut(here)}” here, “{cut(there)}” there{tail}"
 
 
 def negated(side: Facts, about: Facts) -> Negation | None:
-    """The negation of a side that bears on what the other side says; None if there is none.
+    """The negation of a side that concerns what the other side says; None if there is none.
 
-    It does where its predicate, or two words of its scope, stand on the other side.
+    It does where its predicate, or two words of its scope, occur on the other side.
     """
     for negation in side.negations:
         if negation.weight < 1:
@@ -113,14 +113,14 @@ def token_of(side: Facts, stems: frozenset[str] | set[str]) -> Token | None:
 
 
 def densest(side: Facts, stems: frozenset[str]) -> Token | None:
-    """The word with one of these stems that has most of the others around it; None if no such word is there."""
+    """The word with one of these stems that has most of the others around it; None if there is none."""
     met = [word for word in side.words if word.content and word.stem in stems][:40]
     around = {word: len({near.stem for near in met if abs(near.start - word.start) < 60}) for word in met}
     return max(met, key=lambda word: (around[word], -word.start), default=None)
 
 
 def snippet(side: Facts, start: int, end: int, before: int = 1, after: int = 2) -> str:
-    """The words start to end (code points) with some words around them, within the clause."""
+    """The words start to end (code points) with some context, within the clause."""
     inside = [index for index, word in enumerate(side.words) if word.start < end and word.end > start]
     if not inside:
         return side.text[start:end]
@@ -133,5 +133,5 @@ def snippet(side: Facts, start: int, end: int, before: int = 1, after: int = 2) 
 
 
 def whole(side: Facts) -> Span:
-    """The whole statement, for a cue that has no place on this side."""
+    """The whole statement, for a cue without a position on this side."""
     return 0, len(side.text)

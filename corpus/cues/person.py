@@ -1,4 +1,4 @@
-"""Another name in the same place of the same event, or two names that changed places."""
+"""Another person in the same role in the same event, or agent and patient exchanged."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from corpus.facts.facts import Facts
 from corpus.facts.gazetteer import may_be_same
 from corpus.facts.job_titles import FAMILY, MANY
 from corpus.facts.names import Name, may_be_one
-from corpus.facts.predicates import Deed
+from corpus.facts.predicates import Predicate
 from corpus.model import Cue, CueType, Span
 from corpus.text.word_frequencies import is_common
 
 
 def person(pair: Pair) -> Iterator[Cue]:
-    """Names in the same slot that are not the same bearer's, and deeds whose doer and victim changed places."""
+    """Names of different people in the same slot, and predicates whose agent and patient are exchanged."""
     yield from _changed_places(pair)
-    found = [*_other_holder(pair), *_other_in_deed(pair)]
+    found = [*_other_holder(pair), *_other_in_predicate(pair)]
     if found:
         strength, one, other, span, span_b = max(
             found, key=lambda each: (each[0], pair.earliness(each[1].start, each[2].start))
@@ -49,8 +49,8 @@ def _other_holder(pair: Pair) -> Iterator[_Found]:
             yield strength, name, name_b, (name.start, name.end), (name_b.start, name_b.end)
 
 
-def _other_in_deed(pair: Pair) -> Iterator[_Found]:
-    """Two names that do the same, or to whom the same is done."""
+def _other_in_predicate(pair: Pair) -> Iterator[_Found]:
+    """Two names that are the agent, or the patient, of the same predicate."""
     for one, other in _same_verb(pair):
         for name_at, name_b_at, rest in (
             (one.by, other.by, one.patient & other.patient),
@@ -70,16 +70,16 @@ def _other_in_deed(pair: Pair) -> Iterator[_Found]:
             yield strength, name, name_b, span, span_b
 
 
-def _same_verb(pair: Pair) -> Iterator[tuple[Deed, Deed]]:
+def _same_verb(pair: Pair) -> Iterator[tuple[Predicate, Predicate]]:
     for verb in sorted(pair.a.verbs & pair.b.verbs):
-        for one in pair.a.deeds(verb):
-            for other in pair.b.deeds(verb):
+        for one in pair.a.predicates(verb):
+            for other in pair.b.predicates(verb):
                 if one.verb == other.verb:
                     yield one, other
 
 
 def _two(pair: Pair, one: Name, other: Name) -> bool:
-    """Whether two names belong to two bearers, neither of whom the other side names anywhere."""
+    """Whether two names are of different people, neither of whom the other side names anywhere."""
     if bool(one.place) != bool(other.place) or (one.place and may_be_same(one.place, other.place)):
         return False  # a country may stand for its minister
     return not (
@@ -91,9 +91,9 @@ def _two(pair: Pair, one: Name, other: Name) -> bool:
 
 
 def _is_name(name: Name, side: Facts, other: Facts) -> bool:
-    """Whether a capital at the begin of a sentence is that of a name.
+    """Whether a capitalised first word is a name.
 
-    It is not where the other side has the word in small, or where it is a common word of English.
+    It is not where the other side has the word in lower case, or where it is a common English word.
     """
     if name.sure:
         return True
@@ -119,15 +119,15 @@ def _changed_places(pair: Pair) -> Iterator[Cue]:
         yield cue(CueType.PERSON, 1.0, span, span_b, why=why)
 
 
-def _is_turned(one: Deed, other: Deed) -> bool:
-    """Whether who does it here is to whom it is done there, by what tells the two apart: two may be called Voss."""
+def _is_turned(one: Predicate, other: Predicate) -> bool:
+    """Whether agent and patient are exchanged, by words that tell the two apart: both may be called Voss."""
     agent, patient = one.agent - one.patient, one.patient - one.agent
     agent_b, patient_b = other.agent - other.patient, other.patient - other.agent
     return bool(agent & patient_b and patient & agent_b) and not (agent & agent_b or patient & patient_b)
 
 
-def _told(side: Facts, deed: Deed) -> Span:
-    """From who does it to whom it is done."""
-    parties = deed.agent | deed.patient
-    near = [word for word in side.words if word.stem in parties and abs(word.start - deed.start) < 60]
-    return min(deed.start, *(word.start for word in near)), max(deed.end, *(word.end for word in near))
+def _told(side: Facts, predicate: Predicate) -> Span:
+    """The span from agent to patient."""
+    parties = predicate.agent | predicate.patient
+    near = [word for word in side.words if word.stem in parties and abs(word.start - predicate.start) < 60]
+    return min(predicate.start, *(word.start for word in near)), max(predicate.end, *(word.end for word in near))

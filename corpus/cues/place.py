@@ -1,4 +1,4 @@
-"""The same event in another place, or the other way round."""
+"""The same event in another place, or a movement in the opposite direction."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from corpus.model import Cue, CueType
 
 
 def place(pair: Pair) -> Iterator[Cue]:
-    """Names of places in the same slot, where neither stands anywhere on the other side, nor what it lies in.
+    """Names of places in the same slot, neither of which, nor what it lies in, is anywhere on the other side.
 
-    A place that is left here and reached there is a cue, too.
+    A place that is the origin here and the destination there is a cue too.
     """
     found = [
         (strength, pair.earliness(one.name.start, other.name.start), one, other)
@@ -32,7 +32,7 @@ def place(pair: Pair) -> Iterator[Cue]:
 
 
 def _turned(pair: Pair) -> Iterator[tuple[float, tuple[int, int], Place, Place]]:
-    """A place that is left on one side and reached on the other: "from Oslo to Rome", "from Rome to Oslo"."""
+    """A place that is origin on one side and destination on the other: "from Oslo to Rome", "from Rome to Oslo"."""
     for one in pair.a.places:
         for other in pair.b.places:
             if {one.kind, other.kind} != {"from", "to"} or not may_be_one(one.name.keys, other.name.keys):
@@ -44,7 +44,7 @@ def _turned(pair: Pair) -> Iterator[tuple[float, tuple[int, int], Place, Place]]
 
 
 def _has(side: Facts, place: Place) -> bool:
-    """Whether a side says the same of a place, or only that something is there."""
+    """Whether a side has a place in the same relation, or only as where something is."""
     return any(each.kind in {place.kind, "at"} and may_be_one(each.name.keys, place.name.keys) for each in side.places)
 
 
@@ -66,17 +66,17 @@ def _strength(pair: Pair, one: Place, other: Place) -> float:
     if one.venue:
         return 0.8 * same_event
     if "at" not in {one.kind, other.kind} and not known:
-        return 0.4 * same_event  # "to Mara Lind" is no place
+        return 0.4 * same_event  # "to Mara Lind" is not a place
     if known and (one.name.place in AREAS or other.name.place in AREAS):
-        return 0.25 * same_event  # a town that is not known may lie in the country
+        return 0.25 * same_event  # an unknown town may lie in the country
     return (0.9 if len(near) > 2 else 0.7) * same_event
 
 
 def stands_in(place: Place, side: Facts) -> bool:
-    """Whether a place, one it lies in or one that lies in it is named by a side, in whatever slot.
+    """Whether a side names a place, one it lies in or one that lies in it, in any slot.
 
-    Of a venue the last word is looked for: "the hall" may be "the town hall". A country that only says where a town of
-    that side lies is not counted: "in Graz, Austria" has no room for Vienna.
+    A venue is looked for by its last word: "the hall" may be "the town hall". A country that only locates a town of
+    that side does not count: "in Graz, Austria" excludes Vienna.
     """
     unknown = not place.venue and not place.name.place
     if unknown and any(may_be_one(place.name.keys, name.keys) for name in side.mentions):

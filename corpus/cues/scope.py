@@ -1,4 +1,4 @@
-"""The same of more, of less or of another: "all passengers" here, "some passengers" there."""
+"""Different scope: "all passengers" here, "some passengers" there."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ UNMARKED = 0.5
 
 
 def scope(pair: Pair) -> Iterator[Cue]:
-    """Two words of one scale that exclude each other, of the same thing; the strongest one.
+    """The strongest pair of words of one scale that exclude each other, of the same thing.
 
-    A side that has both words says nothing. "Former" on one side alone is a weak sign.
+    A side with both words gives no cue. "Former" on one side only is weak evidence.
     """
     if pair.a.scopes or pair.b.scopes:
         yield from contrast_cue(pair, CueType.SCOPE, _contrasts(pair))
@@ -44,7 +44,7 @@ def _contrasts(pair: Pair) -> Iterator[Contrast]:
 
 
 def _unmarked(pair: Pair, side: Facts, about: Facts, mark: Mark) -> Iterator[Contrast]:
-    """The word that one side calls former, where the other side has it without."""
+    """A word with "former" on one side and without it on the other."""
     head = next((at for at in range(mark.at + 1, len(side.words)) if side.words[at].content), None)
     if head is None or side.words[head].stem not in about.content:
         return
@@ -57,7 +57,7 @@ def _unmarked(pair: Pair, side: Facts, about: Facts, mark: Mark) -> Iterator[Con
 
 
 def _alike(pair: Pair, one: Mark, other: Mark) -> float:
-    """How far two words of scope are said of the same: both stand before it, or around it."""
+    """How far two words of scope modify the same word: both directly before it, or near it."""
     here, there = context(pair.a, one.at, one.at + 1), context(pair.b, other.at, other.at + 1)
     heads = set(here.right[:2]) & set(there.right[:2])
     if heads or (one.scale in _FREE and beside(here, there)):

@@ -1,4 +1,4 @@
-"""The words around a word: how far two different words stand in the same place of two statements."""
+"""Slots: how far two different words have the same context in two statements."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ REACH, TOKENS = 4, 10
 
 
 class Context(NamedTuple):
-    """Stems of the words of content left and right of a word in its clause, nearest first.
+    """Stems of the content words before and after a word in its clause, nearest first.
 
-    `names` are those of names near by,
-    `object` is what follows directly, but for articles and adverbs: what is done to, or what an adjective is said of.
+    `names` are those of names near by; `object` is what follows directly, articles and adverbs skipped: the object of a
+    verb, the noun of an adjective.
     """
 
     left: tuple[str, ...]
@@ -45,7 +45,7 @@ class Context(NamedTuple):
 
 
 def context(side: Facts, at: int, end: int) -> Context:
-    """What stands around the words `at` to `end` (indices)."""
+    """The context of the words [at, end)."""
     left = tuple(_stems(side, range(at - 1, max(-1, at - 1 - TOKENS), -1)))
     inside = _stems(side, range(at + 1, end - 1))
     behind = _stems(side, range(end, min(len(side.words), end + TOKENS)))
@@ -78,10 +78,10 @@ def _stems(side: Facts, places: range) -> Iterator[str]:
 
 
 def likeness(pair: Pair, one: Context, other: Context) -> float:
-    """0 to 1: how far two words stand in the same place, by the words around them that both sides share.
+    """How far two words have the same context, 0 to 1, by the words around them that the sides share.
 
-    0 where none is shared. It is lower where each names somebody the other side does not know (two firms, two towns)
-    and where each goes on to something of its own ("start issuing tickets", "stop arrests").
+    0 where none is shared. It is lower where each side names somebody unknown to the other (two firms, two towns) and
+    where each has an object of its own ("start issuing tickets", "stop arrests").
     """
     ours, theirs = {*one.left, *one.right}, {*other.left, *other.right}
     if ours.isdisjoint(theirs):
@@ -116,7 +116,7 @@ def _has_its_own_object(one: Context, theirs: set[str]) -> bool:
 
 
 def _two_of_a_kind(pair: Pair, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether the same word is told apart by another before it: oil prices, gas prices."""
+    """Whether the same noun has different modifiers: oil prices, gas prices."""
     return (
         len(ours) > 1 < len(theirs)
         and ours[0] == theirs[0]
@@ -126,22 +126,22 @@ def _two_of_a_kind(pair: Pair, ours: tuple[str, ...], theirs: tuple[str, ...]) -
 
 
 def _two_subjects(pair: Pair, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether the word before is not known to the other side, on both: sales rose, profits fell."""
+    """Whether each side has a subject unknown to the other: sales rose, profits fell."""
     return bool(ours and theirs) and ours[0] not in pair.b.content and theirs[0] not in pair.a.content
 
 
 def _foreign(about: Facts, around: Context) -> bool:
-    """Whether what follows is not known to the other side."""
+    """Whether the object does not occur on the other side."""
     return bool(around.right) and around.right[0] not in about.content
 
 
 def beside(one: Context, other: Context) -> bool:
-    """Whether the same word stands next to both: the subject, the object, or what an adjective is said of."""
+    """Whether both have the same neighbour: the subject, the object, or the noun of an adjective."""
     return bool({*one.left[:1], *one.right[:1]} & {*other.left[:1], *other.right[:1]})
 
 
 def in_one_place(one: Context, other: Context) -> bool:
-    """Whether the same word stands next to both on the same side."""
+    """Whether both have the same neighbour before them, or after them."""
     return bool(set(one.left[:1]) & set(other.left[:1]) or set(one.right[:1]) & set(other.right[:1]))
 
 
@@ -149,9 +149,9 @@ _MEASURES = frozenset({"quite", "long", "far", "even"})
 
 
 def is_turned(side: Facts, at: int) -> bool:
-    """Whether a negation turns a word into its opposite: it is among the first words of content behind a negator.
+    """Whether a word is negated: it is among the first content words after a negator.
 
-    "Not long after" and "not quite two hours" negate a measure, not what happened.
+    "Not long after" and "not quite two hours" negate a measure, not the event.
     """
     return any(
         negation.at < at <= negation.at + TOKENS
@@ -166,7 +166,7 @@ Contrast = tuple[float, Span, Span]
 
 
 def strongest(pair: Pair, contrasts: Iterable[Contrast]) -> Contrast | None:
-    """The strongest, of equals the one that comes first; the same whichever side is a."""
+    """The strongest contrast, the first among equals; symmetric in the sides."""
     a_first = pair.a.text <= pair.b.text
 
     def order(found: Contrast) -> tuple[float, int, Span]:
@@ -177,7 +177,7 @@ def strongest(pair: Pair, contrasts: Iterable[Contrast]) -> Contrast | None:
 
 
 def contrast_cue(pair: Pair, type_: CueType, contrasts: Iterable[Contrast]) -> Iterator[Cue]:
-    """The cue of the strongest contrast, unless it is too weak."""
+    """The cue of the strongest contrast, if it is strong enough."""
     found = strongest(pair, contrasts)
     if found and found[0] >= WEAKEST:
         strength, one, other = found
@@ -185,6 +185,6 @@ def contrast_cue(pair: Pair, type_: CueType, contrasts: Iterable[Contrast]) -> I
 
 
 def subject(side: Facts, at: int, around: Context) -> frozenset[str]:
-    """The words of content before a verb in the active; none in the passive."""
+    """The content words before a verb in the active; none in the passive."""
     passive = at > 0 and side.words[at - 1].lower in _PASSIVE and not side.words[at].lower.endswith("ing")
     return frozenset(() if passive else around.left[:2])

@@ -49,16 +49,16 @@ def weights() -> Mapping[str, float]:
 
 
 def worth(cue: Cue) -> float:
-    """The log odds that a cue adds in two statements on one fact."""
+    """The log odds that a cue adds for two statements on one fact."""
     return (weights()[cue.type] + weights()[cue.type + RELATED]) * cue.strength
 
 
 def suspicion(pair: Pair, cues: Sequence[Cue]) -> float:
     """0 to 1: how likely a pair is a contradiction, a logistic function of the weighted sum of its `features`.
 
-    Both orders of a pair give the same. Without a cue it stays below a half. Of 100 pairs about 0.1, 0.3, 0.5, 0.7 and
-    0.9, 5, 34, 48, 64 and 66 were contradictions, by cross-validation on news headlines (Emergent, by rumour) and on
-    RTE-3; of those labels see `corpus.fitting.fit_suspicion`. `weights.json` has all figures.
+    It is symmetric in the sides, and below 0.5 without a cue. Calibration: of 100 pairs near 0.1, 0.3, 0.5, 0.7 and 0.9
+    5, 34, 48, 64 and 66 are contradictions, by cross-validation on news headlines (Emergent, by rumour) and RTE-3; on
+    their labels see `corpus.fitting.fit_suspicion`. All figures are in `weights.json`.
     """
     weight = weights()
     odds = weight["constant"] + sum(weight[name] * value for name, value in features(pair, cues).items())
@@ -73,7 +73,7 @@ def features(pair: Pair, cues: Sequence[Cue]) -> dict[str, float]:
     """The non-zero values of `FEATURES`.
 
     `other things` is 1 where only figures or places differ and a word beside them is replaced by another (`swapped`),
-    or where both differ; `two things` where a word tells two of a kind apart (`two_of_a_kind`).
+    or where both differ; `two things` where modifiers tell two things of a kind apart (`two_of_a_kind`).
     """
     found: dict[str, float] = {}
     for cue in cues:
@@ -102,7 +102,7 @@ _WORTH_ALIGNING = 0.3
 
 
 def two_of_a_kind(pair: Pair) -> bool:
-    """Whether both sides say which of several they mean, and differ: the first trial, the second."""
+    """Whether the sides mean different things of a kind: the first trial, the second."""
     ours, theirs = pair.a.which, pair.b.which
     return any(
         head in theirs and group in theirs[head] and theirs[head][group] != word
@@ -114,7 +114,7 @@ def two_of_a_kind(pair: Pair) -> bool:
 def swapped(pair: Pair, cues: Sequence[Cue]) -> bool:
     """Whether one or two words are replaced by others between the same neighbours, away from all cues."""
     sides = [(pair.a, [cue.a for cue in cues]), (pair.b, [cue.b for cue in cues])]
-    sides.sort(key=lambda side: side[0].text)  # the same whichever side is a
+    sides.sort(key=lambda side: side[0].text)  # symmetric in the sides
     ours, theirs = ([word for word in side.words if word.text[0].isalnum()] for side, _ in sides)
     found = LCSseq.opcodes([word.stem for word in ours], [word.stem for word in theirs])
     same = [part for part in found if part.tag == "equal"]
@@ -131,7 +131,7 @@ def swapped(pair: Pair, cues: Sequence[Cue]) -> bool:
 
 
 def _may_be_the_same(here: Sequence[Token], there: Sequence[Token]) -> bool:
-    """Whether words that replace each other may name one thing: "the company" here, "the firm" there."""
+    """Whether words that replace each other may be coreferent: "the company" here, "the firm" there."""
     ours, theirs = ([word.lower for word in words] for words in (here, there))
     if any(not same.isdisjoint(ours) and not same.isdisjoint(theirs) for same in _ONE_THING):
         return True
@@ -173,9 +173,9 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def relatedness(pair: Pair, cues: Sequence[Cue]) -> float:
-    """Relatedness, 0 to 1: whether two statements are on the same fact, so that a difference means something.
+    """Relatedness, 0 to 1: whether two statements are on the same fact, so that a difference is meaningful.
 
-    A logistic curve over the coverage of what is beside the cues, raised or lowered by the score of the match, if any.
+    A logistic function of the coverage of the words outside the cues, and of the score of the match, if any.
     """
     types = {cue.type for cue in cues}
     middle = GATE_MIDDLE_NAMED if not types.isdisjoint(_OF_FACT) and pair.shares_name else GATE_MIDDLE

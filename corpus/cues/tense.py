@@ -1,4 +1,4 @@
-"""What is about to happen on one side and has happened on the other."""
+"""Tense: in the future on one side, in the past on the other."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from collections.abc import Iterator
 
 from corpus.cues.pair import Pair, cue, here_and_there, snippet
 from corpus.facts.facts import Facts
-from corpus.facts.verb_tense import Time, TimedDeed, only_takes_place
+from corpus.facts.verb_tense import Time, TimedEvent, only_takes_place
 from corpus.model import Cue, CueType
 
 
 def tense(pair: Pair) -> Iterator[Cue]:
-    """A deed that is still to come on one side, and done on the other.
+    """An event that is in the future on one side and in the past on the other.
 
-    The words around it have to be shared. What the earlier article announces and the later one reports is weaker: time
-    may explain it.
+    The sides must share its context. Weaker where the earlier article announces it and the later one reports it: time
+    may explain the difference.
     """
     for one, other, swapped in pair.both_ways():
         if not one.may_tell_of_the_future:
             continue
-        best: tuple[float, TimedDeed, TimedDeed] | None = None
+        best: tuple[float, TimedEvent, TimedEvent] | None = None
         for coming in one.timed:
             if coming.time is not Time.TO_COME or _is_done(one, coming):
                 continue
             for done in other.timed:
                 if done.time is Time.DONE and not _is_to_come(other, done):
-                    strength = _same_deed(coming, done)
+                    strength = _same_event(coming, done)
                     if strength and (best is None or strength > best[0]):
                         best = strength, coming, done
         if best is None:
@@ -37,12 +37,12 @@ def tense(pair: Pair) -> Iterator[Cue]:
         yield cue(CueType.TENSE, strength, (coming.start, coming.end), (done.start, done.end), why=why, swapped=swapped)
 
 
-def _same_deed(coming: TimedDeed, done: TimedDeed) -> float:
-    """0: two deeds; else how sure it is that they are one, up to 1."""
+def _same_event(coming: TimedEvent, done: TimedEvent) -> float:
+    """The certainty, 0 to 1, that two events are the same; 0 where they are different."""
     about = coming.about & done.about
     if coming.stem == done.stem:
         return 1.0 if len(about) > 1 else 0.8 if about else 0.0
-    # "talks are about to begin", "the forthcoming talks" / "the talks were held": the noun tells the deed.
+    # "talks are about to begin", "the forthcoming talks" / "the talks were held": the noun is the event.
     if coming.noun and (coming.stem in done.about) and (only_takes_place(done) or len(about) > 1):
         return 0.8
     if only_takes_place(coming) and only_takes_place(done):
@@ -50,9 +50,9 @@ def _same_deed(coming: TimedDeed, done: TimedDeed) -> float:
     return 0.0
 
 
-def _is_done(side: Facts, coming: TimedDeed) -> bool:
+def _is_done(side: Facts, coming: TimedEvent) -> bool:
     return any(each.time is Time.DONE and each.stem == coming.stem for each in side.timed)
 
 
-def _is_to_come(side: Facts, done: TimedDeed) -> bool:
+def _is_to_come(side: Facts, done: TimedEvent) -> bool:
     return any(each.time is Time.TO_COME and each.stem == done.stem for each in side.timed)

@@ -51,7 +51,7 @@ _FORMS = (
     ("clock", r"\b(?P<noon13>[Nn]oon|[Mm]idday|[Mm]idnight)\b"),
     ("clock", r"(?<![\w:.,])(?P<clock12>(?:[01]?[0-9]|2[0-3]):[0-5][0-9])(?![\w:])"),
 )
-# Whatever a form finds has a sign of its kind in it. Most sentences have none or one, which is known much sooner.
+# Cheap tests for each kind: most sentences have a date of no kind or of one, and need not be searched for the others.
 _SIGNS = {
     "month": ("Jan", "Feb", "Mar", "May", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "weekday": ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"),
@@ -65,12 +65,12 @@ _CLOCK_SIGN = re.compile(r"[0-9](?:\s?[ap]\.?m|:)")
 
 @cache
 def _form(wanted: str = "") -> re.Pattern[str]:
-    """The forms of one kind, or of all: to compile those of each two would take longer than to look for all."""
+    """The pattern of one kind of date or of all; to compile one for each combination costs more than it saves."""
     return re.compile("|".join(form for kind, form in _FORMS if wanted in {"", kind}))
 
 
 def _likely(text: str) -> list[str]:
-    """The kinds of dates that a text has a sign of."""
+    """The kinds of dates that the text may contain, from a cheap test."""
     found = [kind for kind, signs in _SIGNS.items() if any(map(text.__contains__, signs))]
     if _CLOCK_SIGN.search(text) and "clock" not in found:
         found.append("clock")
@@ -84,9 +84,9 @@ MAX_DATES = 16
 
 
 class Date(NamedTuple):
-    """A date a statement gives: `first` to `last` where it could be resolved to days, else the parts that were named.
+    """A date in a statement: `first` to `last` where it could be resolved to days, else the parts that were named.
 
-    `options` are further day spans it may mean as well ("last Monday" on a Thursday). `minutes` is a clock time.
+    `options` are other day spans it may mean ("last Monday" on a Thursday). `minutes` is a clock time.
     """
 
     start: int
@@ -100,7 +100,7 @@ class Date(NamedTuple):
 
     @property
     def exact(self) -> bool:
-        """Whether it names a day, and not only a month or a year."""
+        """Whether it names a day rather than a month or a year."""
         return self.day is not None or self.weekday is not None or any(first == last for first, last in self.spans)
 
     def years_apart(self, other: Date) -> float:
@@ -110,7 +110,7 @@ class Date(NamedTuple):
         return abs((self.spans[0][0] - other.spans[0][0]).days) / 365
 
     def compatible(self, other: Date) -> bool | None:
-        """Whether both can be the same time at the coarser of the two granularities; None: not to be compared."""
+        """Whether both can be the same time at the coarser granularity; None where they cannot be compared."""
         if (self.minutes is None) != (other.minutes is None):
             return None
         if self.minutes is not None and other.minutes is not None:
@@ -133,7 +133,7 @@ class Date(NamedTuple):
 def dates(text: str, published: dt.date | None = None) -> list[Date]:
     """The dates of a text in order, at most MAX_DATES; spans in code points.
 
-    "over the past year" and the like are periods, not dates, and are left out. Without `published` relative dates keep
+    Periods ("over the past year") are left out. Without `published` relative dates keep
     only what they name.
     """
     found: list[Date] = []

@@ -1,4 +1,4 @@
-"""What a statement denies: verbs of denying, words for what is false, and what they are said of."""
+"""Denials in a statement: verbs of denying, words for falsehood, and what they refer to."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ MAY_DENY = DENYING | {phrase[-1] for phrase in FALSE_PHRASES}
 
 
 class Denial(NamedTuple):
-    """A word of denial, words [first, last) of the statement; `start` to `end` in code points.
+    """An expression of denial: words [first, last) of the statement, `start` to `end` in code points.
 
-    `who` denies, as named left of the verb ("" where nobody is named). `weight` is below 1 where the word may belong
-    to a thing ("a fake passport") and not to what is told. `verb`: what is denied stands behind it, the denier before.
+    `who` is the denier named before the verb, or "". `weight` is below 1 where the word may describe a thing ("a fake
+    passport") rather than the report. `verb`: the denier stands before it, what is denied after it.
     """
 
     start: int
@@ -47,7 +47,7 @@ class Denial(NamedTuple):
 
 
 def denials(words: Sequence[Token]) -> list[Denial]:
-    """The words of denial that hold: not negated themselves, and not refusals ("denied entry", "rejected an offer")."""
+    """Denials that are not negated themselves and are not refusals ("denied entry", "rejected an offer")."""
     found: list[Denial] = []
     behind = 0
     for at, word in enumerate(words):
@@ -75,7 +75,7 @@ def _denial(words: Sequence[Token], at: int) -> Denial | None:
     if word.lower in DOUBTS and not is_negated(words, at):
         return _made(words, at, at + 1, 0.6)
     if word.lower == "wrong" and at and words[at - 1].lower in _BE:
-        # A report or a speaker is wrong about something; a deed is wrong in another sense.
+        # A report or a speaker is wrong about something; an act is wrong in another sense.
         about = any(other.lower in TOLD_NOUNS - {"it", "this", "that"} for other in words[max(0, at - 16) : at])
         return _made(words, at, at + 1, 1.0) if about and not is_negated(words, at) else None
     if word.lower in NEGATORS and word.lower not in {"nor", "without"}:
@@ -84,7 +84,7 @@ def _denial(words: Sequence[Token], at: int) -> Denial | None:
 
 
 def _called_false(words: Sequence[Token], at: int) -> Denial | None:
-    """A hoax, fake or false; less where it may be said of a thing ("a fake passport")."""
+    """ "Hoax", "fake", "false"; with less weight where it may describe a thing ("a fake passport")."""
     if any(words[index].lower in DENY_VERBS for index in clause_left(words, at, 10)):
         return None  # "denied that it was a hoax"
     if is_negated(words, at) or (at > 1 and words[at - 1].text == "-" and words[at - 2].lower == "non"):
@@ -132,7 +132,7 @@ def _denied_by_verb(words: Sequence[Token], at: int) -> Denial | None:
     ):
         return None
     if any(word in FALSE_WORDS and (not index or objects[index - 1] != "as") for index, word in enumerate(objects)):
-        return None  # "denies that it was a hoax": two make none; but "rejected as false"
+        return None  # "denies that it was a hoax": two cancel out; but "rejected as false"
     if any(words[index].lower.startswith("confirm") for index in clause_left(words, at, 3)):
         return None  # "would neither confirm nor deny"
     if verb in AMBIGUOUS_DENIALS:
@@ -152,7 +152,7 @@ def _denied_by_verb(words: Sequence[Token], at: int) -> Denial | None:
 
 
 def _who(words: Sequence[Token], at: int) -> str:
-    """The subject of a denying verb: the words of content left of it, without the auxiliaries."""
+    """The subject of a denying verb: the content words before it, without auxiliaries."""
     indices: list[int] = []
     for index in clause_left(words, at, 8):
         word = words[index]
@@ -172,13 +172,13 @@ def _made(words: Sequence[Token], first: int, last: int, weight: float, who: str
 
 
 def objects_of(words: Sequence[Token], denial: Denial) -> Iterator[Token]:
-    """The words of content right of a denial in its clause: what a verb denies."""
+    """The content words after a denial in its clause: what a verb denies."""
     answer = denial.last < len(words) and words[denial.last].lower == ","  # "No, …"
     yield from _content(words, clause_right(words, denial.last + answer, 14))
 
 
 def subjects_of(words: Sequence[Token], denial: Denial) -> Iterator[Token]:
-    """The words of content left of a denial in its clause, nearest first: what is a hoax, or who denies."""
+    """The content words before a denial in its clause, nearest first: what is a hoax, or who denies."""
     yield from _content(words, clause_left(words, denial.first, 12))
 
 

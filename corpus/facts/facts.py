@@ -1,4 +1,4 @@
-"""One statement parsed once: words, quantities, dates, negations and denials, to be compared with many others."""
+"""One statement, parsed once for all cues: words, quantities, dates, negations, denials, names."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from corpus.facts.office_holders import Holder, holders
 from corpus.facts.outcomes import Result, first_stems, results
 from corpus.facts.places import Place, places
 from corpus.facts.polarity import NEGATING, Negation, negations
-from corpus.facts.predicates import MAX_DEEDS, Deed, deeds, verbs
+from corpus.facts.predicates import MAX_PREDICATES, Predicate, predicates, verbs
 from corpus.facts.quantifiers import SCOPE_WORDS, Mark, marks
 from corpus.facts.quantities import Quantity, quantities
 from corpus.facts.relational_nouns import RELATIONS, relations
 from corpus.facts.speakers import Speaker, speaker
 from corpus.facts.tokens import REPORTING, Token, tokens
-from corpus.facts.verb_tense import MAY_TELL_TIME, TimedDeed, timed_deeds
+from corpus.facts.verb_tense import MAY_TELL_TIME, TimedEvent, timed_events
 from corpus.text.reported_speech import TELLING
 
 Known = tuple[str, str | None, str]
@@ -33,11 +33,11 @@ Known = tuple[str, str | None, str]
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """What a statement says in the terms of the cues; what not every cue asks for is worked out when it is asked for.
+    """What a statement says, in the terms of the cues. Properties that few cues need are computed on first use.
 
-    `content` are the stems of what it is about: no function words, no figures, no words of telling, hedging or
-    denying. `names` are stems of its capitalised words; `maybe_names` has the first word too, which is always
-    capitalised. In a headline in title case nothing is told by a capital, so all words are only maybe names.
+    `content` are the stems of its content words: no function words, figures, or verbs of saying, hedging and denying.
+    `names` are stems of its capitalised words; `maybe_names` includes the first word, which is always capitalised. In
+    title case capitals tell nothing, so all words are only `maybe_names`.
     `published` is the day of its article.
     """
 
@@ -55,73 +55,73 @@ class Facts:
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        """Its numbers, but for those of dates."""
+        """Its quantities, without the numbers of dates."""
         return tuple(quantities(self.words, [(date.start, date.end) for date in self.dates], self.english))
 
     @cached_property
     def hedges(self) -> tuple[Token, ...]:
-        """The words that leave open whether it is so."""
+        """Its hedges: words that leave open whether it is so."""
         if not self.english or self.lowers.isdisjoint(HEDGES):
             return ()
-        # The month leaves nothing open.
+        # The month, not the modal verb.
         return tuple([word for word in self.words if word.lower in HEDGES and (word.text != "May" or not word.start)])
 
     @cached_property
     def hedged(self) -> bool:
-        """Whether it leaves open whether it is so, or asks."""
+        """Whether it is hedged, or a question."""
         return self.english and (bool(self.hedges) or self.text.rstrip().endswith("?"))
 
     @cached_property
-    def timed(self) -> tuple[TimedDeed, ...]:
-        """Its deeds whose time is told."""
-        return tuple(timed_deeds(self.words)) if self.english else ()
+    def timed(self) -> tuple[TimedEvent, ...]:
+        """Its events whose time is known."""
+        return tuple(timed_events(self.words)) if self.english else ()
 
     @cached_property
     def may_tell_of_the_future(self) -> bool:
-        """Whether any of `timed` can be still to come: at a glance."""
+        """Whether any of `timed` can be in the future; a cheap test."""
         return self.english and not self.lowers.isdisjoint(MAY_TELL_TIME)
 
     @cached_property
     def opposites(self) -> frozenset[str]:
-        """The stems opposite to those of `content`."""
+        """The antonyms of `content`, as stems."""
         return opposite_to(self.content) if self.english else frozenset()
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
-        """The words that tell how something ended."""
+        """Expressions of result: how something ended."""
         if not self.english or first_stems().isdisjoint([word.stem for word in self.words]):
             return ()
         return tuple(results(self.words))
 
     @cached_property
     def scopes(self) -> tuple[Mark, ...]:
-        """The words that tell of how many, how far or since when it holds."""
+        """Expressions of scope: of how many, how far or since when it holds."""
         return tuple(marks(self.words)) if self.english and not self.lowers.isdisjoint(SCOPE_WORDS) else ()
 
     @cached_property
     def mentions(self) -> tuple[Name, ...]:
-        """Its names in order; in title case only the places that are known."""
+        """Its names in order; in title case only known places."""
         return names(self.words, in_title_case(self.words)) if self.english and self.maybe_names else ()
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Where it says that something is."""
+        """Its places: where it says something is."""
         return places(self.words, self.mentions, self.content) if self.english else ()
 
     @cached_property
     def verbs(self) -> frozenset[str]:
-        """What its deeds may be: a deed is worked out when it is asked for."""
-        return frozenset([*self._verbs, *(deed.verb for deed in self._relations)])
+        """The verbs of its predicates; `predicates` parses those of one verb."""
+        return frozenset([*self._verbs, *(predicate.verb for predicate in self._relations)])
 
-    def deeds(self, verb: str) -> tuple[Deed, ...]:
-        """Who does it and to whom, by one of its `verbs` or a noun that tells the same; they point into `mentions`."""
-        if verb not in self._deeds:
-            done = deeds(self.words, self.mentions, self._verbs.get(verb, ()))
-            self._deeds[verb] = (*done, *(deed for deed in self._relations if deed.verb == verb))
-        return self._deeds[verb]
+    def predicates(self, verb: str) -> tuple[Predicate, ...]:
+        """The predicates of one of its `verbs`, or of nouns of that meaning; names are indices into `mentions`."""
+        if verb not in self._predicates:
+            done = predicates(self.words, self.mentions, self._verbs.get(verb, ()))
+            self._predicates[verb] = (*done, *(predicate for predicate in self._relations if predicate.verb == verb))
+        return self._predicates[verb]
 
     @cached_property
-    def _deeds(self) -> dict[str, tuple[Deed, ...]]:
+    def _predicates(self) -> dict[str, tuple[Predicate, ...]]:
         return {}
 
     @cached_property
@@ -129,19 +129,19 @@ class Facts:
         return verbs(self.words) if self.english else {}
 
     @cached_property
-    def _relations(self) -> tuple[Deed, ...]:
+    def _relations(self) -> tuple[Predicate, ...]:
         if not self.english or self.lowers.isdisjoint(RELATIONS):
             return ()
-        return tuple(islice(relations(self.words, self.mentions), MAX_DEEDS))
+        return tuple(islice(relations(self.words, self.mentions), MAX_PREDICATES))
 
     @cached_property
     def holders(self) -> tuple[Holder, ...]:
-        """The roles of its names; they point into `mentions`."""
+        """The roles of its names; names are indices into `mentions`."""
         return holders(self.words, self.mentions) if self.english else ()
 
     @cached_property
     def which(self) -> Mapping[str, Mapping[int, str]]:
-        """Which of several of a kind it speaks of (`corpus.facts.modifiers`)."""
+        """Modifiers that tell which of several things is meant (`corpus.facts.modifiers`)."""
         return {} if self.lowers.isdisjoint(MAY_TELL_WHICH) else which(self.words)
 
     @cached_property
@@ -153,7 +153,7 @@ class Facts:
 def facts(text: str, published: str | None = None, language: str = "en") -> Facts:
     """A statement as Facts; `published` is the ISO 8601 date of its article, `language` an ISO 639-1 code.
 
-    Words of negation, denial, number and hedging are known in English only; figures and dates everywhere.
+    Negation, denial, number words and hedges are recognised in English only; figures and dates in every language.
     """
     words = tokens(text, language)
     lowers = frozenset([word.lower for word in words])

@@ -1,4 +1,4 @@
-"""Which places lie in which: countries with their demonyms and large cities, US states, continents. In folded words."""
+"""The gazetteer: countries, their demonyms and large cities, US states, continents; what lies in what. Folded words."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from importlib.resources import files
 
 
 def _tables() -> dict[str, str]:
-    """The text of each section of the data file, whose head says how it is written."""
+    """The text of each section of the data file; its header describes the format."""
     text = files("corpus.facts").joinpath("gazetteer.txt").read_text("ascii")
     parts = re.split(r"^\[(\w+)\]\n", text, flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def _entries(table: str) -> Iterator[tuple[list[str], list[str]]]:
-    """Of each entry its names (the first is the one it goes by) and what lies in it."""
+    """The names of each entry (the first is its key) and what lies in it."""
     for entry in re.split(r"\n(?=[^:\n]*:)", table.strip()):
         head, _, rest = entry.partition(":")
         yield _names(head), _names(rest)
@@ -65,5 +65,5 @@ for _name in PLACES:
 
 
 def may_be_same(one: str, other: str) -> bool:
-    """Whether of two places (as in PLACES) one may lie in the other."""
+    """Whether one of two places (keys of PLACES) may lie in the other."""
     return one in WITHIN[other] or other in WITHIN[one]

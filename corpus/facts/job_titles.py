@@ -1,4 +1,4 @@
-"""The nouns for what a person is, in folded words: titles before a name and appositions behind it."""
+"""Nouns for offices and professions, as folded words: titles before a name and appositions after it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that tell which of several of a kind is spoken of: the first trial, the northern border."""
+"""Modifiers that tell which of several things is meant: the first trial, the northern border."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MAY_TELL_WHICH = frozenset(_KIND_OF).union(f"{word}s" for word in _KIND_OF)
 
 
 def which(words: Sequence[Token]) -> Mapping[str, Mapping[int, str]]:
-    """For each stem that a word of one of the kinds stands before, the number of the kind and the word."""
+    """For each stem with such a modifier before it, the number of the modifier's kind and the modifier."""
     found: dict[str, dict[int, str]] = {}
     for before, word, following in zip((None, *words), words, words[1:], strict=False):
         group = _KIND_OF.get(word.lower.removesuffix("s"))

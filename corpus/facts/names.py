@@ -1,4 +1,4 @@
-"""The names in a statement: runs of capitalised words, where capitals tell something, and places that are known."""
+"""Named entities of a statement: runs of capitalised words, where capitals tell something, and known places."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _NO_NAME = _CALENDAR | word_set("""
 class Name(NamedTuple):
     """A name, words [first, last) of the statement; `start` to `end` in code points.
 
-    `keys` are its folded words without "of" and the like; `place` is what its place goes by in the gazetteer, "" if it
-    is not there. `sure`: the capital tells that it is a name; at the begin of a sentence it does not. `owner`: in 's.
+    `keys` are its folded words without "of" and the like; `place` is its key in the gazetteer, or "". `sure`: its
+    capital is not that of a sentence's first word. `owner`: it is in the possessive.
     """
 
     start: int
@@ -45,7 +45,7 @@ class Name(NamedTuple):
 
 
 def in_title_case(words: Sequence[Token]) -> bool:
-    """Whether capitals tell nothing here: (almost) every word of content has one."""
+    """Whether (almost) every content word is capitalised, so that capitals tell nothing."""
     content = [word.text for word in words if word.content and len(word.text) > 2]
     small = sum(text[0].islower() for text in content)
     return len(content) > 3 and (not small or (small <= 0.12 * len(content) and words[-1].text not in _ENDS))
@@ -73,7 +73,7 @@ def names(words: Sequence[Token], title: bool) -> tuple[Name, ...]:
 
 
 def _place(words: Sequence[Token], at: int) -> Name | None:
-    """The longest known place that begins here."""
+    """The longest known place that begins at a word."""
     most = BEGINNINGS[words[at].lower]
     for length in range(min(most, len(words) - at), 0, -1):
         last = at + length
@@ -101,7 +101,7 @@ def _run(words: Sequence[Token], at: int) -> Name | None:
 
 
 def _goes_on(words: Sequence[Token], index: int, first: int) -> bool:
-    """Whether a name goes on behind a hyphen, an initial's point or "of"."""
+    """Whether a name continues after a hyphen, an initial's full stop or "of"."""
     word = words[index]
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None or not following.text[0].isalpha():
@@ -150,7 +150,7 @@ def _made(words: Sequence[Token], first: int, last: int, place: str, sure: bool)
 
 
 def may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names (folded words) may belong to one bearer: surname, short form, another spelling, initials."""
+    """Whether two names (folded words) may refer to one entity: surname, short form, another spelling, initials."""
     if one == other:
         return True
     alias = _ALIASES.get(" ".join(one))

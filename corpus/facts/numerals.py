@@ -1,4 +1,4 @@
-"""What a numeral means: figures, number words and scale words as intervals, with the words that loosen them."""
+"""Numerals as intervals: figures, number words and scale words, with approximators ("about", "nearly", "at least")."""
 
 from __future__ import annotations
 
@@ -68,9 +68,9 @@ _LOOSE = {
 
 
 class Numeral(NamedTuple):
-    """The tokens [first, last) mean a value in [low, high]; `exact` where nothing loosens the figure.
+    """The tokens [first, last) mean a value in [low, high]; `exact` where there is no approximator.
 
-    `figure` is the token where the number itself begins, behind "about" and a currency sign.
+    `figure` is the token at which the number itself begins, after an approximator and a currency sign.
     """
 
     figure: int
@@ -82,11 +82,10 @@ class Numeral(NamedTuple):
 
 
 def numeral_at(words: Sequence[Token], at: int, in_words: bool = True) -> Numeral | None:
-    """The numeral that begins at a token, with a range ("3 to 5") and a loosening phrase before it; None if none does.
+    """The numeral that begins at a token, with a range ("3 to 5") and an approximator before it; None if there is none.
 
-    "about" opens by 15 %, "nearly" by 15 % downwards, "over" to double, "at least" without end, "up to" down to 0.
-    A figure is as exact as it is written: a last digit that is a rounding (27.5 billion, 1,200) opens by half of its
-    unit, at most 5 %.
+    "about" widens the interval by 15 %, "nearly" by 15 % downwards, "over" up to double, "at least" to infinity, "up
+    to" down to 0. A rounded figure (27.5 billion, 1,200) is widened by half a unit of its last digit, at most 5 %.
     """
     single = _single(words, at, in_words)
     if single is None:
@@ -129,7 +128,7 @@ def fraction_at(words: Sequence[Token], at: int) -> tuple[int, float] | None:
 
 
 def ordinal_of(word: Token) -> float | None:
-    """What "third" or "3rd" mean; None for any other word."""
+    """The number of an ordinal ("third", "3rd"); None for any other word."""
     if word.is_figure and word.lower[-1] in "tdh" and word.stem.isdecimal() and len(word.stem) < 6:
         return float(word.stem)
     return _ORDINALS.get(word.lower)
@@ -146,7 +145,7 @@ def _loosened(kind: int, low: float, high: float) -> tuple[float, float]:
 
 
 def _single(words: Sequence[Token], at: int, in_words: bool) -> tuple[int, float, float] | None:
-    """(end, low, high) of one numeral without range or loosening phrase."""
+    """(end, low, high) of one numeral without range or approximator."""
     if at >= len(words):
         return None
     word = words[at]

@@ -1,4 +1,4 @@
-"""The roles a statement gives to names."""
+"""Office holders: the roles that a statement gives to names."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _VERB_LIKE = AUXILIARIES | {"who", "that", "which", "and", "said", "says"}
 
 
 class Holder(NamedTuple):
-    """A name (its index among those of the statement) that has a role, a folded noun.
+    """A name (its index among those of the statement) and its role, a folded noun.
 
-    `of` are stems that tell which; `kind` are the words that make it another role: "prime", "foreign".
+    `of` are stems that tell which one; `kind` are words that make it another role: "prime", "foreign".
     """
 
     role: str
@@ -42,7 +42,7 @@ def holders(words: Sequence[Token], found: Sequence[Name]) -> tuple[Holder, ...]
 
 
 def _roles_beside(words: Sequence[Token], name: Name) -> list[int]:
-    """Indices of the role nouns before a name, and behind it in an apposition or with "is"."""
+    """Indices of the role nouns before a name, and after it in an apposition or with "is"."""
     result: list[int] = []
     before = name.first - 1
     if before > 1 and words[before].lower == "as" and words[before - 1].lower in {"identified", "named", "known"}:

@@ -1,4 +1,4 @@
-"""Words of result in a statement: how a trial, a vote, a match or a rescue ended."""
+"""Expressions of result in a statement: how a trial, a vote, a match or a rescue ended."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from corpus.facts.tokens import CLAUSE_ENDS, Token, tokens
 
 
 class Kind(NamedTuple):
-    """A process and its outcome, as numbers: line and part of outcomes.txt.
+    """A process and its outcome, as numbers of the line and the part of outcomes.txt.
 
-    `converse`: what is won by one is lost by the other.
+    `converse`: what one party wins the other loses.
     """
 
     process: int
@@ -22,7 +22,7 @@ class Kind(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The words `at` to `end` (indices) tell a result, maybe of several kinds."""
+    """The words [at, end) express a result, possibly of several kinds."""
 
     at: int
     end: int
@@ -38,7 +38,7 @@ _Phrase = tuple[str, ...]
 
 @cache
 def _phrases() -> dict[str, dict[_Phrase, frozenset[Kind]]]:
-    """By their first stem, phrases as the stems behind it with their kinds, longest first."""
+    """For each first stem, the remaining stems of its phrases with their kinds, longest first."""
     kinds: dict[_Phrase, set[Kind]] = {}
     lines = files("corpus.facts").joinpath("outcomes.txt").read_text("ascii").splitlines()
     for process, line in enumerate(line for line in lines if line and not line.startswith("#")):
@@ -48,7 +48,7 @@ def _phrases() -> dict[str, dict[_Phrase, frozenset[Kind]]]:
                 kinds.setdefault(stems, set()).add(Kind(process, outcome, line.startswith("~")))
     table: dict[str, dict[_Phrase, frozenset[Kind]]] = {}
     for stems in sorted(kinds, key=len, reverse=True):
-        # A stem that stands for two outcomes of a process ("dead" and "killed" are one family) tells neither.
+        # A stem of two outcomes of one process is ambiguous ("dead" and "killed" are one word family).
         processes = [kind.process for kind in kinds[stems]]
         found = frozenset(kind for kind in kinds[stems] if processes.count(kind.process) == 1)
         if found:
@@ -58,12 +58,12 @@ def _phrases() -> dict[str, dict[_Phrase, frozenset[Kind]]]:
 
 @cache
 def first_stems() -> frozenset[str]:
-    """The stems a result can begin with."""
+    """The stems with which a result can begin."""
     return frozenset(_phrases())
 
 
 def results(words: Sequence[Token]) -> Iterator[Result]:
-    """The results told, in order; where phrases overlap, the first and then the longest."""
+    """The results in order; of overlapping phrases the first, then the longest."""
     table = _phrases()
     taken, found = -1, 0
     for at, word in enumerate(words):
@@ -80,7 +80,7 @@ def results(words: Sequence[Token]) -> Iterator[Result]:
 
 
 def _end(words: Sequence[Token], at: int, stems: _Phrase) -> int:
-    """The index behind a phrase that goes on at a word; 0 if it does not."""
+    """The index after a phrase that continues at a word; 0 if it does not."""
     for number, stem in enumerate(stems):
         if stem in {_GAP, _EMPTY_GAP}:
             for skipped in range(_LONGEST_GAP + 1):

@@ -1,4 +1,4 @@
-"""Forms of the past that are not made with -ed."""
+"""Irregular past tense forms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a statement says that something is: names behind "in", "near", "to" and the like."""
+"""The places of a statement: names after "in", "near", "to" and the like, and venues."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ VENUES = word_set("""
 
 
 class Place(NamedTuple):
-    """A name with what its preposition says; `within` are the known places it lies in, itself among them.
+    """A name with the meaning of its preposition; `within` are the known places it lies in, including itself.
 
-    `venue`: no name, but a kind of building or ground. `setting` are the stems of the words of content around it in
+    `venue`: not a name, but a kind of building or ground. `setting` are the stems of the content words around it in
     its clause. `beside`: near the place, not in it.
     """
 
@@ -61,7 +61,7 @@ class Place(NamedTuple):
 
 
 def places(words: Sequence[Token], found: Sequence[Name], content: frozenset[str]) -> tuple[Place, ...]:
-    """The places of a statement in order, of its names; `content` are the stems it is about."""
+    """The places among a statement's names, in order; `content` are the stems of its content words."""
     result: list[Place] = []
     ends: dict[int, Place] = {}
     for name in found:
@@ -92,7 +92,7 @@ def places(words: Sequence[Token], found: Sequence[Name], content: frozenset[str
 
 
 def _venues(words: Sequence[Token], content: frozenset[str]) -> Iterator[Place]:
-    """The buildings and grounds a statement puts something in: "in the town hall", "at a stadium"."""
+    """Venues, the buildings and grounds in which something happens: "in the town hall", "at a stadium"."""
     for at, word in enumerate(words):
         if word.lower not in VENUES or (
             at + 1 < len(words) and words[at + 1].content and words[at + 1].lower in VENUES
@@ -116,7 +116,7 @@ def _setting(words: Sequence[Token], first: int, last: int, content: frozenset[s
 
 
 def _preposition(words: Sequence[Token], name: Name) -> tuple[str, int]:
-    """What the preposition before a name says ("" if there is none), and where it stands."""
+    """The meaning of the preposition before a name ("" if there is none), and its index."""
     if name.place and any(word.lower in _HOSTS for word in words[name.last : name.last + 2]):
         return "at", name.first
     following = words[name.last].text if name.last < len(words) else ""
@@ -139,7 +139,7 @@ def _preposition(words: Sequence[Token], name: Name) -> tuple[str, int]:
 
 
 def _describes(words: Sequence[Token], name: Name) -> bool:
-    """Whether a name only says which ("at Ayr station", "to the Paris victims"), or is no place by its looks (ISIS)."""
+    """Whether a name modifies a noun ("at Ayr station", "to the Paris victims") or looks like no place (ISIS)."""
     if not name.place and words[name.first].text.isupper() and len(words[name.first].text) > 2:
         return True
     following = words[name.last] if name.last < len(words) else None

@@ -1,4 +1,4 @@
-"""What a statement negates: negators with their scope."""
+"""Negation in a statement: negators and their scope."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ MAX_POLAR = 16
 
 
 class Negation(NamedTuple):
-    """A negator and what it negates. `start` to `end` spans negator and predicate (code points of the statement).
+    """A negator and its scope. `start` to `end` spans negator and predicate (code points of the statement).
 
-    `predicate` is the stem of the first word of content in the scope, `scope` the stems of all of them in order;
-    `at` is the index of the negator among the words. `weight` is below 1 for "without" and
-    ", not", which seldom bear the sentence.
+    `predicate` is the stem of the first content word in the scope, `scope` the stems of all in order; `at` is the
+    index of the negator. `weight` is below 1 for "without" and ", not", which seldom negate the main clause.
     """
 
     start: int
@@ -35,7 +34,7 @@ class Negation(NamedTuple):
 
 
 def negations(words: Sequence[Token], denied: Container[int] = frozenset()) -> list[Negation]:
-    """The negators that hold: not "not only", not doubled ("never failed to"), not part of a denial ("not true").
+    """The negations, without "not only", double negation ("never failed to") and parts of a denial ("not true").
 
     `denied` are indices of words that belong to a denial.
     """
@@ -48,7 +47,7 @@ def negations(words: Sequence[Token], denied: Container[int] = frozenset()) -> l
         even = False
         for index in clause_right(words, _scope_begin(words, at), SCOPE):
             if index in denied or _negates(words, index):
-                # "never failed to", "did not deny": two make none. "neither … nor" and "no one … never" stay apart.
+                # "never failed to", "did not deny": two cancel out. "neither … nor" and "no one … never" stay apart.
                 if not scope and words[index].lower != "nor":
                     even, skip = True, index
                     break
@@ -87,7 +86,7 @@ def _negates(words: Sequence[Token], at: int) -> bool:
 
 
 def _scope_begin(words: Sequence[Token], at: int) -> int:
-    """Behind "nobody", "none of" and the like the verb is negated, and that stands behind the next auxiliary."""
+    """After "nobody", "none of" and the like it is the verb that is negated, which follows the next auxiliary."""
     someone = words[at].lower in {"nobody", "none", "nothing", "neither"}
     if words[at].lower == "no" and at + 1 < len(words) and words[at + 1].lower == "one":
         someone = True

@@ -1,4 +1,4 @@
-"""Who does what to whom: the slots around a verb."""
+"""Predicate-argument structure: who does what to whom."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from corpus.facts.past_forms import PAST_OF
 from corpus.facts.tokens import NEGATORS, REPORTING, STOP, Token, word_set
 from corpus.text.word_lists import BE, HAVE
 
-MAX_DEEDS = 24
+MAX_PREDICATES = 24
 AUXILIARIES = BE | HAVE | word_set("will would can could may might must shall should did does do to")
 _BESIDE = AUXILIARIES | NEGATORS | word_set("also then later only just already even still first again reportedly")
 DETERMINERS = word_set("the a an his her its their our this that these those mr mrs ms dr some two three four five")
@@ -43,15 +43,15 @@ _TURNED: Mapping[tuple[str, str], str] = {
     ("fall", "to"): "beat",
     ("fell", "to"): "beat",
 }
-_ONE_DEED = {
+_SAME_VERB = {
     "defeat": "beat", "thrash": "beat", "overcom": "beat", "edg": "beat", "acquir": "buy", "purchas": "buy",
     "takeov": "buy", "head": "lead", "chair": "lead", "succeed": "succ", "replac": "succ", "appoint": "hire",
 }  # fmt: skip
-"""Stems of verbs by which one deed is told."""
+"""Stems of verbs with the same meaning."""
 
 
 class _MayBeVerb(dict[str, bool]):
-    """Whether a word (folded) may be a verb by its looks; worked out when it is first met."""
+    """Whether a folded word may be a verb by its form; memoised."""
 
     def __missing__(self, lower: str) -> bool:
         if len(self) >= _MOST_KNOWN:
@@ -65,11 +65,11 @@ _MOST_KNOWN = 1 << 16
 _NO_VERB = ROLES | (REPORTING - {"told"})
 
 
-class Deed(NamedTuple):
-    """A verb with who does it and to whom; `verb` is its stem, `start` to `end` its span in code points.
+class Predicate(NamedTuple):
+    """A verb with its agent and patient; `verb` is its stem, `start` to `end` its span in code points.
 
-    `agent` and `patient` are the stems of the words of content that stand there, empty where nobody is named;
-    `by` and `on` index the name among those of the statement that stands there, -1 where none does.
+    `agent` and `patient` are the stems of the content words in these slots, empty where nobody is named; `by` and `on`
+    are the indices of the names in them, -1 where there is none.
     """
 
     verb: str
@@ -82,7 +82,7 @@ class Deed(NamedTuple):
 
 
 def verbs(words: Sequence[Token]) -> dict[str, list[int]]:
-    """Where words stand that may be verbs with somebody who does it, by the first word of `Deed.verb`."""
+    """Indices of words that may be verbs with a subject, by the first word of `Predicate.verb`."""
     found: dict[str, list[int]] = {}
     before = ""
     for at, (_, _, _, lower, stem, is_content) in enumerate(words):
@@ -96,24 +96,24 @@ def verbs(words: Sequence[Token]) -> dict[str, list[int]]:
 
 def _verb(word: Token) -> str:
     stem = PAST_OF.get(word.lower, word.stem)
-    return _ONE_DEED.get(stem, stem).rstrip("e")  # sues, sued: the stems are sue and su
+    return _SAME_VERB.get(stem, stem).rstrip("e")  # sues, sued: the stems are sue and su
 
 
-def deeds(words: Sequence[Token], found: Sequence[Name], places: Sequence[int]) -> tuple[Deed, ...]:
-    """What is done by the verbs at those places of a statement with these names, at most MAX_DEEDS.
+def predicates(words: Sequence[Token], found: Sequence[Name], places: Sequence[int]) -> tuple[Predicate, ...]:
+    """The predicates of the verbs at those indices, at most MAX_PREDICATES.
 
-    A verb has a name, or words of content, before and behind it.
+    A verb has a name, or content words, on both sides.
     """
     at_first = {name.first: index for index, name in enumerate(found)}
     at_last = {name.last - 1: index for index, name in enumerate(found)}
     inside = {index for name in found for index in range(name.first, name.last)}
-    told = (_deed(words, at, at_first, at_last, found) for at in places if at not in inside)
-    return tuple(islice((deed for deed in told if deed is not None), MAX_DEEDS))
+    told = (_predicate(words, at, at_first, at_last, found) for at in places if at not in inside)
+    return tuple(islice((predicate for predicate in told if predicate is not None), MAX_PREDICATES))
 
 
-def _deed(
+def _predicate(
     words: Sequence[Token], at: int, at_first: Mapping[int, int], at_last: Mapping[int, int], found: Sequence[Name]
-) -> Deed | None:
+) -> Predicate | None:
     verb = _verb(words[at])
     index, passive = at - 1, False
     if (
@@ -153,13 +153,13 @@ def _deed(
         right, right_name = _group_right(words, behind, at_first, found)
     if (not left and not right) or not (passive or turned or following == "by" or left):
         return None
-    return Deed(verb, words[at].start, words[at].end, left, right, left_name, right_name)
+    return Predicate(verb, words[at].start, words[at].end, left, right, left_name, right_name)
 
 
 def _group_left(
     words: Sequence[Token], at: int, at_last: Mapping[int, int], found: Sequence[Name]
 ) -> tuple[frozenset[str], int]:
-    """The words of content that end before a verb, and the name among them; an apposition between is passed over."""
+    """The content words that end before a verb, and the index of the name among them; an apposition is skipped."""
     if at > 1 and words[at].text == ",":
         opening = next((i for i in range(at - 1, max(-1, at - 10), -1) if words[i].text == ","), -1)
         if opening < 1 or not (opening - 1 in at_last or words[opening - 1].lower in ROLES):
@@ -191,7 +191,7 @@ def _group_left(
 def _group_right(
     words: Sequence[Token], at: int, at_first: Mapping[int, int], found: Sequence[Name]
 ) -> tuple[frozenset[str], int]:
-    """The words of content that begin here, and the first name among them."""
+    """The content words that begin at a word, and the index of the first name among them."""
     stems: set[str] = set()
     for index in range(at, min(len(words), at + 6)):
         word = words[index]

@@ -1,4 +1,4 @@
-"""Words of scope in a statement: of how many it holds, how far, how often, since or until when."""
+"""Quantifiers and other expressions of scope: of how many a statement holds, how far, how often, since when."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from corpus.facts.tokens import NEGATORS, Token, clause_right, word_set
 
 
 class Mark(NamedTuple):
-    """The word at index `at` says `value` on a scale."""
+    """A word of scope: the word at index `at` has `value` on a scale."""
 
     at: int
     scale: str
@@ -102,7 +102,7 @@ _STRENGTH: Mapping[frozenset[str], float] = {
 
 
 def contrast(one: str, other: str) -> float:
-    """0 to 1: how far two values of a scale exclude each other."""
+    """How far two values of a scale exclude each other, 0 to 1."""
     return _STRENGTH.get(frozenset((one, other)), 0.0)
 
 
@@ -116,7 +116,7 @@ MOST = 12
 
 
 def marks(words: Sequence[Token]) -> Iterator[Mark]:
-    """The words of scope in order: not "at all", "half a million", "no longer"; "not all" is some."""
+    """The marks of scope in order, without "at all", "half a million", "no longer"; "not all" means some."""
     found = 0
     for at, word in enumerate(words):
         if word.lower not in SCOPE_WORDS:

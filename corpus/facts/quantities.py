@@ -1,7 +1,8 @@
-"""The quantities of a statement: what is counted or measured, where, and in which setting.
+"""Quantities of a statement: what is counted or measured, where, and in which context.
 
-A number is comparable only by what it counts: a noun, a unit, money, per cent, an age. A number without a noun of its
-own ("four meetings, three in The Hague and one in Vienna") inherits the noun of the list and is told by its place.
+Numbers are comparable only if they count the same: a noun, a unit, money, per cent, an age. A number without a noun of
+its own ("four meetings, three in The Hague and one in Vienna") inherits that of the list and is told apart by its
+place.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ class Kind(StrEnum):
 class Quantity(NamedTuple):
     """A number of a statement. `start` and `end` span the numeral and the noun or unit it is read with.
 
-    `heads` are stems of what it counts; `place` stems of the names behind "in" or "at" that tell a sub-count apart;
+    `heads` are stems of what it counts; `place` stems of the names after "in" or "at" that tell a sub-count apart;
     `setting` stems of the content words around it in its clause; `part` is true for a share of a larger count ("one of
-    the four"); `fate` tells the dead from the hurt.
+    the four"); `fate` tells the dead from the injured.
     """
 
     start: int
@@ -91,7 +92,7 @@ _YEAR_BEFORE = {"in", "since", "of", "by", "until", "before", "after", "during",
 def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in_words: bool = True) -> list[Quantity]:
     """The quantities of a statement in order; `taken` are spans (code points) already read as dates.
 
-    Years, clock times, labels ("No. 5", "Boeing 747") and a bare "one" that stands for somebody are left out.
+    Years, clock times, labels ("No. 5", "Boeing 747") and "one" as a pronoun are left out.
     """
     found: list[Quantity] = []
     inherited: frozenset[str] = frozenset()
@@ -122,7 +123,7 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
 
 
 def _beginnings(words: Sequence[Token], in_words: bool) -> list[int]:
-    """Indices of the words a numeral can begin with."""
+    """Indices of the words at which a numeral can begin."""
     return [
         at
         for at, (_, _, _, lower, stem, content) in enumerate(words)
@@ -201,7 +202,7 @@ def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str
 
 
 def _per_hour(words: Sequence[Token], heads: frozenset[str], end: int) -> tuple[frozenset[str], int]:
-    """ "miles per hour" as a speed; all else as it is."""
+    """ "miles per hour" as a speed; other units unchanged."""
     speed = _SPEEDS.get(next(iter(heads)))
     lowers = [word.lower for word in words[end : end + 2]]
     if speed and len(lowers) == 2 and lowers[0] in {"per", "an", "/"} and lowers[1] in {"hour", "h"}:
@@ -213,7 +214,7 @@ _SPEEDS = {"mile": "mph", "kilometr": "kph"}
 
 
 def _heads(words: Sequence[Token], at: int) -> tuple[frozenset[str], int]:
-    """What is counted: the first plural noun of the following words, else the last of them; and where it ends."""
+    """Stems of what is counted, the first plural noun after the number, else the last noun; and the index after it."""
     if at + 1 < len(words) and words[at].lower == "-":
         unit = CLASSES.get(words[at + 1].stem, words[at + 1].stem)
         if unit in UNITS and UNITS[unit][0] != "time":  # "the 9-kilometre tunnel", but not "the 200-year-old house"
@@ -245,14 +246,14 @@ def _heads(words: Sequence[Token], at: int) -> tuple[frozenset[str], int]:
 
 
 def is_plural(lower: str) -> bool:
-    """Whether a word (folded) looks like more than one thing that is counted."""
+    """Whether a folded word looks like the plural of a countable noun."""
     return (lower.endswith("s") and len(lower) > 3 and not lower.endswith(("ss", "us", "is", "'s"))) or lower in {
         "people", "men", "women", "children", "dead", "police", "km", "kg", "feet", "metres", "mph", "kph", "percent",
     }  # fmt: skip
 
 
 def _place(words: Sequence[Token], at: int) -> frozenset[str]:
-    """Stems of the name behind the nearest "in" or "at" that follows within the clause, before another number."""
+    """Stems of the name after the next "in" or "at" within the clause, before another number."""
     for index in clause_right(words, at, 9):
         if words[index].lower in {"and", "while", "but", "another"} or words[index].is_figure:
             break
@@ -276,7 +277,7 @@ def _setting(words: Sequence[Token], first: int, end: int, heads: frozenset[str]
 
 
 def _fate(words: Sequence[Token], first: int, last: int, end: int) -> str:
-    """dead, hurt, missing, held or moved, by the nearest such word: at the noun, behind it, before the number."""
+    """dead, hurt, missing, held or moved, by the nearest such word: at the noun, after it, before the number."""
     for index in (*range(last, end), *clause_right(words, end, 6), *clause_left(words, first, 4)):
         if words[index].stem in _FATE_OF:
             return _FATE_OF[words[index].stem]
@@ -299,7 +300,7 @@ def _is_age(words: Sequence[Token], numeral: Numeral) -> bool:
 
 
 def _is_label(words: Sequence[Token], numeral: Numeral) -> bool:
-    """A number that names a thing or a year instead of counting something."""
+    """Whether a number is a label or a year rather than a count."""
     first, last = numeral.figure, numeral.last
     word = words[first]
     tight_left = first > 0 and words[first - 1].end == words[first].start

@@ -1,11 +1,11 @@
-"""Nouns that say of two names what a verb could: "Lind's predecessor, Bree" is "Lind succeeded Bree"."""
+"""Relational nouns as predicates: "Lind's predecessor, Bree" is "Lind succeeded Bree"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.facts.names import Name
-from corpus.facts.predicates import Deed
+from corpus.facts.predicates import Predicate
 from corpus.facts.tokens import Token, word_set
 
 _RELATIONS: Mapping[str, tuple[str, bool]] = {
@@ -24,8 +24,8 @@ RELATIONS = frozenset(_RELATIONS)
 _BETWEEN = word_set("the a an , is was be late former then new his her its wholly fully owned only")
 
 
-def relations(words: Sequence[Token], found: Sequence[Name]) -> Iterator[Deed]:
-    """The deeds that nouns tell; only of two names."""
+def relations(words: Sequence[Token], found: Sequence[Name]) -> Iterator[Predicate]:
+    """The predicates of relational nouns between two names."""
     at_first = {name.first: index for index, name in enumerate(found)}
     at_last = {name.last - 1: index for index, name in enumerate(found)}
     for at, word in enumerate(words):
@@ -48,13 +48,13 @@ def relations(words: Sequence[Token], found: Sequence[Name]) -> Iterator[Deed]:
         if owner < 0 or holder < 0 or owner == holder:
             continue
         by, on = (owner, holder) if owner_does else (holder, owner)
-        yield Deed(verb, word.start, word.end, _stems(words, found[by]), _stems(words, found[on]), by, on)
+        yield Predicate(verb, word.start, word.end, _stems(words, found[by]), _stems(words, found[on]), by, on)
 
 
 def _next_name(
     words: Sequence[Token], at: int, at_first: Mapping[int, int], reach: int, over: frozenset[str] | None
 ) -> int:
-    """The index of the first name from here on, over some words, or over any of its sentence; -1: there is none."""
+    """The index of the first name from a word on, within some words or within its sentence; -1 if there is none."""
     for index in range(at, min(len(words), at + reach)):
         if index in at_first:
             following = words[index + 1] if index + 1 < len(words) else None

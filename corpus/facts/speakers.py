@@ -1,4 +1,4 @@
-"""Who tells a statement, as the cues compare it: the speaker, else whom the outlet has it from."""
+"""The source of a statement, as cues compare it: its speaker, else whom the outlet has it from."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PREPOSITIONS = word_set("of in at by for from to with on near about under over"
 
 
 class Speaker(NamedTuple):
-    """`start` to `end` in code points of the statement; `keys` are the folded words of content of it.
+    """`start` to `end` in code points of the statement; `keys` are its folded content words.
 
     `named`: it is a name, not "the union" or "the minister".
     """
@@ -29,7 +29,7 @@ class Speaker(NamedTuple):
 
 
 def speaker(text: str, words: Sequence[Token]) -> Speaker | None:
-    """Who tells a statement; None where nobody is named, or only sources without a name, or an outlet."""
+    """The source of a statement; None where none is given, or only anonymous sources or an outlet."""
     (found,) = attributions([text])
     who = found.speaker or found.cites
     if who is None:
@@ -39,7 +39,7 @@ def speaker(text: str, words: Sequence[Token]) -> Speaker | None:
 
 
 def _before_telling(words: Sequence[Token]) -> Speaker | None:
-    """The words right before a word of saying: "Union says …", "the club has confirmed …"."""
+    """The words directly before a verb of saying: "Union says …", "the club has confirmed …"."""
     for at, word in enumerate(words):
         if word.lower not in SAYING:
             continue
@@ -49,7 +49,7 @@ def _before_telling(words: Sequence[Token]) -> Speaker | None:
         first = last
         while first and words[first - 1].content and words[first - 1].text not in CLAUSE_ENDS and last - first < 3:
             first -= 1
-        # "staff at the dam had warned": not the dam did.
+        # "staff at the dam had warned": not the dam.
         before = next(
             (words[i].lower for i in range(first - 1, -1, -1) if words[i].lower not in {"the", "a", "an"}), ""
         )

@@ -1,4 +1,4 @@
-"""A statement as the cues read it: words and the marks between them, with spans and stems.
+"""The tokenizer of the cues: words and punctuation marks with spans and stems.
 
 Marks are kept because they end clauses; hyphens split words, so that "Samareh-Hashemi" meets "Samareh Hashemi".
 """
@@ -19,7 +19,7 @@ MAX_CHARACTERS = 6000
 
 
 def word_set(text: str) -> frozenset[str]:
-    """The words of a text as a set: how the vocabularies are written."""
+    """The words of a text as a set; vocabularies are written so."""
     return frozenset(text.split())
 
 
@@ -57,9 +57,9 @@ _BREAKS = CLAUSE_ENDS | {","}
 
 
 class Token(NamedTuple):
-    """A word, a figure or a mark; `lower` is folded ("isn't" is `isnt`), `stem` is what the word is matched by.
+    """A word, a figure or a mark; `lower` is folded ("isn't" is `isnt`), words are compared by `stem`.
 
-    `content`: it says something by itself: no mark, no function word, no figure.
+    `content`: it is a content word: not a mark, function word or figure.
     """
 
     start: int
@@ -96,7 +96,7 @@ _token = partial(tuple.__new__, Token)  # its own constructor takes three times 
 
 
 class _Known(dict[str, tuple[str, str, bool]]):
-    """Of each word met so far in texts of a language what its token has behind the word."""
+    """A memo of a language: for each word the fields of its token that depend on the word alone."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
@@ -121,14 +121,14 @@ _MOST_KNOWN = 1 << 16
 def _add_marks(found: list[Token], text: str, start: int, end: int) -> None:
     for at in range(start, end):
         mark = text[at]
-        # The point of 6.4 and the colon of 21:40 end no clause.
+        # The point of 6.4 and the colon of 21:40 do not end a clause.
         inside_figure = start + 1 == end and start > 0 and text[start - 1].isdigit() and text[end : end + 1].isdigit()
         if not mark.isspace() and not inside_figure:
             found.append(_token((at, at + 1, mark, mark, mark, False)))
 
 
 def is_possessive(word: Token) -> bool:
-    """Whether a word ends in 's: an owner, not what is spoken of."""
+    """Whether a word is in the possessive: an owner, not the subject or object."""
     return word.text[-2:] in {"'s", "’s"}
 
 
@@ -149,6 +149,6 @@ def clause_right(words: Sequence[Token], at: int, reach: int) -> Iterator[int]:
 
 
 def cut(text: str, limit: int = 32) -> str:
-    """A quotation for a sentence why: one line, at most `limit` code points, the rest an ellipsis."""
+    """A quotation for an explanation: one line of at most `limit` code points, with an ellipsis where it is cut."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Which deeds of a statement are still to come, and which are done: by auxiliaries, by forms of the past, by nouns."""
+"""Events of a statement in the future and in the past: by auxiliaries, past forms and nouns."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from corpus.facts.past_forms import PAST_OF
 from corpus.facts.tokens import REPORTING, Token, clause_left, clause_right, word_set
 from corpus.text.word_lists import BE, HAVE
 
-MAX_DEEDS = 24
+MAX_EVENTS = 24
 
 
 class Time(StrEnum):
-    """When a deed lies, seen from the statement."""
+    """The time of an event relative to the statement."""
 
     TO_COME = "to come"
     DONE = "done"
 
 
-class TimedDeed(NamedTuple):
+class TimedEvent(NamedTuple):
     """A verb, or a noun for what happens, with its time. `start` to `end` spans the words that tell the time and the
-    deed (code points); `about` are the stems of the words of content around it in its clause; `noun` where it is one.
+    event (code points); `about` are the stems of the words of content around it in its clause; `noun` where it is one.
     """
 
     start: int
@@ -45,7 +45,7 @@ _NOUNS_TO_COME = word_set("upcoming forthcoming planned scheduled proposed impen
 _HAPPENING = {"hold", "take", "happen", "occur", "begin", "start", "place", "go", "come", "conven", "stage"}
 """Stems of verbs that say no more than that something takes place."""
 _OVER = {"end", "finish", "conclud", "complet"}
-_NOT_A_DEED = word_set("united so-called red aged need based related unmanned limited")
+_NO_EVENT = word_set("united so-called red aged need based related unmanned limited")
 COMING = _WILL | _NOUNS_TO_COME
 BEFORE_TO = _BEFORE_TO | {"is", "are"}
 MAY_TELL_TIME = _WILL | _BEFORE_TO | _NOUNS_TO_COME | {"to"}
@@ -56,25 +56,25 @@ IS_HEADLINE_TO = re.compile(r"^[^.]{1,40}\bto\b[^.]*$")
 """The same, in folded text: at a glance."""
 
 
-def timed_deeds(words: Sequence[Token]) -> list[TimedDeed]:
-    """The deeds of a statement whose time can be told, at most MAX_DEEDS, in order."""
-    found: list[TimedDeed] = []
+def timed_events(words: Sequence[Token]) -> list[TimedEvent]:
+    """The events of a statement with a known time, in order, at most MAX_EVENTS."""
+    found: list[TimedEvent] = []
     likely = [
         at
         for at, (_, _, _, lower, _, _) in enumerate(words)
         if lower[-2:] == "ed" or lower in MAY_TELL_TIME or lower in PAST_OF
     ]
     for at in likely:
-        deed = _to_come(words, at) or _done(words, at)
-        if deed is not None:
-            found.append(deed)
-            if len(found) == MAX_DEEDS:
+        event = _to_come(words, at) or _done(words, at)
+        if event is not None:
+            found.append(event)
+            if len(found) == MAX_EVENTS:
                 break
     return found
 
 
-def _to_come(words: Sequence[Token], at: int) -> TimedDeed | None:
-    """A deed to come that begins to be told at `at`."""
+def _to_come(words: Sequence[Token], at: int) -> TimedEvent | None:
+    """The future event that begins at a word, if any."""
     lower = words[at].lower
     if lower in _WILL and not (at and words[at - 1].lower in {"a", "the", "his", "her", "their", "free", "good"}):
         return _verb(words, at, at + 1)
@@ -95,7 +95,7 @@ def _to_come(words: Sequence[Token], at: int) -> TimedDeed | None:
 
 
 def _opens_a_headline(words: Sequence[Token], at: int) -> bool:
-    """ "Minister to resign": nothing but capitalised words stands before "to", and no verb."""
+    """ "Minister to resign": only capitalised words, and no verb, before "to"."""
     before, behind = words[:at], words[at + 1 : at + 2]
     if not 0 < at < 6 or not before[-1].content or before[-1].lower in REPORTING:
         return False
@@ -114,8 +114,8 @@ _NOUN_ENDINGS = (
 )  # fmt: skip
 
 
-def _verb(words: Sequence[Token], first: int, begin: int) -> TimedDeed | None:
-    """The verb of an infinitive that begins at `begin`, behind adverbs and "be"."""
+def _verb(words: Sequence[Token], first: int, begin: int) -> TimedEvent | None:
+    """The verb of an infinitive that begins at `begin`, after adverbs and "be"."""
     for index in clause_right(words, begin, 5):
         word = words[index]
         if word.lower in _NOT:
@@ -132,8 +132,8 @@ def _verb(words: Sequence[Token], first: int, begin: int) -> TimedDeed | None:
 _NOT = word_set("not never no")
 
 
-def _done(words: Sequence[Token], at: int) -> TimedDeed | None:
-    """A deed that is done: a form of the past that no "will" or "to be" before it takes back."""
+def _done(words: Sequence[Token], at: int) -> TimedEvent | None:
+    """The past event at a word, if any: a past form without "will" or "to be" before it."""
     if not _tells_past(words[at]):
         return None
     first = at
@@ -151,7 +151,7 @@ def _done(words: Sequence[Token], at: int) -> TimedDeed | None:
     behind = words[at + 1].lower if at + 1 < len(words) else ""
     goes_on = words[at].stem in _HAPPENING | _OVER  # "voting started at nine"
     if first == at and words[at].lower.endswith("ed") and behind in _PREPOSITIONS and not goes_on:
-        return None  # "the edition priced at 500", "a man accused of theft": no deed is told
+        return None  # "the edition priced at 500", "a man accused of theft": no event
     return _made(words, first, at, Time.DONE)
 
 
@@ -166,19 +166,19 @@ def _tells_past(word: Token) -> bool:
     if not word.content:
         return lower in PAST_OF
     return lower in PAST_OF or (
-        lower.endswith("ed") and len(lower) > 4 and lower not in _NOT_A_DEED and lower not in _BEFORE_TO
+        lower.endswith("ed") and len(lower) > 4 and lower not in _NO_EVENT and lower not in _BEFORE_TO
     )
 
 
-def _made(words: Sequence[Token], first: int, at: int, time: Time, *, noun: bool = False) -> TimedDeed:
+def _made(words: Sequence[Token], first: int, at: int, time: Time, *, noun: bool = False) -> TimedEvent:
     near = [*clause_left(words, first, 7), *clause_right(words, at + 1, 7)]
     word = words[at]
-    return TimedDeed(
+    return TimedEvent(
         words[first].start, word.end, PAST_OF.get(word.lower, word.stem), time,
         frozenset([words[i].stem for i in near if words[i].content]), noun,
     )  # fmt: skip
 
 
-def only_takes_place(deed: TimedDeed) -> bool:
-    """Whether a deed says no more than that what stands around it takes place, or is over."""
-    return deed.stem in _HAPPENING or (deed.time is Time.DONE and deed.stem in _OVER)
+def only_takes_place(event: TimedEvent) -> bool:
+    """Whether an event is of a light verb: it only says that its subject takes place or is over."""
+    return event.stem in _HAPPENING or (event.time is Time.DONE and event.stem in _OVER)

@@ -3,9 +3,9 @@
     python -m corpus.fitting.fit_ranking GOLD_ECB GOLD_STS...
 
 GOLD_ECB is a folder with story/*.txt, sentences.jsonl and pairs.jsonl; GOLD_STS are files of graded pairs. Needs
-scikit-learn (the dev extra). Figures are of cross-validation by topic, the first number in a file's name, which nothing
-else reads: a pair is judged by models that saw none of its topics. Every event is fitted on twice, among all others and
-as a story of its own.
+scikit-learn (the dev extra). Figures are of cross-validation by topic (the first number in a file's name): a
+pair is scored by models that saw none of its topics. Every event is fitted on twice, among all others and as a story of
+its own.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ Weighed = npt.NDArray[np.float64]
 @dataclass(frozen=True, eq=False)
 class Pairs:
     """Pairs of annotated sentences: which two (numbers of sentences), their features, whether they are the same fact,
-    in the strict sense too, and the topics of both. `weight` is how much a pair counts where it is fitted on."""
+    in the strict sense too, and the topics of both. `weight` is the sample weight in fitting."""
 
     a: Ints
     b: Ints
@@ -222,7 +222,7 @@ def _pairs_of(
 
 
 def _with_partners(rows: sparse.csr_matrix, articles: Ints, pairs: Found) -> tuple[Found, Flags]:
-    """Those pairs and all others of their statements, as they are found in a story, and which of them those are."""
+    """These pairs and all others of their statements as found in a story, and the indices of these among all."""
     some = np.unique(np.concatenate(pairs[:2]))
     everything = np.arange(len(articles), dtype=np.int32)
     found = Search(rows, articles).between(some, everything, top=len(everything), floor=_PARTNER_FLOOR)
@@ -238,7 +238,7 @@ def _across(rows: Ints, articles: Ints) -> tuple[Ints, Ints]:
 
 
 def fitted(archive: Pairs, stories: Pairs, columns: Sequence[int]) -> Weighed:
-    """A constant and a weight for each of those columns of the features."""
+    """The intercept and the weights of these columns of the features."""
     near = archive.same | (archive.features[:, COLUMNS.index("kinship")] >= _FAR)
     kept = near | (np.arange(len(near)) % _THINNED == 0)
     features = np.concatenate([archive.features[kept], stories.features])[:, list(columns)]
@@ -257,7 +257,7 @@ def _logistic(features: Floats, true: Flags, weight: Weighed) -> Weighed:
 
 
 def cross_validated(archive: Pairs, stories: Pairs, columns: Sequence[int]) -> Floats:
-    """Ranks of the archive's pairs by models that saw none of their topics; of two topics, the mean of two models."""
+    """Ranks of the archive's pairs by models that saw none of their topics, for two topics the mean of two models."""
     ranks = np.zeros(len(archive.a))
     for held, weight in _folds(archive, stories, columns):
         inside = np.isin(archive.topics[0], held).astype(int) + np.isin(archive.topics[1], held)
@@ -300,7 +300,7 @@ def calibration(ranks: Floats, true: Flags) -> Weighed:
 
 
 def shares(scores: Weighed, true: Flags) -> dict[str, float]:
-    """Of the pairs within 5 of a score of 10, 20 ... 95, the share that is true, in hundredths."""
+    """The percentage of true pairs among those within 5 of a score of 10, 20 ... 95."""
     bands = {at: np.abs(100 * scores - at) <= 5 for at in (10, 20, 30, 40, 50, 60, 70, 80, 90, 95)}
     return {str(at): round(100 * float(true[band].mean()), 1) for at, band in bands.items() if band.any()}
 
@@ -327,7 +327,7 @@ def retrieval(pairs: Pairs, ranks: Floats) -> dict[str, float]:
 
 
 def average_precision(ranks: Floats, true: Flags) -> float:
-    """The mean over the true pairs of the precision down to each."""
+    """Average precision: the mean over the true pairs of the precision at each."""
     right = true[np.argsort(-ranks, kind="stable")]
     precision = np.cumsum(right) / np.arange(1, len(right) + 1)
     return round(float(precision[right].mean()), 4)
@@ -349,7 +349,7 @@ def grades(path: Path) -> Graded:
 
 
 def fitted_grades(graded: Sequence[Graded]) -> Weighed:
-    """Logistic regression on grades: a pair counts as the same as far as its grade says, else as another."""
+    """Logistic regression on soft labels: a pair is a positive sample weighted by its grade, a negative by the rest."""
     features = np.concatenate([features for features, _ in graded])
     grade = np.concatenate([grade for _, grade in graded])
     return _logistic(

@@ -119,15 +119,15 @@ def cross_validated(gold: Labelled, fold: npt.NDArray[np.int64]) -> Floats:
 
 
 def fitted(rows: Floats, contradicts: npt.NDArray[np.bool_], count: Floats) -> Floats:
-    """The constant and the weights, drawn to `PRIOR`."""
+    """The intercept and the weights, with a Gaussian prior whose mean is `PRIOR`."""
     prior = np.array([PRIOR.get(name, 0.0) for name in ("constant", *FEATURES)])
     pull = np.array([_pull(name) for name in ("constant", *FEATURES)])
     return logistic(rows, contradicts, count, prior, pull)
 
 
 def logistic(rows: Floats, right: npt.NDArray[np.bool_], count: Floats | float, prior: Floats, pull: Floats) -> Floats:
-    """The constant and the weights of least logistic loss, of rows that count so much, plus the squared distance to
-    `prior` times half of `pull`; by Newton's method."""
+    """The intercept and the weights that minimise the weighted logistic loss plus `pull` / 2 times the squared distance
+    to `prior` (a Gaussian prior), by Newton's method."""
     ones = np.concatenate([np.ones((len(rows), 1)), rows], axis=1)
     weight = prior.copy()
     for _ in range(50):
@@ -142,14 +142,14 @@ def logistic(rows: Floats, right: npt.NDArray[np.bool_], count: Floats | float, 
 
 
 def _pull(name: str) -> float:
-    """How strongly a weight is drawn to what was set by hand."""
+    """The precision of each weight's Gaussian prior."""
     type_ = name.removesuffix(RELATED)
     free = type_ in _SPOKEN_OF or type_ in {"constant", "coverage", "named", "both hedged"}
     return 1.0 if free else 100.0
 
 
 def probability(weight: Floats, rows: Floats) -> Floats:
-    """The suspicion of rows of features."""
+    """The suspicion of each row of features."""
     found: Floats = 1 / (1 + np.exp(-(weight[0] + rows @ weight[1:])))
     return found
 
@@ -161,7 +161,7 @@ def best_f1(suspicions: Floats, contradicts: npt.NDArray[np.bool_]) -> float:
 
 
 def shares(suspicions: Floats, contradicts: npt.NDArray[np.bool_]) -> dict[str, list[float]]:
-    """Of how many of 100 pairs about a suspicion are contradictions, and how many pairs there are."""
+    """The percentage of contradictions among the pairs near a suspicion, and the number of these pairs."""
     found = {}
     for low in (0.1, 0.3, 0.5, 0.7, 0.9):
         inside = (suspicions >= low - 0.1) & (suspicions < low + 0.1)
@@ -180,7 +180,7 @@ def _by_file(gold: Labelled, names: Sequence[str], suspicions: Floats) -> dict[s
 
 
 def _balance(file: npt.NDArray[np.int64]) -> Floats:
-    """What each pair counts: files count the same."""
+    """The sample weight of each pair, so that all files have the same total."""
     size = np.bincount(file)
     return np.asarray(_OF_A_SET / size[file], np.float64)
 

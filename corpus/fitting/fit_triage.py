@@ -2,7 +2,7 @@
 
     python -m corpus.fitting.fit_triage STORY... [-o FILE]
 
-Each story counts the same. To be called again when cues or weights of the suspicion have changed.
+All stories have the same total weight. Run it again after a change of cues or of the weights of suspicion.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _LOOKED_AT = (0.05, 0.1, 0.2, 0.3, 0.5)
 
 @dataclass(frozen=True, eq=False)
 class Pairs:
-    """The pairs of a story that may have a cue: the features of each, their names, and which turn out suspicious."""
+    """The pairs of a story that may have a cue: the features of each, their names, and which are suspicious."""
 
     names: tuple[str, ...]
     rows: Floats
@@ -71,7 +71,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def pairs_of(path: Path) -> Pairs:
-    """The pairs of the story at a path, all explained in full."""
+    """The pairs of the story at a path, all of them explained."""
     story = read_story([path])
     all_pairs = candidates(story, find_matches(story, story_terms(story)))
     signals, a, b = all_pairs.signals, all_pairs.a, all_pairs.b
@@ -89,7 +89,7 @@ def pairs_of(path: Path) -> Pairs:
 
 
 def fitted(stories: Sequence[Pairs]) -> Floats:
-    """The constant and the weights."""
+    """The intercept and the weights."""
     rows = np.concatenate([pairs.rows for pairs in stories])
     count = np.concatenate([np.full(len(pairs.rows), _OF_A_STORY / len(pairs.rows)) for pairs in stories])
     pull = np.full(rows.shape[1] + 1, _PULL)
@@ -98,7 +98,7 @@ def fitted(stories: Sequence[Pairs]) -> Floats:
 
 
 def found_among_the_first(weight: Floats, pairs: Pairs) -> dict[str, float]:
-    """The share of the suspicious pairs among the first 5, 10 … % of all pairs by likelihood."""
+    """The share of the suspicious pairs that is among the first 5, 10 … % of all pairs by likelihood."""
     right = pairs.suspicious[np.argsort(-probability(weight, pairs.rows), kind="stable")]
     return {
         str(part): round(float(right[: int(part * len(right))].sum() / max(1, right.sum())), 3) for part in _LOOKED_AT

@@ -31,7 +31,7 @@ _LEAST_WEIGHT = 1e-3
 # Cosines below count as 0: common words. No figure on ECB+ changes up to .10.
 _FLOOR = 0.05
 _ARTICLES_AT_ONCE = 256
-_FEW_ARTICLES = 1_500
+FEW_ARTICLES = 1_500
 _BINS = 10_000
 
 
@@ -82,7 +82,7 @@ def event_cosines(
 def _blocks(days: Ints, window: int | None) -> Iterator[tuple[Ints, Ints, Flags]]:
     """Chunks: articles, the articles they are compared with, and which pairs are compared: none of an article with
     itself."""
-    if window is not None and len(days) <= _FEW_ARTICLES:  # a product for each day would cost more than one of all
+    if window is not None and len(days) <= FEW_ARTICLES:  # a product for each day would cost more than one of all
         everything = np.arange(len(days), dtype=np.int32)
         compared = np.stack([near(days, day, window) for day in days.tolist()]) if len(days) else np.zeros((0, 0), bool)
         yield everything, everything, compared & ~np.eye(len(days), dtype=bool)

@@ -36,7 +36,7 @@ from corpus.matching.pair_context import Company
 from corpus.version import ALGORITHM
 
 WORTH_RANKING = -5.0
-"""Pairs whose guess is lower are not ranked: on ECB+ none of 153,000 would score more than 2.5."""
+"""Pairs with a lower first estimate are not ranked: on ECB+ none of 153,000 would score more than 2.5."""
 
 # Graders seldom give the extreme grades: odds fitted to them are spread so that the same sentence in another spelling
 # comes near 100. The order does not change.

@@ -46,9 +46,9 @@ class SignalTable:
     @staticmethod
     def of(found: Sequence[Flag]) -> SignalTable:
         flags, numbers, days, polar, bits, *reached = zip(*found, strict=True) if found else ((),) * len(Flag._fields)
-        own = _put_together(bits)
+        own = bit_matrix(bits)
         sides = own[:, SIDES // 64 : SCOPES // 64]
-        negated, counted, heads, amounts = (_put_together(each)[:, : SIDES // 64].copy() for each in reached)
+        negated, counted, heads, amounts = (bit_matrix(each)[:, : SIDES // 64].copy() for each in reached)
         return SignalTable(
             flags=np.array(flags, np.uint8),
             numbers=np.array(numbers, np.int64),
@@ -108,7 +108,7 @@ def _any_of(bits: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
     return np.asarray(reduce(np.bitwise_or, bits.T) != 0)
 
 
-def _put_together(bits: Sequence[bytes]) -> npt.NDArray[np.uint64]:
+def bit_matrix(bits: Sequence[bytes]) -> npt.NDArray[np.uint64]:
     """Numbers of bits (`corpus.triage.signal_bits.bits`) as bits, uint64[len(bits), ALL_BITS / 64]."""
     numbers = np.frombuffer(b"".join(bits), "<u2")
     of = np.repeat(np.arange(len(bits)), np.fromiter(map(len, bits), np.int64, len(bits)) // 2)

@@ -71,9 +71,14 @@ class AtWork:
         )
 
     @property
+    def has_quit(self) -> bool:
+        """Whether the app was told to end. Textual has no public name for it."""
+        return self.app._exit
+
+    @property
     def is_drawn(self) -> bool:
         """Whether the screen on top shows something: a dialog that was just opened does not at once."""
-        return self.app._exit or any(board.rows for board in self.app.screen.query(Board))
+        return self.has_quit or any(board.rows for board in self.app.screen.query(Board))
 
     async def press(self, *keys: str) -> None:
         """Presses keys and waits until they, and whatever they save, are done, and what they opened is drawn."""
@@ -104,7 +109,7 @@ class AtWork:
     async def settled(self) -> None:
         """Waits until what is in the queues, and what that leads to, is done. Pilot's pauses would wait 20 ms a key."""
         await self._round()
-        while self.app._under_way and not self.app._exit and self.app._exception is None:
+        while self.app._under_way and not self.has_quit and self.app._exception is None:
             await asyncio.sleep(0)
         await self._round()
 

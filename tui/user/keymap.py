@@ -1,6 +1,6 @@
 """The key map as data: what every key does, where it works, and what the footer says of it.
 
-Bindings, footer, help, `factdesk keys` and the README's table are all made from `KEYS`; nothing else names a key.
+Bindings, footer, help, `factdesk keys` and the table of docs/keys.md are all made from `KEYS`; nothing else names a key.
 Key names are Textual's; `shown` turns them into what stands on a keyboard.
 """
 
@@ -48,7 +48,7 @@ class Key:
     """One entry of the key map.
 
     `id` names it in the configuration file; `action` is the screen's action; `label` is its word in the footer (none:
-    not in the footer) and `rank` its place there (lowest first); `does` is the sentence in help and README.
+    not in the footer) and `rank` its place there (lowest first); `does` is the sentence in the help and docs/keys.md.
     """
 
     id: str

@@ -56,7 +56,7 @@ def test_what_is_to_come_here_is_done_there(a: str, b: str, coming: str, done: s
         ("", "The bridge opened."),
     ],
 )
-def test_one_time_or_two_deeds_are_no_difference(a: str, b: str) -> None:
+def test_one_time_or_two_events_are_no_difference(a: str, b: str) -> None:
     assert not found(a, b)
     assert not found(b, a)
 

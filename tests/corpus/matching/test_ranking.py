@@ -113,7 +113,7 @@ def test_articles_of_few_days_and_of_many_are_compared_alike(monkeypatch: pytest
     words = [[f"event{n % 5}", f"place{n % 5}", f"own{n}"] for n in range(30)]
     days = np.array([0 if n % 7 == 0 else 700 + n // 2 for n in range(30)], np.int32)
     at_once = event_cosines(TermTable.of(words), days, 3)
-    monkeypatch.setattr("corpus.matching.event_cosines._FEW_ARTICLES", 0)
+    monkeypatch.setattr("corpus.matching.event_cosines.FEW_ARTICLES", 0)
     day_by_day = event_cosines(TermTable.of(words), days, 3)
     assert at_once.near.nnz > 0
     assert np.allclose(at_once.near.toarray(), day_by_day.near.toarray(), atol=1e-6)

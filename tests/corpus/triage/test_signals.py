@@ -1,4 +1,4 @@
-"""The signals: what it rules out has no cue. The promise: what turns out suspicious stands in front."""
+"""Triage: pairs that it rules out have no cue, and pairs that turn out suspicious come first."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from corpus.model import Cue, CueType
 from corpus.runtime.worker import Worker
 from corpus.triage.likelihood import SUSPICIOUS_FROM, columns, likelihoods, weights
 from corpus.triage.signal_bits import ALL_BITS, PARTS, bits
-from corpus.triage.signal_table import SignalTable, _put_together
+from corpus.triage.signal_table import SignalTable, bit_matrix
 from corpus.triage.signals import DATE, DENIAL, TO_COME, as_flag, flag, flag_all, plain_flags
 from corpus.version import ALGORITHM
 from tests.sample_key import CONTRADICTIONS
@@ -42,7 +42,7 @@ def _is_seen(cue: Cue) -> bool:
 
 @pytest.fixture(scope="module")
 def sample() -> tuple[list[float], list[float]]:
-    """The promise and the suspicion of all pairs of statements of the sample story that are in its key."""
+    """The likelihood and the suspicion of all pairs of statements of the sample story that are in its key."""
     texts = list(dict.fromkeys(side.text for pair in CONTRADICTIONS for side in (pair.a, pair.b)))
     signals = SignalTable.of(flag_all([(text, None, "en") for text in texts]))
     pairs = list(combinations(range(len(texts)), 2))
@@ -170,7 +170,7 @@ def test_flags_come_from_another_process_as_they_are() -> None:
 
 @given(st.lists(st.sets(st.integers(0, ALL_BITS - 1)).map(sorted), max_size=5))
 def test_numbers_of_bits_become_these_bits(numbers: list[list[int]]) -> None:
-    found = _put_together([2 * bits(each) for each in numbers])
+    found = bit_matrix([2 * bits(each) for each in numbers])
     assert [[bit for bit in range(ALL_BITS) if int(row[bit // 64]) >> bit % 64 & 1] for row in found] == numbers
 
 

@@ -8,12 +8,15 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from inspect import signature
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from store import tag_store
 from store.records import Draft, Tag
 from store.store_errors import SaveFailed
 from store.tag_store import TagStore
@@ -24,6 +27,7 @@ from tests.store.make import withdraw
 from tests.tui.at_work import AtWork, opened, working
 from tests.tui.small_story import COURIER, put_story
 from tui.user.paths import unsaved_folder
+from tui.user.private_files import PrivateFolder
 from tui.workstation.actions import tagging
 from tui.workstation.dialogs.confirm import Confirm
 from tui.workstation.dialogs.tag import TagDialog
@@ -184,15 +188,16 @@ def test_a_tag_on_a_statement_that_changed_since_is_still_offered_with_its_words
     asyncio.run(body())
 
 
-def test_a_colleague_who_is_stopped_while_saving_is_named_and_the_tag_goes_to_the_outbox(tmp_path: Path) -> None:
+def test_a_colleague_who_is_stopped_while_saving_is_named_and_the_tag_goes_to_the_outbox(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert signature(TagStore).parameters["wait"].default == 10
+    monkeypatch.setattr(tag_store, "TagStore", partial(TagStore, wait=1.0))
+
     async def body() -> None:
         folder = put_story(tmp_path / "fire")
         with stopped_holder(folder / "factdesk.json") as holder:
             async with opened(folder) as at:
-                store = at.compare.session.store
-                assert store is not None
-                assert store._db.shared._wait == 10
-                store._db.shared._wait = 1.0
                 await at.press_ahead("c", "enter")
                 await at.until(lambda: f"waiting for grace (pid {holder.pid} on" in at.message)
                 await at.until(lambda: "kept in your outbox" in at.message)
@@ -216,13 +221,13 @@ def test_where_nothing_can_be_kept_q_says_so_first(
             await at.press("c", "enter")
             assert at.message.startswith("Not saved, and only kept until you leave (")
             await at.press("q")
-            assert not at.app._exit
+            assert not at.has_quit
             assert "q again leaves" in at.message
             await at.press("u")
             assert isinstance(at.dialog, UnsavedList)
             await at.press("escape")
             await at.press_ahead("q")
-            assert at.app._exit
+            assert at.has_quit
 
     asyncio.run(body())
 
@@ -293,19 +298,19 @@ def test_a_draft_is_there_at_the_next_start_and_after_rereading_and_gone_when_it
 
 @working()
 async def test_what_is_typed_is_written_within_a_second_and_not_at_every_key(at: AtWork) -> None:
-    assert at.compare.saver.unsaved is not None
-    put = at.compare.saver.unsaved._folder.put
+    put = PrivateFolder.put
     writes = []
 
-    def counted(name: str, content: bytes) -> None:
+    def counted(folder: PrivateFolder, name: str, content: bytes) -> None:
         writes.append(asyncio.get_running_loop().time())
-        put(name, content)
+        put(folder, name, content)
 
-    at.compare.saver.unsaved._folder.put = counted  # type: ignore[method-assign]
-    await at.press("c", "n")
-    for times in (1, 2, 3):
-        await at.type("forty letters that are typed in one go, ")
-        await at.until(lambda times=times: [one["draft"]["note"].count("forty") for one in kept()] == [times])  # type: ignore[misc]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(PrivateFolder, "put", counted)
+        await at.press("c", "n")
+        for times in (1, 2, 3):
+            await at.type("forty letters that are typed in one go, ")
+            await at.until(lambda times=times: [one["draft"]["note"].count("forty") for one in kept()] == [times])  # type: ignore[misc]
     assert all(later - earlier > 0.9 * tagging.DRAFT_EVERY for earlier, later in pairwise(writes))
     await at.press("escape", "enter")
     assert len(at.saved()) == 1

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
-from corpus.errors import Cancelled
+from corpus.errors import Progress
+from corpus.pipeline import match_story
 from tests.tui.at_work import AtWork, opened, run, working
 from tests.tui.small_story import put_story
 from tui.user.keymap import KEYS, shown
-from tui.workstation.actions.loading import Loading
 from tui.workstation.dialogs.help import Help
 from tui.workstation.dialogs.listing import Listing
 from tui.workstation.dialogs.tag import TagDialog
 from tui.workstation.widgets.fields import Field
-from tui.workstation.worker_thread import Work
 
 
 @working("help", size=(80, 24))
@@ -56,25 +56,27 @@ async def test_the_palette_finds_and_runs_a_command(at: AtWork) -> None:
 @working("stop", "quit")
 async def test_q_quits(at: AtWork) -> None:
     await at.press("escape")
-    assert at.app._exit is False
+    assert not at.has_quit
     await at.press_ahead("q")
-    assert at.app._exit
+    assert at.has_quit
     assert at.app.return_code in (0, None)
 
 
 def test_esc_stops_running_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ended = []
 
-    def compare(screen: Loading, story: object, work: Work) -> None:
-        assert work.cancelled.wait(20)
-        ended.append(True)
-        raise Cancelled
+    def endless(story: object, window: object, progress: Progress, cache: object) -> None:
+        try:
+            while not threading.Event().wait(0.001):
+                progress(1, 2, "comparing")
+        finally:
+            ended.append(True)
 
-    monkeypatch.setattr(Loading, "_compare", compare)
+    monkeypatch.setattr(match_story, "match_story", endless)
 
     async def body() -> None:
         async with opened(put_story(tmp_path / "fire"), compared=False) as at:
-            await at.until(lambda: at.compare.working == "comparing")
+            await at.until(lambda: at.compare.working.startswith("comparing"))
             await at.press("j", "j")
             assert at.pane.cursor == 2, "the articles can be read meanwhile"
             await at.press("]")

@@ -119,9 +119,9 @@ def test_leaving_waits_for_a_tag_that_is_being_written_and_keeps_it_if_that_fail
 
             store.save = slow_save  # type: ignore[method-assign]
             await at.press_ahead("c", "enter", "q")
-            assert not at.app._exit
+            assert not at.has_quit
             may_save.set()
-            while not at.app._exit:
+            while not at.has_quit:
                 await asyncio.sleep(0.005)
             assert len(at.saved()) == (not fails)
         async with opened(at.folder) as again:
