@@ -1,6 +1,6 @@
 """The key map as data: what every key does, where it works, and what the footer says of it.
 
-Bindings, footer, help, `factdesk keys` and the table of docs/keys.md are all made from `KEYS`; nothing else names a key.
+Bindings, footer, help, `factdesk keys` and the table of docs/keys.md are made from `KEYS`; nothing else names a key.
 Key names are Textual's; `shown` turns them into what stands on a keyboard.
 """
 
