@@ -12,6 +12,7 @@ from store.doctor.salvage import Salvage, salvaged
 from store.exports.phrases import counted
 from store.file.atomic_replace import backup_of, leftovers
 from store.file.kept_copies import copies
+from store.file.location import real_path
 from store.file.lock import StoreLock
 from store.file.migrations import META, is_older, read_only, schema_of, up_to_date
 from store.file.preflight import reason
@@ -48,8 +49,11 @@ class Examined(Struct):
 
 
 def examine(store: Path) -> Examined:
-    """Examine the store at `store`, symbolic links resolved; never raises for what the file holds."""
-    result = Examined(Path(os.path.realpath(store)))
+    """Examine the store at `store`; never raises for what the file holds."""
+    try:
+        result = Examined(real_path(store))
+    except StoreError as error:
+        return Examined(store, wrong=[str(error)])
     found = _file(result)
     _backup(result, found)
     _beside(result)

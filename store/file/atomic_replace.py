@@ -9,11 +9,13 @@ import errno
 import fcntl
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from store.file.permissions import give_to_folder, make_like
+from store.file.regular_files import read_regular
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
@@ -27,9 +29,11 @@ def replace(path: Path, content: bytes) -> int:
     """
     remove_leftovers(path)
     try:
-        old = path.stat()
+        old = path.lstat()
     except FileNotFoundError:
         old = None
+    if old is not None and not stat.S_ISREG(old.st_mode):
+        raise OSError(errno.EINVAL, "it is not a regular file any more", str(path))
     temporary, new = _temporary(path, 0o600 if old else 0o666)
     try:
         try:
@@ -167,7 +171,7 @@ def _keep_backup(path: Path, old: os.stat_result) -> None:
             name, copy = _temporary(path, 0o600)
             try:
                 make_like(copy, old)
-                _write(copy, path.read_bytes())
+                _write(copy, read_regular(path, old.st_size))
             finally:
                 os.close(copy)
         name.rename(backup_of(path))

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from store.file.atomic_replace import put
 from store.file.permissions import make_like
+from store.file.regular_files import read_regular
+from store.file.stable_read import MOST_BYTES
 from store.store_errors import StoreForeign
 
 
@@ -19,7 +21,7 @@ def kept_copy(path: Path, content: bytes, label: str = "corrupt") -> Path | None
     try:
         for earlier in copies(path, label):
             with suppress(OSError):
-                if earlier.stat().st_size == len(content) and earlier.read_bytes() == content:
+                if earlier.lstat().st_size == len(content) and read_regular(earlier, len(content)) == content:
                     return earlier
         return _written(path, content, label)
     except OSError:
@@ -35,7 +37,7 @@ def foreignness(path: Path) -> StoreForeign:
     """The error to raise for a TinyDB file of another program; keeps a copy of the file."""
     copy = None
     with suppress(OSError):
-        copy = kept_copy(path, path.read_bytes())
+        copy = kept_copy(path, read_regular(path, MOST_BYTES))
     kept = f"a copy is kept as {copy.name}" if copy else "no copy could be kept beside it"
     return StoreForeign(
         f"{path} is a TinyDB file of another program: it holds no tags of factdesk. "

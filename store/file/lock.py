@@ -14,12 +14,26 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import msgspec
+
 from store.file.job_control import suspension_deferred
 from store.file.permissions import give_to_folder
+from store.file.regular_files import open_regular, read_regular
 from store.store_errors import LockTimeout, SaveRefused, WaitGivenUp
 
 # Seconds between two tries; jittered, so that waiters do not run in step with each other or with a busy writer.
 _SHORTEST, _LONGEST = 0.002, 0.015
+
+_MOST_BYTES = 1024
+"""More of a lock file is not read: anybody who can write in the folder can put anything there."""
+
+
+class _Holder(msgspec.Struct):
+    """What a lock file says."""
+
+    owner: str
+    pid: int
+    host: str
 
 
 def never() -> bool:
@@ -76,10 +90,10 @@ class StoreLock:
     def holder(self) -> str | None:
         """Who holds the lock, as written into the lock file: `name (pid 123 on host)`; None if nobody wrote it."""
         try:
-            found = json.loads(self.path.read_bytes()[:1000])
-            return f"{found['owner']} (pid {found['pid']} on {found['host']})"
-        except (OSError, ValueError, TypeError, KeyError):
+            found = msgspec.json.decode(read_regular(self.path, _MOST_BYTES), type=_Holder)
+        except (OSError, msgspec.DecodeError, RecursionError):
             return None
+        return f"{found.owner} (pid {found.pid} on {found.host})"
 
     @staticmethod
     def _let_go(lock: int) -> None:
@@ -90,7 +104,7 @@ class StoreLock:
     def is_held(self) -> bool:
         """Whether somebody holds the lock right now; False also where that cannot be found out."""
         try:
-            lock = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+            lock = open_regular(self.path)
         except OSError:
             return False
         try:
@@ -132,16 +146,15 @@ class StoreLock:
         return lock
 
     def _opened(self) -> int:
-        flags = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
         try:
             try:
-                lock = os.open(self.path, flags | os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
+                lock = open_regular(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL)
             except FileExistsError:
                 try:
-                    return os.open(self.path, flags | os.O_RDWR)
+                    return open_regular(self.path, os.O_RDWR)
                 except PermissionError:
                     # flock needs no write permission: a lock file that a colleague's umask made 0640 still serves.
-                    return os.open(self.path, flags | os.O_RDONLY)
+                    return open_regular(self.path)
             give_to_folder(lock, self.path.parent)
             return lock
         except FileNotFoundError as error:
@@ -151,7 +164,7 @@ class StoreLock:
         except OSError as error:
             raise SaveRefused(
                 f"Not saved: the lock file {self.path} cannot be opened ({error.strerror}). "
-                "The folder has to be writable for you."
+                "It has to be a file that you can read, in a folder that is writable for you."
             ) from error
 
     def _is_still_there(self, lock: int) -> bool:

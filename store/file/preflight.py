@@ -15,8 +15,10 @@ def reason(store: Path, lock: Path) -> str | None:
     if not _allowed(folder, os.W_OK | os.X_OK):
         return f"Tags cannot be saved here: the folder {folder} is read-only for you."
     try:
-        if stat.S_ISLNK(lock.lstat().st_mode):
-            return f"Tags cannot be saved here: the lock file {lock} is a symbolic link, which is never followed."
+        kind = lock.lstat().st_mode
+        if not stat.S_ISREG(kind):
+            what = "a symbolic link, which is never followed" if stat.S_ISLNK(kind) else "no regular file"
+            return f"Tags cannot be saved here: the lock file {lock} is {what}. Remove it."
         if not _allowed(lock, os.R_OK):
             return f"Tags cannot be saved here: the lock file {lock} cannot be opened by you. Ask its owner for access."
     except FileNotFoundError:

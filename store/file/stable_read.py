@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import stat
 import time
 from pathlib import Path
 
+from store.file.regular_files import open_regular, read_whole
 from store.store_errors import StoreUnreadable
 
 # Identifies a version of the file: device, inode, size, mtime in ns. Size and time alone missed 1 replacement
@@ -16,6 +16,9 @@ Version = tuple[int, int, int, int]
 # Stock TinyDB writes in place: a torn file may be complete a moment later.
 TRIES = 4
 SECONDS_BETWEEN_TRIES = 0.05
+
+MOST_BYTES = 512 << 20
+"""The largest store in bytes; one of 100,000 tags has about 100 MB."""
 
 
 def wait_for_writer() -> None:
@@ -31,16 +34,15 @@ def version_of(found: os.stat_result) -> Version:
 def whole_content(path: Path) -> tuple[int, bytes]:
     """A descriptor of the file, for the caller to close, and what it holds. Raises StoreUnreadable."""
     try:
-        # O_NONBLOCK: opening a FIFO would otherwise wait for a writer for ever.
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+        descriptor = open_regular(path)
     except OSError as error:
         raise StoreUnreadable(f"{path} cannot be read ({error.strerror}).") from error
     try:
         for _ in range(TRIES):
             before = os.fstat(descriptor)
-            if not stat.S_ISREG(before.st_mode):
-                raise StoreUnreadable(f"{path} is not a regular file, so it cannot hold tags.")
-            content = b"".join(iter(lambda: os.read(descriptor, 1 << 24), b""))
+            content = read_whole(descriptor, MOST_BYTES + 1) if before.st_size <= MOST_BYTES else b""
+            if max(before.st_size, len(content)) > MOST_BYTES:
+                raise StoreUnreadable(f"{path} is larger than {MOST_BYTES >> 20} MB, the most that is read.")
             if version_of(before) == version_of(os.fstat(descriptor)):
                 break
             os.lseek(descriptor, 0, os.SEEK_SET)

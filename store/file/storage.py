@@ -18,6 +18,7 @@ from tinydb.storages import Storage
 from store.file.atomic_replace import backup_of, replace
 from store.file.document_cache import Texts
 from store.file.kept_copies import kept_copy
+from store.file.location import real_path
 from store.file.lock import StoreLock, never, pause
 from store.file.stable_read import TRIES, Version, version_of, wait_for_writer, whole_content
 from store.file.tinydb_format import NotTinyDB, Tables
@@ -32,14 +33,14 @@ from store.store_errors import (
 
 
 class SharedStorage(Storage):
-    """The file at `path`, symbolic links resolved; the first write creates it.
+    """The file at `path`, resolved by `store.file.location.real_path`; the first write creates it.
 
     `owner` is shown to those who wait for our lock. We wait for theirs up to `wait` seconds, or until `cancelled()`.
     `rereads` counts how often the file was read because somebody else had written it.
     """
 
     def __init__(self, path: str | Path, owner: str, wait: float = 10.0, cancelled: Callable[[], bool] = never) -> None:
-        self.path = Path(os.path.realpath(path))
+        self.path = real_path(Path(path))
         self.lock = StoreLock(self.path, owner)
         self.rereads = 0
         self._wait = wait
@@ -181,7 +182,7 @@ class SharedStorage(Storage):
 
     def _version_on_disk(self) -> Version | None:
         try:
-            return version_of(self.path.stat())
+            return version_of(self.path.lstat())
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:

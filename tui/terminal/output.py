@@ -45,13 +45,18 @@ def write_text(lines: Iterable[str]) -> None:
 def write_file(path: Path, parts: Iterable[str], force: bool) -> None:
     """Write text to a file in UTF-8, atomically; an existing file is replaced only with `force`.
 
-    A device or pipe (`/dev/stdout`) is written to directly; a symbolic link is followed, not replaced.
+    A device or pipe (`/dev/stdout`) is written to directly. A symbolic link is followed to such a one, and to a file in
+    its own folder: a link that a stranger put into a story must not choose which file of the user is written.
 
     Raises:
-        Failure: there is such a file already, or the system refuses.
+        Failure: there is such a file already, the name is a link that is not followed, or the system refuses.
     """
     target = Path(os.path.realpath(path))
     try:
+        if path.is_symlink() and not _may_follow(path, target):
+            raise Failure(
+                f"{path} is a symbolic link to {target}. Nothing is written through it: remove it, or name that file."
+            )
         old = target.stat() if target.exists() else None
         if old is not None and not stat.S_ISREG(old.st_mode):
             with target.open("wb") as stream:
@@ -66,6 +71,12 @@ def write_file(path: Path, parts: Iterable[str], force: bool) -> None:
         raise
     except OSError as error:
         raise Failure(f"The file {path} could not be written: {error.strerror or error}.") from error
+
+
+def _may_follow(link: Path, target: Path) -> bool:
+    if link.parent in (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd")):
+        return True
+    return target.exists() and (not target.is_file() or target.parent == Path(os.path.realpath(link.parent)))
 
 
 def _write_whole(target: Path, parts: Iterable[str], old: os.stat_result | None) -> None:

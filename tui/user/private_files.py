@@ -11,9 +11,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from store.file.atomic_replace import put
+from store.file.regular_files import read_regular
 
 _LEFT_OVER = 3600
 """Seconds after which a temporary file must be of a process that was killed."""
+
+_MOST_BYTES = 64 << 20
+"""More of a file is not read; what is kept here is a tag each."""
 
 
 class PrivateFolder:
@@ -83,10 +87,8 @@ class PrivateFolder:
     @staticmethod
     def _content(folder: int, name: str) -> bytes | None:
         """The content of a file; None if it is not a regular file, or is gone."""
-        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-        with suppress(OSError), os.fdopen(os.open(name, flags, dir_fd=folder), "rb") as file:
-            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return file.read()
+        with suppress(OSError):
+            return read_regular(name, _MOST_BYTES, folder=folder)
         return None
 
     @staticmethod

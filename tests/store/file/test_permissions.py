@@ -91,7 +91,7 @@ def test_in_a_read_only_folder_reading_works_and_saving_is_refused_beforehand(fo
     def look() -> str:
         store = TagStore(path, "nobody")
         assert [known.id for known in store.tags()] == [tag]
-        with pytest.raises(SaveRefused, match=r"^Not saved: .* has to be writable for you\.$"):
+        with pytest.raises(SaveRefused, match=r"^Not saved: .* is writable for you\.$"):
             store.save(draft(1))
         return store.refusal() or ""
 

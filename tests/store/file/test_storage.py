@@ -135,17 +135,6 @@ def test_where_a_hard_link_is_refused_the_backup_is_a_copy(path: Path, monkeypat
     ]
 
 
-def test_a_symbolic_link_stays_one_and_its_target_is_written(tmp_path: Path) -> None:
-    real = tmp_path / "real"
-    real.mkdir()
-    link = tmp_path / "factdesk.json"
-    link.symlink_to(real / "tags.json")
-    SharedDB(link, "anna").table("t").insert({"n": 1})
-    assert link.is_symlink()
-    assert whole(real / "tags.json") == {"t": {"1": {"n": 1}}}
-    assert (real / ".tags.json.lock").exists()
-
-
 def test_leftovers_of_killed_writers_are_removed_and_nothing_else(path: Path) -> None:
     ours = path.with_name(".factdesk.json.0123456789abcdef.tmp")
     others = [path.with_name(name) for name in (".factdesk.json.notes.tmp", ".other.json.0123456789abcdef.tmp")]

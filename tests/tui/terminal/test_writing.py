@@ -94,3 +94,37 @@ def test_a_sentence_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_stderr_that_is_gone_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr", None)
     say("nobody hears this")
+
+
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize("exists", [False, True])
+def test_nothing_is_written_through_a_link_that_leads_out_of_its_folder(
+    tmp_path: Path, exists: bool, force: bool
+) -> None:
+    profile = tmp_path / "home" / ".bash_profile"
+    profile.parent.mkdir()
+    if exists:
+        profile.write_text("old")
+    story = tmp_path / "story"
+    story.mkdir()
+    link = story / "story.html"
+    link.symlink_to(profile)
+    with pytest.raises(Failure, match="symbolic link"):
+        write_file(link, ["new"], force=force)
+    assert [(file.name, file.read_text()) for file in profile.parent.iterdir()] == [(".bash_profile", "old")] * exists
+    assert [file.name for file in story.iterdir()] == ["story.html"]
+
+
+def test_a_dangling_link_is_not_followed_within_its_folder_either(tmp_path: Path) -> None:
+    link = tmp_path / "story.html"
+    link.symlink_to(tmp_path / ".envrc")
+    with pytest.raises(Failure, match="symbolic link"):
+        write_file(link, ["new"], force=True)
+    assert [file.name for file in tmp_path.iterdir()] == ["story.html"]
+
+
+def test_a_link_to_a_device_is_written_to(tmp_path: Path) -> None:
+    link = tmp_path / "null"
+    link.symlink_to("/dev/null")
+    write_file(link, ["gone"], force=False)
+    assert link.is_symlink()
