@@ -8,6 +8,7 @@ matches from 50 on that full matching gives, with scores 0.7 apart in the median
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,9 +20,9 @@ from msgspec import msgpack
 from corpus.matching.matches import Matches
 from corpus.matching.terms import TermTable
 from corpus.model import Story
-from corpus.pipeline.kept_matches import unpacked
+from corpus.pipeline.kept_matches import checked_matches, unpacked
 from corpus.pipeline.sizes import FEW, LARGE_STORY
-from corpus.pipeline.story_terms import KnownTerms, packed_terms, unpacked_terms
+from corpus.pipeline.story_terms import KnownTerms, checked_terms, packed_terms, unpacked_terms
 from corpus.runtime.cache import Cache, folder_key
 
 _SOME = 0.02
@@ -54,7 +55,14 @@ def earlier(story: Story, window: int | None, cache: Cache) -> Earlier | None:
     portions = cache.portions(_KIND, _place(story, window))
     if portions is None:
         return None
-    kept = msgpack.decode(portions[0], type=_Kept)
+    with suppress(ValueError):
+        return _still_valid(story, portions, cache)
+    return None
+
+
+def _still_valid(story: Story, portions: Sequence[bytes], cache: Cache) -> Earlier | None:
+    """Raises ValueError for portions that are not as `keep` makes them."""
+    kept = msgpack.decode(portions[0] if portions else b"", type=_Kept)
     before = {id_: (number, name) for number, (id_, name, _) in enumerate(kept.articles)}
     names = story.fingerprints
     still = {
@@ -62,6 +70,11 @@ def earlier(story: Story, window: int | None, cache: Cache) -> Earlier | None:
         for article, name in zip(story.articles, names, strict=True)
         if article.id in before and before[article.id][1] == name
     }
+    counts = [count for _, _, count in kept.articles]
+    if min(counts, default=0) < 0 or any(
+        counts[at] != len(story.article_by_id[id_].statements) for id_, at in still.items()
+    ):
+        raise ValueError("these are statements of another story")
     new = sum(len(article.statements) for article in story.articles if article.id not in still)
     gone = sum(count for id_, _, count in kept.articles if id_ not in still)
     if new + gone > FEW * len(story.statements):
@@ -69,11 +82,11 @@ def earlier(story: Story, window: int | None, cache: Cache) -> Earlier | None:
     packed = cache.portions("matches", kept.matches)
     if packed is None:
         return None
-    ends = np.cumsum([0, *(count for _, _, count in kept.articles)]).tolist()
+    ends = np.cumsum([0, *counts]).tolist()
     rows = {id_: range(ends[number], ends[number + 1]) for id_, number in still.items()}
     return Earlier(
         _moved(story, rows, ends[-1], packed),
-        KnownTerms(unpacked_terms(portions[1:]), rows),
+        KnownTerms(checked_terms(unpacked_terms(portions[1:]), ends[-1]), rows),
         frozenset(article.id for article in story.articles if article.id not in still),
         new + gone > _SOME * len(story.statements),
     )
@@ -126,7 +139,7 @@ def _moved(story: Story, rows: Mapping[str, range], count: int, packed: Sequence
         row: tuple(replace(cue, a=cue.b, b=cue.a) for cue in each) if row in turned else each
         for row, each in matches.cues.items()
     }
-    return replace(matches, cues=cues).take(kept)
+    return checked_matches(replace(matches, cues=cues).take(kept))
 
 
 def _place(story: Story, window: int | None) -> str:

@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 from msgspec import msgpack
 
-from corpus.matching.matches import Matches
+from corpus.matching.matches import RELATIONS, Matches
 from corpus.model import Cue, Statement, Story
 from corpus.runtime.cache import Cache, folder_key
 from corpus.runtime.garbage import paused_collector
@@ -26,7 +26,7 @@ def kept_matches(cache: Cache, story: Story, window: int | None) -> Matches | No
     """The explained matches of a story that has not changed since; None where there are none in the cache."""
     portions = cache.portions(_KIND, matches_key(story, window))
     with suppress(ValueError):
-        return None if portions is None else unpacked(story.statements, portions)
+        return None if portions is None else checked_matches(unpacked(story.statements, portions))
     return None
 
 
@@ -74,7 +74,8 @@ def unpacked(statements: tuple[Statement, ...], portions: Iterable[bytes], count
     """The matches among these statements, or among `count` others whose indices the caller maps.
 
     Raises:
-        ValueError: not matches, or of another number of statements.
+        ValueError: not matches, or of another number of statements. Only indices are checked; for the rest see
+            `checked_matches`.
     """
     rest = iter(portions)
     table = msgpack.decode(next(rest, b""), type=_Table)
@@ -82,12 +83,40 @@ def unpacked(statements: tuple[Statement, ...], portions: Iterable[bytes], count
     score, suspicion = np.frombuffer(table.score, np.float32), np.frombuffer(table.suspicion, np.float32)
     relation = np.frombuffer(table.relation, np.uint8)
     if (
-        table.statements != (len(statements) if count is None else count)
+        table.statements != (count := len(statements) if count is None else count)
         or len({len(column) for column in (a, b, score, suspicion, relation)}) > 1
+        or not ((a >= 0) & (a < b) & (b < count)).all()
     ):
         raise ValueError("these are matches of another story")
     cues: dict[int, tuple[Cue, ...]] = {}
     with paused_collector():
         for portion in rest:
             cues.update(msgpack.decode(portion, type=dict[int, tuple[Cue, ...]]))
+    if cues and not (min(cues) >= 0 and max(cues) < len(a)):
+        raise ValueError("these are cues of other matches")
     return Matches(statements, a, b, score, suspicion, relation, cues, table.passed_over, table.alike)
+
+
+def checked_matches(matches: Matches) -> Matches:
+    """The same matches, whose indices have been checked; raises ValueError where a value is out of range."""
+    score, suspicion = matches.score, matches.suspicion
+    rows = range(len(matches))
+    sound = (
+        # Comparisons with NaN are false.
+        ((score >= 0) & (score <= 100)).all()
+        and ((suspicion >= 0) & (suspicion <= 1)).all()
+        and (matches.relation < len(RELATIONS)).all()
+        and matches.passed_over >= 0
+        and all(row in rows and first in rows for row, first in matches.alike.items())
+    )
+    if not sound:
+        raise ValueError("these are not matches of this story")
+    for row, cues in matches.cues.items():
+        a, b = len(matches.statements[matches.a[row]].text), len(matches.statements[matches.b[row]].text)
+        if not all(_fits(cue, a, b) for cue in cues):
+            raise ValueError("these are cues of other statements")
+    return matches
+
+
+def _fits(cue: Cue, a: int, b: int) -> bool:
+    return 0 <= cue.a[0] < cue.a[1] <= a and 0 <= cue.b[0] < cue.b[1] <= b and 0 <= cue.strength <= 1

@@ -12,7 +12,7 @@ from msgspec import msgpack
 from corpus.errors import NothingToRead, Progress
 from corpus.model import Article, Part, Skipped, Story
 from corpus.pipeline.file_changes import file_keys
-from corpus.pipeline.prepared_articles import KINDS, cached_articles
+from corpus.pipeline.prepared_articles import KINDS, cached_articles, cached_part
 from corpus.pipeline.sizes import FEW, SHARED_BYTES
 from corpus.reading.files import Found, Listing, list_files
 from corpus.reading.overrides import Correction, StoryFile, story_file
@@ -82,24 +82,26 @@ def _parts(
     keys = file_keys(files, settings, cache, place)
     base, added = (cache.table(kind, place) for kind in KINDS)
     kept = base | added
-    new = [file for file, key in zip(files, keys, strict=True) if key not in kept]
-    much = _much(new)
-    if new and worker and not much:
+    unknown = [file for file, key in zip(files, keys, strict=True) if key not in kept]
+    if unknown and worker and not _much(unknown):
         worker.prepare(cached_articles, cache, place)  # the new ones will be compared with them
-    read = iter(_read(new, stated, corrections, progress, worker if much else None))
-    found = []
-    unpacked = msgpack.Decoder(Part).decode
-    for done, key in enumerate(keys):
-        found.append(unpacked(kept[key]) if key in kept else next(read))
+    known: list[Part | None] = []
+    for done, (file, key) in enumerate(zip(files, keys, strict=True)):
+        known.append(cached_part(kept[key], file.name) if key in kept else None)
         if progress and done % 100 == 0:
             progress(done, len(files), "reading")
+    new = [file for file, part in zip(files, known, strict=True) if part is None]
+    read = iter(_read(new, stated, corrections, progress, worker if _much(new) else None))
+    found = [part or next(read) for part in known]
     if new:
         added = {
-            key: kept.get(key) or msgpack.encode(part) for key, part in zip(keys, found, strict=True) if key not in base
+            key: msgpack.encode(part) if before is None else kept[key]
+            for key, part, before in zip(keys, found, known, strict=True)
+            if before is None or key not in base
         }
         # A few added files are cached apart: the many are not written again for them.
         whole = len(added) > FEW * len(files)
-        every = ((key, base.get(key) or added[key]) for key in keys) if whole else added.items()
+        every = ((key, added.get(key) or base[key]) for key in keys) if whole else added.items()
         cache.keep(KINDS[0] if whole else KINDS[1], place, chain.from_iterable(every))
     return found
 

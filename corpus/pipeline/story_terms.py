@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from msgspec import msgpack
@@ -56,3 +57,18 @@ def unpacked_terms(portions: Sequence[bytes]) -> TermTable:
     words, places, ends = portions
     vocabulary = msgpack.decode(words, type=list[str])
     return TermTable(vocabulary, np.frombuffer(places, np.int32), np.frombuffer(ends, np.int32))
+
+
+def checked_terms(terms: TermTable, count: int) -> TermTable:
+    """The same terms; raises ValueError where they cannot be those of `count` texts."""
+    vocabulary, places, ends = terms.vocabulary, terms.places, terms.ends
+    if (
+        len(terms) != count
+        or ends[0] != 0
+        or ends[-1] != len(places)
+        or (np.diff(ends) < 0).any()
+        or not ((places >= 0) & (places < len(vocabulary))).all()
+        or any(one >= other for one, other in pairwise(vocabulary))
+    ):
+        raise ValueError("these are not the terms of these statements")
+    return terms

@@ -2,13 +2,15 @@
 
 It is never needed: what is missing, damaged or of another version is computed anew, and where the folder cannot be
 written nothing is kept. Files begin with the CRC-32 of the rest, which detects damage and is fast (a cryptographic
-digest took a fifteenth of a second for the articles of 100,000 statements).
+digest took a fifteenth of a second for the articles of 100,000 statements). It is no proof of who wrote them: a folder
+that others can write in is not used, and callers check what they take.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -32,21 +34,33 @@ class Cache:
         self.folder = folder
         self._most_bytes = most_bytes
 
+    @property
+    def distrust(self) -> str | None:
+        """Why the folder is not used, as a sentence; None where it is, or is not there yet."""
+        try:
+            found = self.folder.stat() if self.folder else None
+        except OSError:
+            return None
+        if found is None or (found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)):
+            return None
+        return f"The cache {self.folder} is not used: others can write in it. Only you should own it and write there."
+
     def portions(self, kind: str, key: str) -> list[bytes] | None:
         """The portions under a key; None where there are none, or they are damaged."""
-        if self.folder is None:
+        if self.folder is None or self.distrust:
             return None
         path = self._path(kind, key)
         try:
-            data = path.read_bytes()
-        except OSError:
-            return None
-        body = memoryview(data)[_SUM:]
-        if _sum(body) != data[:_SUM]:
+            data = self._content(path)
+            body = memoryview(data)[_SUM:]
+            if _sum(body) != data[:_SUM]:
+                return None
+            found = list(_split(body))
+        except (OSError, ValueError):
             return None
         with suppress(OSError):
             os.utime(path)
-        return list(_split(body))
+        return found
 
     def table(self, kind: str, key: str) -> dict[bytes, bytes]:
         """The portions under a key as alternating keys and values; empty where there are none."""
@@ -55,7 +69,7 @@ class Cache:
 
     def keep(self, kind: str, key: str, portions: Iterable[bytes]) -> None:
         """Keeps portions under a key; where that is not possible nothing happens."""
-        if self.folder is None:
+        if self.folder is None or self.distrust:
             return
         body = b"".join(len(portion).to_bytes(8, "big") + portion for portion in portions)
         path = self._path(kind, key)
@@ -68,6 +82,15 @@ class Cache:
         except OSError:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+    def _content(self, path: Path) -> bytes:
+        """The content of a regular file of ours; raises OSError for anything else, ValueError if it is too large."""
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as file:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode) or found.st_uid != os.geteuid() or found.st_size > self._most_bytes:
+                raise ValueError(path)
+            return file.read(found.st_size)
 
     def _path(self, kind: str, key: str) -> Path:
         assert self.folder is not None
@@ -97,9 +120,11 @@ def _sum(body: bytes | memoryview) -> bytes:
 def _split(body: memoryview) -> Iterator[bytes]:
     at = 0
     while at < len(body):
-        size = int.from_bytes(body[at : at + 8], "big")
-        yield bytes(body[at + 8 : at + 8 + size])
-        at += 8 + size
+        begin = at + 8
+        at = begin + int.from_bytes(body[at:begin], "big")
+        if at > len(body):
+            raise ValueError(at)
+        yield bytes(body[begin:at])
 
 
 @lru_cache(1)

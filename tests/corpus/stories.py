@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from hashlib import sha256
 
 from corpus.errors import Progress
 from corpus.matching.matcher import find_matches
@@ -42,7 +43,15 @@ def article(
         )
         start = end + 2
     return Article(
-        name, name, text, "", name, outlet, published=published, guessed=guessed, statements=tuple(statements)
+        name,
+        name,
+        text,
+        sha256(text.encode()).hexdigest(),
+        name,
+        outlet,
+        published=published,
+        guessed=guessed,
+        statements=tuple(statements),
     )
 
 

@@ -35,6 +35,8 @@ WORDS_UP_TO = 200
 
 def run(options: argparse.Namespace) -> int:
     cache = None if options.no_cache else Cache(cache_folder())
+    if cache and cache.distrust:
+        say(cache.distrust)
     with paused_collector():  # almost everything allocated here lives to the end
         with Worker(meanwhile=import_matching) as worker:
             story = read(options, worker, cache).story

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import math
+import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import msgpack
 
 from corpus.matching.matches import Matches
 from corpus.model import Part, Story, fingerprint
-from corpus.pipeline.kept_matches import kept_matches, matches_key
+from corpus.pipeline.kept_matches import checked_matches, kept_matches, matches_key, packed, unpacked
 from corpus.pipeline.match_story import match_story, match_story_in
 from corpus.pipeline.prepared_articles import cached_articles, missing
 from corpus.pipeline.read_story import read_story
@@ -148,3 +154,167 @@ def test_for_a_few_new_files_the_many_are_not_written_again(tmp_path: Path) -> N
     damaged = next((tmp_path / "cache").glob("added-*"))
     damaged.write_bytes(damaged.read_bytes()[:-1])
     assert read_story([folder], cache=cache) == read_story([folder])
+
+
+# --- a right checksum, and wrong content ------------------------------------------------------
+
+
+def forged(cache: Cache, kind: str, key: str, change: Callable[[list[bytes]], list[bytes]]) -> None:
+    portions = cache.portions(kind, key)
+    assert portions is not None
+    cache.keep(kind, key, change(portions))
+
+
+def with_field(number: int, value: object) -> Callable[[list[bytes]], list[bytes]]:
+    """The first portion, the table of the matches, with another value in a field."""
+
+    def change(portions: list[bytes]) -> list[bytes]:
+        fields = msgpack.decode(portions[0])
+        fields[number] = value
+        return [msgpack.encode(fields), *portions[1:]]
+
+    return change
+
+
+def with_cues(*cues: object) -> Callable[[list[bytes]], list[bytes]]:
+    return lambda portions: [portions[0], msgpack.encode({0: cues})]
+
+
+def numbers(kind: str, *values: float) -> bytes:
+    return np.array(values, kind).tobytes()
+
+
+CUE = ["number", 0.5, [0, 3], [0, 3], "why"]
+FORGED = {
+    "an index out of range": with_field(2, numbers("<i4", 4)),
+    "a negative index": with_field(1, numbers("<i4", -1)),
+    "an index twice": with_field(2, numbers("<i4", 0)),
+    "NaN": with_field(3, numbers("<f4", math.nan)),
+    "infinity": with_field(3, numbers("<f4", math.inf)),
+    "a score over 100": with_field(3, numbers("<f4", 101)),
+    "NaN for suspicion": with_field(4, numbers("<f4", math.nan)),
+    "an unknown relation": with_field(5, numbers("u1", 99)),
+    "an odd length": with_field(3, b"odd"),
+    "a longer column": with_field(3, numbers("<f4", 1, 2, 3)),
+    "a negative count": with_field(6, -1),
+    "a row that is no row": with_field(7, {0: 9}),
+    "garbage": lambda _: [b"garbage"],
+    "nothing": lambda _: [],
+    "cues of another row": lambda portions: [portions[0], msgpack.encode({7: [CUE]})],
+    "cues that are none": lambda portions: [portions[0], b"\xc1"],
+    "an unknown type of cue": with_cues(["bogus", *CUE[1:]]),
+    "a span beyond the text": with_cues([*CUE[:2], [0, 5000], *CUE[3:]]),
+    "a negative span": with_cues([*CUE[:2], [-3, 3], *CUE[3:]]),
+    "an empty span": with_cues([*CUE[:3], [2, 2], CUE[4]]),
+    "a cue of infinite strength": with_cues([CUE[0], math.inf, *CUE[2:]]),
+}
+
+
+@pytest.mark.parametrize("change", FORGED.values(), ids=FORGED)
+def test_forged_matches_are_worked_out_anew(
+    two: Story, tmp_path: Path, change: Callable[[list[bytes]], list[bytes]]
+) -> None:
+    two = story(*(replace(each, statements=each.statements[:1]) for each in two.articles))
+    cache = Cache(tmp_path)
+    fresh = match_story(two, cache=cache)
+    assert len(fresh) == 1
+    key = matches_key(two, None)
+    before = cache.portions("matches", key)
+    forged(cache, "matches", key, change)
+    assert kept_matches(cache, two, None) is None
+    assert rows(match_story(two, cache=cache)) == rows(fresh)
+    assert cache.portions("matches", key) == before
+
+
+def articles_with(**fields: object) -> Callable[[list[bytes]], list[bytes]]:
+    """The articles of the first file with other fields; a callable is given the field."""
+
+    def change(portions: list[bytes]) -> list[bytes]:
+        part = msgpack.decode(portions[1])
+        for name, value in fields.items():
+            field = part["articles"][0][name]
+            part["articles"][0][name] = value(field) if callable(value) else value
+        return [portions[0], msgpack.encode(part), *portions[2:]]
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        articles_with(text="short"),
+        articles_with(sha256="0" * 64),
+        articles_with(path="01.txt", id="01.txt"),
+        articles_with(statements=lambda all_: [all_[0] | {"start": -5}, *all_[1:]]),
+        articles_with(statements=lambda all_: [all_[0] | {"text": "another text"}, *all_[1:]]),
+        articles_with(blocks=lambda all_: [all_[0] | {"end": 10**9}, *all_[1:]]),
+        lambda portions: [portions[0], b"garbage", *portions[2:]],
+        lambda portions: portions[:-1],
+        lambda portions: [portions[2], *portions[1:]],
+    ],
+)
+def test_forged_articles_are_read_anew(tmp_path: Path, change: Callable[[list[bytes]], list[bytes]]) -> None:
+    folder, cache = many_files(tmp_path / "story"), Cache(tmp_path / "cache")
+    fresh = read_story([folder], cache=cache)
+    (file,) = (path for path in (tmp_path / "cache").iterdir() if path.name.startswith("articles-"))
+    forged(cache, "articles", file.name.removeprefix("articles-"), change)
+    assert read_story([folder], cache=cache) == fresh
+
+
+def test_a_cache_file_that_is_no_file_of_ours_is_not_opened(two: Story, tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    fresh = match_story(two, cache=cache)
+    (kept,) = tmp_path.iterdir()
+    whole = kept.read_bytes()
+    copy = tmp_path.parent / f"{tmp_path.name}-copy"
+    copy.write_bytes(whole)
+    for put in (
+        lambda: os.mkfifo(kept),
+        lambda: kept.symlink_to("/dev/zero"),
+        lambda: kept.symlink_to(copy),
+        kept.mkdir,
+        lambda: kept.write_bytes(whole) and os.truncate(kept, 1 << 40),
+    ):
+        kept.rmdir() if kept.is_dir() else kept.unlink()
+        put()
+        assert kept_matches(cache, two, None) is None
+        assert rows(match_story(two, cache=cache)) == rows(fresh)
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o1777])
+def test_a_folder_that_others_can_write_in_is_not_used(two: Story, tmp_path: Path, mode: int) -> None:
+    match_story(two, cache=Cache(tmp_path))
+    tmp_path.chmod(mode)
+    before = sorted(tmp_path.iterdir())
+    cache = Cache(tmp_path)
+    assert kept_matches(cache, two, None) is None
+    assert len(match_story(two, cache=cache)) > 0
+    assert sorted(tmp_path.iterdir()) == before
+    assert "is not used" in (cache.distrust or "")
+    tmp_path.chmod(0o700)
+    assert cache.distrust is None
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_folder_of_somebody_else_is_not_used(two: Story, tmp_path: Path) -> None:
+    match_story(two, cache=Cache(tmp_path))
+    os.chown(tmp_path, 60_021, 60_021)
+    assert kept_matches(Cache(tmp_path), two, None) is None
+
+
+@given(st.data())
+def test_no_forged_number_ends_in_a_traceback(data: st.DataObject) -> None:
+    """Whatever stands in a column: matches are taken whole and within bounds, or not at all."""
+    two = story(article("m", *ONE, outlet="M"), article("c", *OTHER, outlet="C"))
+    portions = list(packed(match_story(two)))
+    fields = msgpack.decode(portions[0])
+    number = data.draw(st.integers(1, 5))
+    column = bytearray(fields[number])
+    for _ in range(data.draw(st.integers(1, 4))):
+        column[data.draw(st.integers(0, len(column) - 1))] = data.draw(st.integers(0, 255))
+    fields[number] = bytes(column)
+    try:
+        found = checked_matches(unpacked(two.statements, [msgpack.encode(fields), *portions[1:]]))
+    except ValueError:
+        return
+    assert all(0 <= match.score <= 100 and 0 <= match.suspicion <= 1 for match in found)

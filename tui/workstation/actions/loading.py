@@ -141,7 +141,9 @@ class Loading(Actions):
         if store and unsaved is None:
             unsaved = UnsavedTags(unsaved_folder(), store.path, store.reviewer)
             warnings += left_over(unsaved, store)
-        opened = open_story(paths, self._launch.store, self._progress(work), work.worker, Cache(cache_folder()))
+        cache = Cache(cache_folder())
+        warnings += [cache.distrust] if cache.distrust else []
+        opened = open_story(paths, self._launch.store, self._progress(work), work.worker, cache)
         from corpus.matching.languages import not_compared
 
         window = window_note(len(opened.story.statements), None)
