@@ -122,6 +122,10 @@ class Terminal:
     def signal(self, number: signal.Signals) -> None:
         self.child.send_signal(number)
 
+    def stop_output(self) -> None:
+        """What ctrl+s does in a shell: whoever writes to the terminal waits."""
+        termios.tcflow(self._slave, termios.TCOOFF)
+
     def hang_up(self) -> None:
         """The window is closed: nobody reads or writes any more."""
         os.close(self._slave)

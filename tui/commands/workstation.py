@@ -8,9 +8,12 @@ import os
 import sys
 
 from tui.arguments import COMMANDS
-from tui.exit_codes import Failure
+from tui.exit_codes import Failure, Misuse
 from tui.user.config import DEFAULT_THEME, load_config
 from tui.workstation.launch import Launch
+
+_CANNOT_DRAW = ("dumb", "unknown")
+"""Values of TERM of terminals that cannot move their cursor."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -20,6 +23,11 @@ def run(options: argparse.Namespace) -> int:
         raise Failure(
             "The workstation needs a terminal for its input and its output. "
             "Without one, `factdesk match STORY` prints the matches and `factdesk export STORY` the tags."
+        )
+    if os.environ.get("TERM", "").strip().lower() in _CANNOT_DRAW:
+        raise Misuse(
+            f"A terminal of the type {os.environ['TERM']} cannot show a full screen: set TERM to what it is. "
+            "`factdesk match STORY` prints the matches and `factdesk export STORY` the tags."
         )
     # Each about a tenth of the time to first paint: no garbage collection (the screen turns it on again), and the theme
     # set before Textual is imported, which otherwise parses its stylesheets twice.

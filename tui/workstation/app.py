@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import sys
 from contextlib import suppress
-from functools import partial
 
 from tui.crash import report_crash
 from tui.desk.desk import Desk
@@ -19,6 +17,7 @@ from tui.user.reviewer import reviewer
 from tui.workstation.key_queue import KeyByKey
 from tui.workstation.launch import Launch
 from tui.workstation.screens.compare_screen import Compare
+from tui.workstation.signals import end_on_signals, terminal_modes
 
 
 class Workstation(KeyByKey):
@@ -37,6 +36,7 @@ class Workstation(KeyByKey):
         super().__init__()
         self.animation_level = "none"
         self.farewell = ""
+        self._terminal_modes = terminal_modes()
         if config.theme is not None and config.theme not in self.available_themes:
             raise Misuse(f"There is no theme {config.theme!r}. There are {', '.join(sorted(self.available_themes))}.")
         if self.theme != (config.theme or DEFAULT_THEME):
@@ -49,10 +49,8 @@ class Workstation(KeyByKey):
         return self.compare
 
     def on_mount(self) -> None:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            # Without a handler the terminal would stay in the alternate screen, in raw mode.
-            loop.add_signal_handler(number, partial(self._end_by, number))
+        if not self.is_headless:  # without a handler the terminal would stay in the alternate screen, in raw mode
+            end_on_signals(self._end_by, self.compare.keep_all, self._terminal_modes)
         # After `fg` the terminal is empty, and Textual takes what it has painted to be there still.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh())
 

@@ -6,6 +6,7 @@ import math
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -261,6 +262,11 @@ def test_forged_articles_are_read_anew(tmp_path: Path, change: Callable[[list[by
     assert read_story([folder], cache=cache) == fresh
 
 
+def giant(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 1 << 40)
+
+
 def test_a_cache_file_that_is_no_file_of_ours_is_not_opened(two: Story, tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     fresh = match_story(two, cache=cache)
@@ -268,13 +274,14 @@ def test_a_cache_file_that_is_no_file_of_ours_is_not_opened(two: Story, tmp_path
     whole = kept.read_bytes()
     copy = tmp_path.parent / f"{tmp_path.name}-copy"
     copy.write_bytes(whole)
-    for put in (
+    ways: list[Callable[[], object]] = [
         lambda: os.mkfifo(kept),
         lambda: kept.symlink_to("/dev/zero"),
         lambda: kept.symlink_to(copy),
         kept.mkdir,
-        lambda: kept.write_bytes(whole) and os.truncate(kept, 1 << 40),
-    ):
+        partial(giant, kept),
+    ]
+    for put in ways:
         kept.rmdir() if kept.is_dir() else kept.unlink()
         put()
         assert kept_matches(cache, two, None) is None

@@ -131,6 +131,30 @@ def test_a_signal_leaves_the_terminal_as_it_was_and_a_draft_of_what_was_typed(
     assert tags(story / "factdesk.json") == ["contradicts"]
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_program_on_a_terminal_that_takes_no_output(
+    home: Path, story: Path, number: signal.Signals
+) -> None:
+    with Terminal(factdesk(story), environment(home)) as terminal:
+        terminal.wait_for(READY)
+        terminal.send("c", "n", "a note")
+        terminal.wait_for("a note")
+        terminal.stop_output()
+        terminal.send("more")
+        terminal.signal(number)
+        assert terminal.exit_code() == 128 + number
+        assert terminal.modes_restored
+    assert drafts(home) in (["a note"], ["a notemore"])
+
+
+@pytest.mark.parametrize("term", ["dumb", "unknown"])
+def test_a_terminal_that_cannot_draw_gets_a_sentence(home: Path, story: Path, term: str) -> None:
+    with Terminal(factdesk(story), environment(home, term=term)) as terminal:
+        assert terminal.exit_code() == 2
+        assert "cannot show a full screen" in terminal.text
+        assert "factdesk match STORY" in terminal.text
+
+
 def test_what_can_be_kept_in_no_file_is_said_to_be_lost(home: Path, story: Path) -> None:
     (home / "state").write_text("a file where the folder should be")
     with Terminal(factdesk(story), environment(home)) as terminal:
