@@ -221,6 +221,29 @@ def test_while_a_colleague_holds_the_lock_one_can_leave_at_once_and_the_tag_is_k
     assert drafts(home) == []
 
 
+def test_kill_minus_nine_while_a_tag_waits_for_the_store_leaves_it_in_the_outbox(home: Path, story: Path) -> None:
+    with stopped_holder(story / "factdesk.json"), Terminal(factdesk(story), environment(home), (120, 30)) as terminal:
+        terminal.wait_for(READY)
+        terminal.send("c", "n", "typed in a moment", "escape")
+        terminal.until_quiet(0.3)  # esc and a key together would be a key with alt
+        terminal.send("enter")
+        terminal.wait_for("Saving … waiting for grace")
+        terminal.signal(signal.SIGKILL)
+        terminal.exit_code()
+    assert drafts(home) == ["typed in a moment"]
+    with Terminal(factdesk(story), environment(home), (120, 30)) as terminal:
+        terminal.wait_for("1 tag could not be saved")
+        terminal.wait_for(READY)
+        terminal.send("u")
+        terminal.wait_for("Not in the store")
+        terminal.send("s")
+        terminal.wait_for("Saved: ")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+    assert tags(story / "factdesk.json") == ["contradicts"]
+    assert drafts(home) == []
+
+
 def test_kill_minus_nine_loses_nothing_that_was_said_to_be_saved(home: Path, story: Path) -> None:
     with Terminal(factdesk(story), environment(home)) as terminal:
         terminal.wait_for(READY)

@@ -66,10 +66,10 @@ class TagSaver:
             if isinstance(error, Conflict) and self.screen.app.screen is self.screen and not self._session.leaving:
                 conflict(kept, error.theirs)
 
-        if one.rev:
-            self._session.in_store(lambda: store.edit(one.id, one.rev, one.draft), saved, failed)
-        else:
-            self._session.in_store(lambda: store.save(one.draft, one.id), saved, failed)
+        def run() -> Tag:
+            return store.edit(one.id, one.rev, one.draft) if one.rev else store.save(one.draft, one.id)
+
+        self._session.in_store(run, saved, failed, self._keep_in_flight)
 
     # --- what is not in the store -------------------------------------------------------------
 
@@ -84,6 +84,12 @@ class TagSaver:
             one = self.unsaved.on(one.draft.statements) or one
         self.count_unsaved()
         return one, trouble
+
+    def _keep_in_flight(self) -> None:
+        """The tag that waits for the store is in the outbox before the screen says that it waits."""
+        if self.in_flight:
+            words = "The program ended before the store had it."
+            self.in_flight, _ = self.keep(replace(self.in_flight, why=self.in_flight.why or words))
 
     def forget(self, one: Unsaved) -> None:
         """It is in the store, or dropped. Where its file stays, the next start finds the tag in the store."""
@@ -102,9 +108,7 @@ class TagSaver:
         """Puts into files whatever would be lost if the program ended now; False where that cannot be."""
         if self.unsaved is None:
             return True
-        if self.in_flight:
-            words = "The program ended before the store had it."
-            self.in_flight, _ = self.keep(replace(self.in_flight, why=self.in_flight.why or words))
+        self._keep_in_flight()
         for one in self.unsaved.only_in_memory:
             self.keep(one)
         return not self.unsaved.only_in_memory

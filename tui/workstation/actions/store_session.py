@@ -49,9 +49,13 @@ class StoreSession:
         return True
 
     def in_store(
-        self, run: Callable[[], Outcome], then: Callable[[Outcome], None], failed: Callable[[Exception], None]
+        self,
+        run: Callable[[], Outcome],
+        then: Callable[[Outcome], None],
+        failed: Callable[[Exception], None],
+        waits: Callable[[], object] = bool,
     ) -> None:
-        """Runs a change of the store beside the screen; after a while says what it waits for."""
+        """Runs a change of the store beside the screen; after a while calls `waits`, and says what it waits for."""
         self.saving, self._waiting_long = True, False
 
         def ended() -> None:
@@ -76,6 +80,7 @@ class StoreSession:
 
         def still_waiting() -> None:
             self._waiting_long = True
+            waits()
             holder = self.store.holder() if self.store else None
             self.screen.say(f"Saving … waiting for {holder}" if holder else "Saving …")
 
