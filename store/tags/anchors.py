@@ -6,12 +6,15 @@ They are the text-quote and text-position selectors of the W3C Web Annotation mo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from store.records import TaggedStatement
 
 AROUND = 32  # code points of prefix and suffix
+
+_MOST_COMPARED = 100_000
+"""Pairs of statement and place that are weighed; of more, which no article has, each gets the next place in order."""
 
 
 def tagged_statement(
@@ -57,6 +60,32 @@ def found_again(statement: TaggedStatement, text: str) -> tuple[int, int] | None
         key=lambda start: (-_around(statement, text, start), abs(start - statement.start)),
     )
     return (places[0], places[0] + len(statement.exact)) if places else None
+
+
+def assigned(statements: Sequence[TaggedStatement], text: str, exact: str) -> list[tuple[int, int] | None]:
+    """The spans of statements with the same words `exact` in a new version of their article, each a place of its own.
+
+    The assignment keeps the order in which they stood, and of these has most context in common, then least distance;
+    None for those for which no place is left.
+    """
+    order = sorted(range(len(statements)), key=lambda at: statements[at].start)
+    places = list(_places(exact, text))
+    if len(order) * len(places) > _MOST_COMPARED:
+        found = dict(zip(order, places, strict=False))
+        return [(found[at], found[at] + len(exact)) if at in found else None for at in range(len(statements))]
+    # Dynamic programming, as for an alignment: best[n] is the best of the statements so far on the first n places.
+    nothing: tuple[int, int, int] = (0, 0, 0)
+    best: list[tuple[tuple[int, int, int], tuple[tuple[int, int], ...]]] = [(nothing, ())] * (len(places) + 1)
+    for at in order:
+        one, row = statements[at], [best[0]]
+        for n, place in enumerate(places, 1):
+            (count, common, distance), pairs = best[n - 1]
+            around = _around(one, text, place)
+            here = ((count + 1, common + around, distance - abs(place - one.start)), (*pairs, (at, place)))
+            row.append(max(here, best[n], row[n - 1], key=lambda each: each[0]))
+        best = row
+    found = dict(best[-1][1])
+    return [(found[at], found[at] + len(exact)) if at in found else None for at in range(len(statements))]
 
 
 def _places(exact: str, text: str) -> Iterator[int]:

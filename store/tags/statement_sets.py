@@ -1,7 +1,7 @@
 """Equality of sets of statements: a reviewer has at most one live tag on a set.
 
-A statement is identified by its article and exact text. Within one version of an article the offset counts, too (a
-sentence may occur twice); across versions it does not, because an edit above shifts everything below it.
+A statement is identified by its article, its exact text and where it stands, since a sentence may occur twice: within
+one version of an article by its offset, across versions, which shift offsets, by what stands before or after it.
 """
 
 from __future__ import annotations
@@ -32,4 +32,6 @@ def _order(statement: TaggedStatement) -> tuple[str, str, int]:
 def _same(a: TaggedStatement, b: TaggedStatement) -> bool:
     if (a.path, a.exact) != (b.path, b.exact):
         return False
-    return a.sha256 != b.sha256 or a.start == b.start
+    if a.sha256 == b.sha256:
+        return a.start == b.start
+    return a.prefix == b.prefix or a.suffix == b.suffix

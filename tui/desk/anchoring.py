@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.model import Article, Statement, Story
 from store.records import TaggedStatement
-from store.tags.anchors import AROUND, found_again
+from store.tags.anchors import AROUND, assigned
 
 ALIKE_FROM, SURELY_FROM = 60.0, 85.0
 """RapidFuzz ratio from which on another wording is taken for a change of the tagged one: where its surroundings are
@@ -35,27 +35,77 @@ class Anchor:
     score: float = 100.0
 
 
-def anchor(story: Story, tagged: TaggedStatement) -> Anchor:
-    """Finds a tagged statement: at its offsets, else by its exact words and context, else by nearly the same words.
+def anchors(story: Story, tagged: Sequence[TaggedStatement]) -> list[Anchor]:
+    """Finds tagged statements: by exact words and context, else by nearly the same words.
 
-    Where its article is gone, an article with the same text, then one with the same URL takes its place.
+    Those with the same words in one version of an article are assigned to its places together, each to a place of its
+    own: a sentence may stand twice, and after an edit both would otherwise be found at the same place.
     """
-    place = story.place(f"{tagged.path}@{tagged.start}-{tagged.end}")
-    if place is not None and story.statements[place].text == tagged.exact:
-        return Anchor(tagged, story.statements[place])
-    article = story.article_by_id.get(tagged.path)
-    same = [article] if article else [each for each in story.articles if tagged.url and each.url == tagged.url]
-    copies = [] if article else [each for each in story.articles if each.sha256 == tagged.sha256]
-    for each in (*copies, *same):
-        span = found_again(tagged, each.text)
-        now = _at(each, *span) if span else None
-        if now is not None:
-            return Anchor(tagged, now, Change.MOVED)
-    found = [(score, one) for each in same for score, one in _alike(tagged, each)]
-    if found:
-        score, now = max(found, key=lambda each: each[0])
-        return Anchor(tagged, now, Change.CHANGED, score)
-    return Anchor(tagged, None, Change.GONE, 0.0)
+    found: dict[int, Anchor] = {}
+    spans: list[tuple[int, int] | None]
+    together: dict[tuple[str, str, str], list[int]] = {}
+    articles = _Articles(story)
+    versions = [articles.versions(one) for one in tagged]
+    for at, one in enumerate(tagged):
+        for article in [each for each in versions[at] if one.exact in each.text][:1]:
+            together.setdefault((article.id, one.sha256, one.exact), []).append(at)
+    for (id_, _, exact), members in together.items():
+        article = story.article_by_id[id_]
+        stand = all(article.text[tagged[at].start : tagged[at].end] == exact for at in members)
+        if stand and article.sha256 == tagged[members[0]].sha256:
+            spans = [(tagged[at].start, tagged[at].end) for at in members]
+        else:
+            spans = assigned([tagged[at] for at in members], article.text, exact)
+        for at, span in zip(members, spans, strict=True):
+            now = _at(article, *span) if span else None
+            if now is not None:
+                stays = (id_, now.start, now.text) == (tagged[at].path, tagged[at].start, exact)
+                found[at] = Anchor(tagged[at], now, None if stays else Change.MOVED)
+    return [found.get(at) or _reworded(one, versions[at]) for at, one in enumerate(tagged)]
+
+
+def anchor(story: Story, tagged: TaggedStatement) -> Anchor:
+    """Finds one tagged statement, as if no other had the same words."""
+    return anchors(story, [tagged])[0]
+
+
+class _Articles:
+    """The articles of a story by what identifies them."""
+
+    def __init__(self, story: Story) -> None:
+        self._by_id = story.article_by_id
+        self._same: dict[object, list[Article]] = {}
+        for article in story.articles:
+            for key in (article.url, article.sha256, (article.outlet, article.title)):
+                self._same.setdefault(key, []).append(article)
+
+    def versions(self, tagged: TaggedStatement) -> list[Article]:
+        """The articles that may be the one a statement was tagged in, as it is now, the surest first.
+
+        An article is identified by its address, else by its text, else by outlet and title, and by its path only last:
+        a place in a feed is no name, and another article may have been put into a file.
+        """
+        there = self._by_id.get(tagged.path)
+        if there is not None and there.sha256 == tagged.sha256:
+            return [there]  # its outlet may have been corrected since
+        same = self._same.get(tagged.url, []) if tagged.url else []
+        if not same:
+            same = [each for each in self._same.get(tagged.sha256, []) if _may_be(each, tagged)]
+        if not same and tagged.title:
+            same = [each for each in self._same.get((tagged.outlet, tagged.title), []) if _may_be(each, tagged)]
+        if not same and there is not None and (_may_be(there, tagged) or _has_its_title(there, tagged)):
+            same = [there]
+        return sorted(same, key=lambda each: each is not there)
+
+
+def _may_be(article: Article, tagged: TaggedStatement) -> bool:
+    """Whether neither address nor outlet says that it is another article."""
+    outlets = {tagged.outlet, article.outlet}
+    return not (tagged.url and article.url) and (len(outlets) == 1 or None in outlets)
+
+
+def _has_its_title(article: Article, tagged: TaggedStatement) -> bool:
+    return bool(tagged.title) and article.title == tagged.title and not (tagged.url and article.url)
 
 
 def _at(article: Article, start: int, end: int) -> Statement | None:
@@ -65,6 +115,14 @@ def _at(article: Article, start: int, end: int) -> Statement | None:
     return statement if most > 0 else None
 
 
+def _reworded(tagged: TaggedStatement, versions: Sequence[Article]) -> Anchor:
+    found = [(score, one) for each in versions for score, one in _alike(tagged, each)]
+    if not found:
+        return Anchor(tagged, None, Change.GONE, 0.0)
+    score, now = max(found, key=lambda each: each[0])
+    return Anchor(tagged, now, Change.CHANGED, score)
+
+
 def _alike(tagged: TaggedStatement, article: Article) -> Iterator[tuple[float, Statement]]:
     """Statements of an article that may be a rewording of the tagged one, each with its ratio."""
     from rapidfuzz import fuzz, process
@@ -72,7 +130,23 @@ def _alike(tagged: TaggedStatement, article: Article) -> Iterator[tuple[float, S
     texts = [each.text for each in article.statements]
     for _, score, at in process.extract(tagged.exact, texts, scorer=fuzz.ratio, score_cutoff=ALIKE_FROM, limit=5):
         now = article.statements[at]
+        if now.text == tagged.exact:  # another occurrence, which was assigned to another statement
+            continue
         before, behind = article.text[max(0, now.start - AROUND) : now.start], article.text[now.end : now.end + AROUND]
-        around = max(fuzz.ratio(tagged.prefix, before), fuzz.ratio(tagged.suffix, behind))
-        if score >= SURELY_FROM or around >= SURELY_FROM:
+        beside = sorted((fuzz.ratio(tagged.prefix, before), fuzz.ratio(tagged.suffix, behind)))
+        in_place = beside[0] >= SURELY_FROM
+        alike = score >= SURELY_FROM or beside[1] >= SURELY_FROM
+        if in_place or (alike and not _on_something_else(tagged.exact, now.text, article.language)):
             yield score, now
+
+
+def _on_something_else(then: str, now: str, language: str) -> bool:
+    """Whether two sentences have other names or other numbers, so that they are two statements, however alike."""
+    from corpus.facts.facts import facts
+
+    one, other = facts(then, None, language), facts(now, None, language)
+    words = [{token.stem for token in side.words} for side in (one, other)]
+    if one.names - words[1] and other.names - words[0]:
+        return True
+    numbers = [{(each.low, each.high) for each in side.quantities} for side in (one, other)]
+    return bool(numbers[0] - numbers[1] and numbers[1] - numbers[0])

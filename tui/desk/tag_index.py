@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.model import Statement, Story
-from tui.desk.anchoring import Anchor, anchor
+from tui.desk.anchoring import Anchor, anchor, anchors
 
 if TYPE_CHECKING:
     from store.records import HandMatch, Tag, TaggedStatement
@@ -25,7 +25,7 @@ class TagTable:
 
     def __init__(self) -> None:
         self._story: Story | None = None
-        self._found: dict[tuple[str, int, str, str], Anchor] = {}
+        self._found: dict[tuple[str, str, int, str, str], Anchor] = {}
         self._tags: Sequence[Tag] = ()
         self._by_hand: Sequence[HandMatch] = ()
         self._changed: Sequence[tuple[Tag, Anchor]] | None = None
@@ -45,6 +45,8 @@ class TagTable:
     def put(self, tags: Sequence[Tag], by_hand: Sequence[HandMatch]) -> None:
         """The live tags and matches as the store has them now."""
         self._tags, self._by_hand, self._changed = tags, by_hand, None
+        on_statements: tuple[Tag | HandMatch, ...] = (*tags, *by_hand)
+        self._find(one for each in on_statements for one in each.statements)
         on: dict[Keys, list[Tag]] = {}
         relation_of: dict[StatementKey, str] = {}
         for tag in tags:
@@ -81,12 +83,22 @@ class TagTable:
         now = self._anchor(tagged).now if self._story else None
         return key(now) if now else (tagged.path, tagged.start, tagged.exact)
 
+    def _find(self, statements: Iterable[TaggedStatement]) -> None:
+        """Anchors statements, all together: where several have the same words each gets a place of its own."""
+        wanted = {_version_key(one): one for one in statements}
+        if self._story and not wanted.keys() <= self._found.keys():
+            self._found = dict(zip(wanted, anchors(self._story, list(wanted.values())), strict=True))
+
     def _anchor(self, tagged: TaggedStatement) -> Anchor:
         assert self._story is not None
-        where = (tagged.path, tagged.start, tagged.exact, tagged.prefix)
+        where = _version_key(tagged)
         if where not in self._found:
             self._found[where] = anchor(self._story, tagged)
         return self._found[where]
+
+
+def _version_key(tagged: TaggedStatement) -> tuple[str, str, int, str, str]:
+    return tagged.path, tagged.sha256, tagged.start, tagged.exact, tagged.prefix
 
 
 def key(statement: Statement) -> StatementKey:

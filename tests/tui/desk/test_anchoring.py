@@ -12,7 +12,7 @@ from store.exports.word_diff import differing
 from store.records import TaggedStatement
 from store.tags.anchors import tagged_statement
 from tests.corpus import stories
-from tui.desk.anchoring import Change, anchor
+from tui.desk.anchoring import Change, anchor, anchors
 from tui.workstation.screens.changes_screen import marked
 
 LINES = (
@@ -104,3 +104,86 @@ def test_the_words_that_differ_are_pointed_at() -> None:
     gone, new = map(marked, differing((then, now)))
     assert [then[start:end] for start, end in gone] == ["Four"]
     assert [now[start:end] for start, end in new] == ["Five", "late"]
+
+
+# --- two statements, one place; one place, two articles ---------------------------------------
+
+TWICE = ("The company denied it.", "A ferry sank off Alda.", "The company denied it.", "Nobody was on board.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "places"),
+    [
+        (("Corrected at noon.", *TWICE), (1, 3)),
+        (("The company denied it.", "A ferry sank off Alda.", "It was old.", "The company denied it."), (0, 3)),
+        (("The company denied it.", "Rain fell.", "The company denied it."), (0, 2)),
+        (("It was old.", "The company denied it.", "Nobody was on board."), (None, 1)),
+        (("The company denied it.", "A ferry sank off Alda.", "It was old."), (0, None)),
+    ],
+)
+def test_a_sentence_that_stands_twice_is_two_statements_after_an_edit_too(
+    lines: tuple[str, ...], places: tuple[int | None, int | None]
+) -> None:
+    of = article(*TWICE)
+    both = [tagged_statement(of.text, one.start, one.end, path=of.id, outlet="Herald") for one in of.statements[::2]]
+    now = article(*lines)
+    for order in (both, both[::-1]):
+        found = {one.tagged.start: one.now for one in anchors(story(now), order)}
+        starts = [None if place is None else now.statements[place].start for place in places]
+        assert [each.start if each else None for _, each in sorted(found.items(), key=lambda one: one[0])] == starts
+
+
+def test_tags_of_two_versions_of_an_article_may_be_on_one_statement() -> None:
+    older, newer = article(*LINES), article("First.", *LINES)
+    one, other = (
+        tagged_statement(of.text, at.start, at.end, path=of.id, outlet="Herald", sha256=of.sha256)
+        for of, at in ((older, older.statements[1]), (newer, newer.statements[2]))
+    )
+    found = anchors(story(article("First.", "Second.", *LINES)), [one, other])
+    assert found[0].now == found[1].now is not None
+
+
+ALPHA = "Team Alpha reported that the vaccine reduced deaths by 12 percent across all regions of the north."
+BETA = "Team Beta reported that the vaccine reduced deaths by 12 percent across all regions of the south."
+
+
+@pytest.mark.parametrize(
+    ("tagged_line", "sibling"),
+    [
+        (BETA, ALPHA),
+        (ALPHA, ALPHA.replace("12", "21")),
+        (ALPHA, ALPHA.replace("Alpha", "Gamma")),
+        ("Rescuers said the ferry Alda carried forty people.", "Rescuers said the ferry Alda carried sixty people."),
+    ],
+)
+def test_a_lookalike_elsewhere_is_another_statement(tagged_line: str, sibling: str) -> None:
+    of = article("Trial results in the north", sibling, tagged_line, "The ministry did not comment.")
+    one = tagged_statement(of.text, of.statements[2].start, of.statements[2].end, path=of.id, outlet="Herald")
+    found = anchor(story(article("Trial results in the north", sibling, "The ministry did not comment.")), one)
+    assert (found.change, found.now) == (Change.GONE, None)
+
+
+def test_a_copy_under_another_outlets_name_is_not_the_statement() -> None:
+    copy = replace(article(*LINES, name="copy.txt"), outlet="Post")
+    assert anchor(story(copy), tagged(1)).change is Change.GONE
+
+
+def test_an_article_of_a_feed_is_no_place() -> None:
+    def entry(number: int, title: str, outlet: str, *lines: str) -> Article:
+        return replace(article(*lines, name=f"feed.jsonl#{number}"), title=title, outlet=outlet)
+
+    of = entry(1, "Pit", "Herald", *LINES)
+    one = tagged_statement(
+        of.text, of.statements[0].start, of.statements[0].end, path=of.id, title="Pit", outlet="Herald"
+    )
+    other = entry(1, "Mine", "Post", "Five miners died in the pit at Alda on Monday.", *LINES[1:])
+    moved = entry(2, "Pit", "Herald", *LINES)
+    found = anchor(story(other, moved), one)
+    assert found.now is not None
+    assert found.now.article == "feed.jsonl#2"
+    assert anchor(story(other), one).change is Change.GONE
+
+
+def test_a_file_that_became_another_article_is_not_the_article() -> None:
+    became = article("Exclusive.", *LINES, name="a.txt", url="https://post.example/1")
+    assert anchor(story(became), tagged(0, url="https://herald.example/1")).change is Change.GONE
