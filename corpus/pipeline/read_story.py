@@ -126,7 +126,9 @@ def _read(
 def _parts_of(files: Sequence[Found], stated: StoryFile, corrections: Mapping[str, Correction]) -> list[Part]:
     from corpus.reading.article import part_of
 
-    return [part_of(file, stated, corrections) for file in files]
+    by_text = {one.sha256: one for one in corrections.values() if one.sha256}
+    every = {**by_text, **corrections}
+    return [part_of(file, stated, every) for file in files]
 
 
 def _packed_parts_of(files: Sequence[Found], stated: StoryFile, corrections: Mapping[str, Correction]) -> list[bytes]:

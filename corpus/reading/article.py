@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from corpus.model import Article, Block, BlockKind, Part, Skipped, Span
@@ -23,7 +22,10 @@ from corpus.text.language import guessed_language, sample
 
 
 def part_of(file: Found, stated: StoryFile, corrections: Mapping[str, Correction]) -> Part:
-    """The articles of one file; `stated` and `corrections` are metadata from outside the file."""
+    """The articles of one file; `stated` and `corrections` are metadata from outside the file.
+
+    `corrections` are by article id, and by the digest of the text they were made on.
+    """
     try:
         raws, skipped = raw_articles(file, content(file))
     except OwnFile:
@@ -35,18 +37,19 @@ def part_of(file: Found, stated: StoryFile, corrections: Mapping[str, Correction
         for raw in raws
         if len(raw.text) > MAX_CHARACTERS
     )
-    return Part(tuple(_article(raw, stated, corrections.get(raw.id, Correction())) for raw in raws), tuple(skipped))
+    return Part(tuple(_article(raw, stated, corrections) for raw in raws), tuple(skipped))
 
 
-def _article(raw: RawArticle, stated: StoryFile, correction: Correction) -> Article:
+def _article(raw: RawArticle, stated: StoryFile, corrections: Mapping[str, Correction]) -> Article:
+    sha256 = hashlib.sha256(raw.text.encode()).hexdigest()
+    correction = corrections.get(raw.id) or Correction()
+    if correction.sha256 not in (None, sha256):  # made on another text: in a feed that is another article
+        correction = corrections.get(sha256) or Correction()
     given = {**raw.given, **stated.articles.get(raw.path, {}), **stated.articles.get(raw.id, {})}
     for name in FIELDS:
         corrected = getattr(correction, name)
         if corrected is not None:
             given[name] = corrected
-    sha256 = hashlib.sha256(raw.text.encode()).hexdigest()
-    if correction.sha256 not in (None, sha256):
-        correction = replace(correction, furniture=frozenset(), body=frozenset())
     whole = Folded(raw.text)
     found, title = _blocks(raw, whole, given.get("title") or raw.given.get("title"), correction)
     guessed = guesses(raw.id, raw.text, found)

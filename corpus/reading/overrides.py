@@ -17,8 +17,8 @@ class Correction:
     """What a reviewer put right by hand in one article.
 
     A field that is None was not touched; an empty string says that there is none. `furniture` and `body` hold spans of
-    blocks that are, or are not, furniture whatever the rules say; they hold for the text with this `sha256` only (None:
-    for any).
+    blocks that are, or are not, furniture whatever the rules say. All of it holds for the text with this `sha256` only
+    (None: for any), wherever that is by now: the id of an article in a feed is a place, and no name.
     """
 
     title: str | None = None

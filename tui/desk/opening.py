@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +53,7 @@ def open_story(
         story = read_story(paths, _for_corpus(corrections), progress, worker, cache)
     except NothingToRead as error:
         raise Failure(str(error)) from error
-    return Opened(story, place, tuple(warnings))
+    return Opened(story, place, (*warnings, *_open(corrections, story)))
 
 
 def window_note(statements: int, asked: int | None) -> str | None:
@@ -81,6 +81,15 @@ def _corrections(place: Path | None) -> tuple[dict[str, ArticleCorrection], list
         return TagStore(place, reviewer()).corrections(), []
     except StoreError as error:
         return {}, [f"{error} The story is read without the corrections made by hand."]
+
+
+def _open(corrections: Mapping[str, ArticleCorrection], story: Story) -> Iterator[str]:
+    """A sentence on each correction whose text is gone."""
+    texts = {article.sha256 for article in story.articles}
+    for name, made in sorted(corrections.items()):
+        if made.sha256 not in texts:
+            who = f" by {made.by}" if made.by else ""
+            yield f"The correction of {name}{who} was made on another text and is left out: i corrects it as it is now."
 
 
 def _for_corpus(corrections: Mapping[str, ArticleCorrection]) -> dict[str, Correction]:

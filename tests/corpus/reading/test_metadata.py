@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,25 @@ def test_a_correction_outranks_all_and_an_empty_one_takes_away(tmp_path: Path) -
     article = read_story([tmp_path], {"reuters.txt": correction}).articles[0]
     assert (article.title, article.outlet, article.author, article.published) == ("By hand", None, "Ann", "2021-05-03")
     assert article.guessed == frozenset()
+
+
+def test_a_correction_goes_with_its_text_and_not_with_the_place_in_a_feed(tmp_path: Path) -> None:
+    first, second = ({"title": f"Title {n}", "text": f"The dam number {n} broke on Monday."} for n in (1, 2))
+    feed = tmp_path / "feed.jsonl"
+    feed.write_text(json.dumps(first) + "\n")
+    made = read_story([tmp_path]).articles[0]
+    corrections = {made.id: Correction(outlet="The Desk", sha256=made.sha256)}
+    assert [each.outlet for each in read_story([tmp_path], corrections).articles] == ["The Desk"]
+    feed.write_text(json.dumps(second) + "\n" + json.dumps(first) + "\n")
+    found = {each.title: each.outlet for each in read_story([tmp_path], corrections).articles}
+    assert found == {"Title 1": "The Desk", "Title 2": None}
+
+
+def test_a_file_that_became_another_article_has_no_correction(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("The dam broke on Monday.\n")
+    made = read_story([tmp_path]).articles[0]
+    file.write_text("A ferry sank off Alda.\n")
+    corrections = {made.id: Correction(outlet="The Desk", published="2031-03-04", sha256=made.sha256)}
+    (now,) = read_story([tmp_path], corrections).articles
+    assert (now.outlet, now.published) == (None, None)

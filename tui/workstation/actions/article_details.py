@@ -58,10 +58,11 @@ class ArticleDetails(Actions):
         from store.records import ArticleCorrection
 
         assert self._session.store is not None
-        known = self._session.store.corrections().get(article.id)
-        if known is None or known.sha256 != article.sha256:
-            return ArticleCorrection(article.id, article.sha256)
-        return known
+        made = self._session.store.corrections()
+        known = made.get(article.id)
+        if known is None or known.sha256 != article.sha256:  # made where this text stood before, if it was
+            known = next((one for one in made.values() if one.sha256 == article.sha256), None)
+        return replace(known, article=article.id) if known else ArticleCorrection(article.id, article.sha256)
 
     def _correct(self, article: Article, said: str, **fields: Any) -> None:
         store = self._session.store
