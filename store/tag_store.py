@@ -23,6 +23,7 @@ from store.tags.history import (
     undoing,
     what_it_did,
 )
+from store.tags.limits import CHANGES
 from store.tags.open_store import OpenStore
 from store.tags.statement_sets import same_statements
 from store.tags.timestamps import new_tag_id
@@ -60,7 +61,7 @@ class TagStore(OpenStore):
             if mine is not None and tag_id:
                 raise Conflict(f"Not saved: you tagged this at {mine.updated}, in another session.", draft, mine)
             if mine is not None:
-                return self._put(mine, differences(mine, draft, at, self.reviewer))
+                return self._put(mine, differences(mine, draft, self._now(mine), self.reviewer))
             tag = self._new(draft, at, tag_id or new_tag_id())
             self._begin()
             self._db.table(TAGS).insert(as_json(tag))
@@ -85,7 +86,7 @@ class TagStore(OpenStore):
                 raise SaveRefused(f"Not saved: the tag was withdrawn by {tag.withdrawn.by} at {tag.withdrawn.at}.")
             if not same_statements(tag.statements, draft.statements):
                 self._check_that_the_place_is_free(replace(tag, statements=draft.statements))
-            return self._put(tag, differences(tag, draft, self._now(), self.reviewer))
+            return self._put(tag, differences(tag, draft, self._now(tag), self.reviewer))
 
     def undo(self) -> Reversal | None:
         """Undo my last save that is not undone yet, of this or an earlier session; None if there is none.
@@ -191,6 +192,8 @@ class TagStore(OpenStore):
         """Apply changes to an existing tag; only fields that differ are written, so unknown fields survive."""
         if not changes:
             return tag
+        if len(tag.history) + len(changes) > CHANGES:
+            raise SaveRefused(f"Not saved: the tag has been changed {len(tag.history):,} times, and more is not kept.")
         try:
             result = changed(tag, changes)
         except msgspec.ValidationError as error:
@@ -216,7 +219,7 @@ class TagStore(OpenStore):
                 theirs,
                 tag,
             )
-        changes = reversing(step, tag, self._now(), self.reviewer)
+        changes = reversing(step, tag, self._now(tag), self.reviewer)
         if tag.withdrawn is not None and any(change.field == "withdrawn" and change.new is None for change in changes):
             try:
                 self._check_that_the_place_is_free(tag)

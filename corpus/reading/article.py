@@ -42,9 +42,9 @@ def part_of(file: Found, stated: StoryFile, corrections: Mapping[str, Correction
 
 def _article(raw: RawArticle, stated: StoryFile, corrections: Mapping[str, Correction]) -> Article:
     sha256 = hashlib.sha256(raw.text.encode()).hexdigest()
-    correction = corrections.get(raw.id) or Correction()
-    if correction.sha256 not in (None, sha256):  # made on another text: in a feed that is another article
-        correction = corrections.get(sha256) or Correction()
+    correction = corrections.get(raw.id)
+    if correction is None or correction.sha256 not in (None, sha256):  # in a feed, an id is a place and no name
+        correction = corrections.get(sha256, Correction())
     given = {**raw.given, **stated.articles.get(raw.path, {}), **stated.articles.get(raw.id, {})}
     for name in FIELDS:
         corrected = getattr(correction, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
 Tables = dict[str, dict[str, dict[str, Any]]]
@@ -24,8 +25,7 @@ def _without_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Refuses duplicate keys (a merge by hand makes them): the parser keeps the last, and a save would lose a tag."""
     result = dict(pairs)
     if len(result) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
         raise NotJSON(f"has the key {twice[:40]!r} twice in one object")
     return result
 

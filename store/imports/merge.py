@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
@@ -42,7 +42,8 @@ class _Desk(Struct):
 
     before: dict[str, Tag]
     now: dict[str, Tag]
-    sets: dict[SetKey, set[str]] = {}
+    sets: dict[tuple[SetKey, str], list[str]] = {}
+    stored: dict[tuple[SetKey, str], list[str]] = {}
 
     @classmethod
     def of(cls, tags: Iterable[Tag]) -> _Desk:
@@ -53,23 +54,24 @@ class _Desk(Struct):
 
     def put(self, tag: Tag) -> None:
         self.now[tag.id] = tag
-        self.sets.setdefault(key_of(tag.statements), set()).add(tag.id)
+        for index in (self.sets, self.stored) if tag.id in self.before else (self.sets,):
+            index.setdefault((key_of(tag.statements), tag.reviewer), []).append(tag.id)
 
-    def on_the_same(self, tag: Tag) -> list[Tag]:
-        """The tags of the same reviewer on the same statements, withdrawn ones too, without this one; in order."""
-        others = (self.now[other] for other in sorted(self.sets.get(key_of(tag.statements), ())) if other != tag.id)
-        return [
-            other
-            for other in others
-            if other.reviewer == tag.reviewer and same_statements(other.statements, tag.statements)
-        ]
+    def on_the_same(self, tag: Tag) -> Iterator[Tag]:
+        """The tags of the same reviewer on the same statements, withdrawn ones too, without this one."""
+        return self._among(self.sets, tag)
 
     def live_rival(self, tag: Tag) -> Tag | None:
         """Another live tag of the store on the same statements: a reviewer has at most one on a set."""
         if tag.withdrawn is not None:
             return None
-        rivals = (other for other in self.on_the_same(tag) if other.withdrawn is None and other.id in self.before)
-        return next(rivals, None)
+        return next((other for other in self._among(self.stored, tag) if other.withdrawn is None), None)
+
+    def _among(self, index: dict[tuple[SetKey, str], list[str]], tag: Tag) -> Iterator[Tag]:
+        for id_ in index.get((key_of(tag.statements), tag.reviewer), ()):
+            other = self.now[id_]
+            if id_ != tag.id and same_statements(other.statements, tag.statements):
+                yield other
 
 
 def taken(tags: Iterable[Tag], entries: Sequence[Brought], made: Callable[[Draft], Tag]) -> Taken:
@@ -116,7 +118,7 @@ def _known(desk: _Desk, theirs: Tag, result: dict[str, list[Tag]], clashes: list
 
 def _drafted(desk: _Desk, theirs: Tag, result: dict[str, list[Tag]], clashes: list[Clash]) -> None:
     """A draft has no id, so it is compared with the reviewer's tag on the same statements."""
-    known = desk.on_the_same(theirs)
+    known = list(desk.on_the_same(theirs))
     live = next((tag for tag in known if tag.withdrawn is None), None)
     if live is None and known:
         result["withdrawn"].append(theirs)

@@ -8,6 +8,7 @@ knows (`OF_THE_STORE`): the entry is a draft then, and its tag belongs to the re
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -17,9 +18,14 @@ from store.file.tinydb_format import NotJSON, value_of
 from store.records import Draft, Tag
 from store.store_errors import ImportRefused
 from store.tags.history import as_json
+from store.tags.limits import beyond
+from store.tags.timestamps import is_time, utc_now
 from store.tags.validation import verdict_beyond
 
 OF_THE_STORE = ("id", "reviewer", "created", "updated", "rev", "withdrawn", "history")
+_CLOCKS_DIFFER = timedelta(days=1)
+"""How far another desk's clock may be ahead."""
+
 _LEFT_OUT = {"outlet": None, "title": "", "date": None, "url": None, "prefix": "", "suffix": ""}
 
 Brought = Tag | Draft
@@ -84,6 +90,8 @@ def _one(entry: Any) -> Brought:
     """Raises ValueError, with the end of a sentence, for an entry that is neither a tag nor a draft."""
     if not isinstance(entry, dict):
         raise ValueError("is not an object")
+    if why := beyond(entry):
+        raise ValueError(why)
     given = [field for field in OF_THE_STORE if field in entry]
     if given and "id" not in entry:
         raise ValueError(
@@ -97,9 +105,26 @@ def _one(entry: Any) -> Brought:
         raise ValueError(f"is not a tag ({error})") from None
     for place in _beyond(completed, as_json(one), ""):
         raise ValueError(f"has a field `{place}` that no tag has: it would be lost")
+    if isinstance(one, Tag) and (wrong := _odd_time(one)):
+        raise ValueError(wrong)
     if isinstance(one, Draft) and (wrong := verdict_beyond(one)):
         raise ValueError(f"is not a tag: {wrong}")
     return one
+
+
+def _odd_time(tag: Tag) -> str:
+    """The first of its times that is none, or too far in the future, to end a sentence; "" if there is none.
+
+    Undo goes by time: a change of tomorrow would be undone before those of today.
+    """
+    latest = (utc_now() + _CLOCKS_DIFFER).strftime("%Y-%m-%dT%H:%M:%S")
+    times = [tag.created, tag.updated, *(change.at for change in tag.history)]
+    for at in times + ([tag.withdrawn.at] if tag.withdrawn else []):
+        if not is_time(at):
+            return f"has the time {at}, which no calendar has"
+        if at > latest:
+            return f"has the time {at}, which is in the future"
+    return ""
 
 
 def _completed(statements: Any) -> Any:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from store.file.migrations import schema_of
 from store.file.tinydb_format import Tables
 from store.records import ArticleCorrection, HandMatch, Tag, TaggedStatement
+from store.tags.limits import beyond
 from store.tags.statement_sets import SetKey, key_of, same_statements
 
 Document = TypeVar("Document", ArticleCorrection, HandMatch)
@@ -71,11 +72,14 @@ class Reading:
         known: dict[str, Entry] = {}
         rows: dict[str, int] = {}
         sets: dict[SetKey, tuple[Tag, ...]] = {}
+        several: dict[SetKey, list[Tag]] = {}
         for row, document in tables.get(TAGS, {}).items():
             entry = self._known.get(row)
             if entry is None or entry[0] is not document:
                 try:
                     tag = msgspec.convert(document, Tag)
+                    if why := beyond(document):
+                        raise msgspec.ValidationError(f"it {why}")
                 except (msgspec.ValidationError, RecursionError) as error:
                     unreadable.append(
                         f"Document {row} of the table {TAGS} is not a tag ({error}); it is left as it is."
@@ -90,8 +94,9 @@ class Reading:
                 continue
             known[row] = entry
             rows[tag.id] = int(row)
-            if tag.withdrawn is None:
-                sets[key] = (*sets[key], tag) if key in sets else alone
+            if tag.withdrawn is None and sets.setdefault(key, alone) is not alone:
+                several.setdefault(key, [*sets[key]]).append(tag)
+        sets.update((key, tuple(tags)) for key, tags in several.items())
         self._known = known
         corrections, article_rows = _corrections(tables, unreadable)
         matches, match_rows = _matches(tables, unreadable)

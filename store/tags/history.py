@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from store.records import Change, Draft, Tag, Withdrawal
+from store.tags.timestamps import is_time
 
 EDITABLE = tuple(field.name for field in fields(Tag) if field.name in Draft.__slots__)
 
@@ -82,25 +83,32 @@ def reached(tag: Tag, rev: int, draft: Draft, by: str) -> bool:
 
 def undo_and_redo(tags: Iterable[Tag], by: str) -> tuple[list[Step], list[Step]]:
     """The undo stack and the redo stack of a reviewer, each with the latest save last."""
-    done: list[Step] = []
-    undone: list[Step] = []
-    for step in sorted((step for tag in tags for step in saves(tag, by)), key=lambda step: (step.at, step.tag)):
+    done: _Stack = {}
+    undone: _Stack = {}
+    for step in sorted((step for tag in tags for step in saves(tag, by)), key=_order):
         mark = next((change for change in step.changes if change.field in ("undo", "redo")), None)
         if mark is None:
-            done.append(step)
+            done[step.at, step.tag] = step
             undone.clear()
         elif mark.field == "undo":
             _move(done, undone, step, mark.old)
         else:
             _move(undone, done, step, mark.old)
-    return done, undone
+    return [*done.values()], [*undone.values()]
 
 
-def _move(source: list[Step], target: list[Step], mover: Step, at: object) -> None:
-    for index in reversed(range(len(source))):
-        if (source[index].at, source[index].tag) == (at, mover.tag):
-            target.append(structs.replace(source.pop(index), end=mover.end))
-            return
+_Stack = dict[tuple[str, str], Step]
+"""By time and tag, the latest last."""
+
+
+def _order(step: Step) -> tuple[bool, str, str]:
+    return is_time(step.at), step.at, step.tag  # a time that no calendar has is not the latest
+
+
+def _move(source: _Stack, target: _Stack, mover: Step, at: object) -> None:
+    step = source.pop((at, mover.tag), None) if isinstance(at, str) else None
+    if step is not None:
+        target[step.at, step.tag] = structs.replace(step, end=mover.end)
 
 
 def undoing(step: Step, tag: Tag, at: str, by: str) -> tuple[Change, ...]:

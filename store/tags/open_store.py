@@ -161,9 +161,10 @@ class OpenStore:
     def _read_only(self) -> str | None:
         return read_only(self.path, self._schema)
 
-    def _now(self) -> str:
-        mine = (change.at for tag in self._contents.tags for change in tag.history if change.by == self.reviewer)
-        return moment(self._clock(), after=mine)
+    def _now(self, tag: Tag | None = None) -> str:
+        """The time of a save, later than all earlier ones of mine and than the last change of the tag."""
+        mine = (change.at for each in self._contents.tags for change in each.history if change.by == self.reviewer)
+        return moment(self._clock(), after=(*mine, tag.updated) if tag else mine)
 
     def _begin(self) -> None:
         """Called before every write: states the schema in a new file, and migrates an older one."""

@@ -17,16 +17,26 @@ def utc_now() -> datetime:
 def moment(at: datetime, after: Iterable[str] = ()) -> str:
     """`at` as written into the file, but later than every timestamp in `after`.
 
-    A clock that was set back, or is too coarse, must not change the order of saves.
+    A clock that was set back, or is too coarse, must not change the order of saves. Times that no calendar has, which
+    another program wrote, do not count.
     """
     text = at.astimezone(UTC).strftime(_FORM)
-    latest = max(after, default="")
-    if latest < text:
+    later = [time for time in after if time >= text and is_time(time)]
+    if not later:
         return text
     try:
-        return (datetime.strptime(latest, _FORM) + timedelta(microseconds=1)).strftime(_FORM)
-    except (ValueError, OverflowError):  # another program wrote a time that no calendar has
+        return (datetime.strptime(max(later), _FORM) + timedelta(microseconds=1)).strftime(_FORM)
+    except OverflowError:  # the last microsecond of the year 9999
         return text
+
+
+def is_time(text: str) -> bool:
+    """Whether a timestamp, formed as ours are, is a time that the calendar has."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def new_tag_id() -> str:

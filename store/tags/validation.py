@@ -7,6 +7,7 @@ import msgspec
 from store.records import Draft, HandMatch
 from store.store_errors import SaveRefused
 from store.tags.history import as_json
+from store.tags.limits import beyond
 
 
 def checked_draft(draft: Draft) -> Draft:
@@ -15,7 +16,9 @@ def checked_draft(draft: Draft) -> Draft:
     Raises SaveRefused if it is not a valid tag.
     """
     try:
-        draft = msgspec.convert(as_json(draft), Draft)
+        if why := beyond(document := as_json(draft)):
+            raise SaveRefused(f"Not saved: the tag {why}.")
+        draft = msgspec.convert(document, Draft)
     except (msgspec.ValidationError, TypeError) as error:
         raise SaveRefused(f"Not saved: this is no tag ({error}).") from error
     if wrong := verdict_beyond(draft):
