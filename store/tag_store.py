@@ -23,9 +23,9 @@ from store.tags.history import (
     undoing,
     what_it_did,
 )
-from store.tags.limits import CHANGES
 from store.tags.open_store import OpenStore
 from store.tags.statement_sets import same_statements
+from store.tags.tag_limits import CHANGES
 from store.tags.timestamps import new_tag_id
 from store.tags.validation import checked_draft, checked_match
 

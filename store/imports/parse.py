@@ -18,7 +18,7 @@ from store.file.tinydb_format import NotJSON, value_of
 from store.records import Draft, Tag
 from store.store_errors import ImportRefused
 from store.tags.history import as_json
-from store.tags.limits import beyond
+from store.tags.tag_limits import beyond
 from store.tags.timestamps import is_time, utc_now
 from store.tags.validation import verdict_beyond
 

@@ -12,8 +12,8 @@ from msgspec import Struct
 from store.file.migrations import schema_of
 from store.file.tinydb_format import Tables
 from store.records import ArticleCorrection, HandMatch, Tag, TaggedStatement
-from store.tags.limits import beyond
 from store.tags.statement_sets import SetKey, key_of, same_statements
+from store.tags.tag_limits import beyond
 
 Document = TypeVar("Document", ArticleCorrection, HandMatch)
 

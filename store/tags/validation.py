@@ -7,7 +7,7 @@ import msgspec
 from store.records import Draft, HandMatch
 from store.store_errors import SaveRefused
 from store.tags.history import as_json
-from store.tags.limits import beyond
+from store.tags.tag_limits import beyond
 
 
 def checked_draft(draft: Draft) -> Draft:

@@ -14,10 +14,10 @@ from tui.terminal.output import say
 from tui.user.config import DEFAULT_THEME, Config, load_config
 from tui.user.keymap import KEYS, with_overrides
 from tui.user.reviewer import reviewer
+from tui.workstation.ending_signals import end_on_signals, terminal_modes
 from tui.workstation.key_queue import KeyByKey
 from tui.workstation.launch import Launch
 from tui.workstation.screens.compare_screen import Compare
-from tui.workstation.signals import end_on_signals, terminal_modes
 
 
 class Workstation(KeyByKey):
