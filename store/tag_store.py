@@ -107,16 +107,19 @@ class TagStore(OpenStore):
             return self._reverse(undone[-1], "Redid", redoing) if undone else None
 
     def correct(self, correction: ArticleCorrection) -> ArticleCorrection:
-        """Save a reviewer's correction of an article; it replaces an earlier correction of the same article."""
+        """Save a reviewer's correction of an article; it replaces an earlier correction of the same text there."""
         with self._change():
-            earlier = self._contents.corrections.get(correction.article)
+            made = self._contents.corrections
+            here = ((key, made[key]) for key in (correction.article, correction.sha256) if key in made)
+            wanted = (correction.article, correction.sha256)
+            key, earlier = next((one for one in here if (one[1].article, one[1].sha256) == wanted), ("", None))
             if earlier and replace(correction, at=earlier.at, by=earlier.by) == earlier:
                 return earlier
             correction = replace(correction, at=self._now(), by=self.reviewer)
             document = as_json(correction)
             self._begin()
             if earlier:
-                self._db.table(ARTICLES).update(document, doc_ids=[self._contents.article_rows[correction.article]])
+                self._db.table(ARTICLES).update(document, doc_ids=[self._contents.article_rows[key]])
             else:
                 self._db.table(ARTICLES).insert(document)
             return correction

@@ -23,6 +23,7 @@ TAGS, ARTICLES, MATCHES = "tags", "articles", "matches"
 class Contents(Struct, frozen=True, dict=True):
     """One version of the file. `unreadable` has a sentence for each document that could not be decoded.
 
+    `corrections` are by article id; earlier ones, of another text in the same place, by the sha256 of that text.
     `rows`, `article_rows` and `match_rows` map the id of a tag, an article, a match to its TinyDB document id. `sets`
     are the live tags by the key of their statements.
     """
@@ -114,8 +115,14 @@ class Reading:
 
 
 def _corrections(tables: Tables, unreadable: list[str]) -> tuple[dict[str, ArticleCorrection], dict[str, int]]:
-    read = list(_converted(tables, ARTICLES, ArticleCorrection, "correction", unreadable))
-    return {one.article: one for _, one in read}, {one.article: row for row, one in read}
+    corrections: dict[str, ArticleCorrection] = {}
+    rows: dict[str, int] = {}
+    for row, one in _converted(tables, ARTICLES, ArticleCorrection, "correction", unreadable):
+        before = corrections.get(one.article)
+        if before and before.sha256 != one.sha256:  # another text stood there
+            corrections[before.sha256], rows[before.sha256] = before, rows[one.article]
+        corrections[one.article], rows[one.article] = one, row
+    return corrections, rows
 
 
 def _matches(tables: Tables, unreadable: list[str]) -> tuple[tuple[HandMatch, ...], dict[str, int]]:

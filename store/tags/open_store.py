@@ -91,7 +91,7 @@ class OpenStore:
         return tag is not None and reached(tag, rev + 1, draft, self.reviewer)
 
     def corrections(self) -> dict[str, ArticleCorrection]:
-        """Metadata and furniture corrected by hand, by article id; from memory."""
+        """Metadata and furniture corrected by hand, as `Contents.corrections` has them; from memory."""
         return dict(self._contents.corrections)
 
     def matches(self) -> tuple[HandMatch, ...]:

@@ -16,7 +16,7 @@ from store.exports.json_export import export_json
 from store.file.tinydb_format import NotTinyDB, tables_of
 from store.imports.merge import taken
 from store.imports.parse import read_import
-from store.records import Change, Draft, Tag
+from store.records import ArticleCorrection, Change, Draft, Tag
 from store.store_errors import ImportRefused, SaveRefused
 from store.tag_store import TagStore
 from store.tags.anchors import tagged_statement
@@ -49,6 +49,17 @@ def test_after_an_edit_a_tag_on_the_other_of_two_equal_sentences_is_another_tag(
     assert second.id != first.id
     assert [(tag.relation, tag.note) for tag in store.tags()] == [(Relation.CONTRADICTS, "mine"), (Relation.AGREES, "")]
     assert store.save(on(NEW, 0)).id == first.id
+
+
+def test_a_correction_of_another_text_in_the_same_place_takes_none_away(store: TagStore) -> None:
+    first, second = (ArticleCorrection("feed.jsonl#1", digit * 64, outlet=f"Outlet {digit}") for digit in "12")
+    for one in (first, second, replace(first, title="By hand"), replace(second, title="By hand, too")):
+        store.correct(one)
+    again = TagStore(store.path, "anna").corrections()
+    assert {(one.sha256[0], one.outlet, one.title) for one in again.values()} == {
+        ("1", "Outlet 1", "By hand"),
+        ("2", "Outlet 2", "By hand, too"),
+    }
 
 
 # --- time ------------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ def _open(corrections: Mapping[str, ArticleCorrection], story: Story) -> Iterato
     """A sentence on each correction whose text is gone."""
     texts = {article.sha256 for article in story.articles}
     for name, made in sorted(corrections.items()):
-        if made.sha256 not in texts:
+        if name == made.article and made.sha256 not in texts:
             who = f" by {made.by}" if made.by else ""
             yield f"The correction of {name}{who} was made on another text and is left out: i corrects it as it is now."
 

@@ -197,3 +197,17 @@ def test_a_store_of_many_gigabytes_is_refused_unread(store: Path) -> None:
     os.truncate(store, 1 << 40)
     with pytest.raises(StoreUnreadable, match="larger than 512 MB"):
         TagStore(store, "anna")
+
+
+@needs_root
+@pytest.mark.parametrize("kind", ["fifo", "link"])
+def test_a_strangers_lock_file_hangs_no_victim(kind: str) -> None:
+    base = Path(tempfile.mkdtemp())
+    base.chmod(0o777)
+    lock = base / ".factdesk.json.lock"
+    try:
+        in_child(lambda: os.mkfifo(lock, 0o666) if kind == "fifo" else lock.symlink_to("/dev/zero"), STRANGER)
+        assert "the lock file" in in_child(lambda: TagStore(base / "factdesk.json", "victim").refusal(), VICTIM)
+        assert in_child(lambda: StoreLock(base / "factdesk.json", "victim").holder(), VICTIM) == "None"
+    finally:
+        shutil.rmtree(base)
