@@ -87,12 +87,13 @@ class Change:
 class Tag:
     """What a reviewer decided on one or more statements.
 
+    `relation` is null while `status` is `later`, and only then: what was put aside is no verdict.
     `rev` is 1 for a new tag and grows by one with every save; `suggested` holds the cues that suggested it, None where
     it was made by hand; `silent` names outlets that do not report the fact.
     """
 
     id: Name
-    relation: Relation
+    relation: Relation | None
     types: tuple[TagType, ...]
     severity: Severity
     status: Status
@@ -109,12 +110,17 @@ class Tag:
     withdrawn: Withdrawal | None
     history: tuple[Change, ...]
 
+    @property
+    def says(self) -> str:
+        """Its relation, or "later"."""
+        return str(self.relation or Status.LATER)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a reviewer is about to save: the editable fields of a tag."""
 
-    relation: Relation
+    relation: Relation | None
     statements: Annotated[tuple[TaggedStatement, ...], Meta(min_length=1)]
     types: tuple[TagType, ...] = ()
     severity: Severity = Severity.MODERATE
@@ -124,6 +130,11 @@ class Draft:
     evidence: tuple[Evidence, ...] = ()
     silent: tuple[str, ...] = ()
     suggested: tuple[Suggestion, ...] | None = None
+
+    @property
+    def says(self) -> str:
+        """Its relation, or "later"."""
+        return str(self.relation or Status.LATER)
 
     @classmethod
     def of(cls, tag: Tag) -> Draft:

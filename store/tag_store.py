@@ -229,7 +229,7 @@ class TagStore(OpenStore):
             except SaveRefused as error:
                 raise UndoRefused(str(error), step.changes, (), tag) from error
         result = self._put(tag, changes)
-        return Reversal(result, f"{verb} {what_it_did(step)} ({result.relation}).")
+        return Reversal(result, f"{verb} {what_it_did(step)} ({result.says}).")
 
     def _check_that_the_place_is_free(self, tag: Tag) -> None:
         """A reviewer has at most one live tag on a set of statements."""

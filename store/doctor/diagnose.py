@@ -198,4 +198,4 @@ def _holding(one: Salvage) -> str:
 
 
 def _named(tag: Tag) -> str:
-    return f"{tag.id} ({tag.relation}, {tag.reviewer}, rev {tag.rev})"
+    return f"{tag.id} ({tag.says}, {tag.reviewer}, rev {tag.rev})"

@@ -56,7 +56,7 @@ def cell_text(cell: str) -> str:
 
 def _rows(tag: Tag) -> Iterator[tuple[str, ...]]:
     shared = (
-        tag.id, tag.relation, ", ".join(tag.types), tag.severity, tag.status, tag.verdict or "", verdict_in_words(tag),
+        tag.id, tag.says, ", ".join(tag.types), tag.severity, tag.status, tag.verdict or "", verdict_in_words(tag),
         tag.note, "\n".join(map(_evidence, tag.evidence)), ", ".join(tag.silent), tag.reviewer,
         tag.created, tag.updated,
     )  # fmt: skip

@@ -38,7 +38,9 @@ class Format(NamedTuple):
 
             filters = replace(filters, relation=self.relations)
         found = filters.apply(tags, include_withdrawn=self.withdrawn)
-        return tuple(tag for tag in found if tag.verdict is not None) if self.only_verdicts else found
+        if not self.only_verdicts:
+            return found
+        return tuple(tag for tag in found if tag.verdict is not None and tag.relation is not None)
 
     def text(self, tags: Sequence[Tag], story: str) -> str:
         """The tags in this format; `story` is the name of the story."""

@@ -47,7 +47,7 @@ def _annotation(tag: Tag) -> dict[str, Any]:
 
 
 def _bodies(tag: Tag) -> Iterator[dict[str, Any]]:
-    yield _text("classifying", tag.relation)
+    yield _text("classifying", tag.says)
     for type_ in tag.types:
         yield _text("tagging", type_)
     yield _text("tagging", f"severity: {tag.severity}")

@@ -13,14 +13,38 @@ from typing import Any
 
 from store.file.tinydb_format import Tables
 
-SCHEMA = 1
+SCHEMA = 2
 META = "meta"
 
 Migration = Callable[[Tables], None]
 
+
+def without_relation(document: dict[str, Any]) -> None:
+    """Changes a tag of version 1 that was put aside: it had a relation, which was no verdict.
+
+    The save that put it aside now says that it took the relation away, so that its undoing gives it back.
+    """
+    relation = document.get("relation")
+    if document.get("status") != "later" or relation is None:
+        return
+    document["relation"] = None
+    history = document.get("history")
+    if not isinstance(history, list):
+        return
+    for at, change in reversed([*enumerate(history)]):
+        if isinstance(change, dict) and (change.get("field"), change.get("new")) == ("status", "later"):
+            history.insert(at + 1, {**change, "field": "relation", "old": relation, "new": None})
+            return
+
+
+def _later_has_no_relation(tables: Tables) -> None:
+    for document in tables.get("tags", {}).values():
+        without_relation(document)
+
+
 # From each version to the next: changes tables in place, keeps document ids, and leaves alone what it does not
-# understand. Empty as long as there is only one version.
-MIGRATIONS: dict[int, Migration] = {}
+# understand.
+MIGRATIONS: dict[int, Migration] = {1: _later_has_no_relation}
 
 
 def schema_of(tables: Tables) -> int | None:

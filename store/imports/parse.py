@@ -8,19 +8,21 @@ knows (`OF_THE_STORE`): the entry is a draft then, and its tag belongs to the re
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
 import msgspec
 
 from store.exports.json_export import SCHEMA, TAG_SCHEMA
+from store.file.migrations import without_relation
 from store.file.tinydb_format import NotJSON, value_of
 from store.records import Draft, Tag
 from store.store_errors import ImportRefused
 from store.tags.history import as_json
 from store.tags.tag_limits import beyond
 from store.tags.timestamps import is_time, utc_now
-from store.tags.validation import verdict_beyond
+from store.tags.validation import odd_relation, verdict_beyond
 
 OF_THE_STORE = ("id", "reviewer", "created", "updated", "rev", "withdrawn", "history")
 _CLOCKS_DIFFER = timedelta(days=1)
@@ -92,6 +94,7 @@ def _one(entry: Any) -> Brought:
         raise ValueError("is not an object")
     if why := beyond(entry):
         raise ValueError(why)
+    without_relation(entry := deepcopy(entry))  # an older factdesk may have exported it
     given = [field for field in OF_THE_STORE if field in entry]
     if given and "id" not in entry:
         raise ValueError(
@@ -107,7 +110,7 @@ def _one(entry: Any) -> Brought:
         raise ValueError(f"has a field `{place}` that no tag has: it would be lost")
     if isinstance(one, Tag) and (wrong := _odd_time(one)):
         raise ValueError(wrong)
-    if isinstance(one, Draft) and (wrong := verdict_beyond(one)):
+    if wrong := odd_relation(one) or (verdict_beyond(one) if isinstance(one, Draft) else ""):
         raise ValueError(f"is not a tag: {wrong}")
     return one
 

@@ -14,6 +14,7 @@ from store.file.tinydb_format import Tables
 from store.records import ArticleCorrection, HandMatch, Tag, TaggedStatement
 from store.tags.statement_sets import SetKey, key_of, same_statements
 from store.tags.tag_limits import beyond
+from store.tags.validation import odd_relation
 
 Document = TypeVar("Document", ArticleCorrection, HandMatch)
 
@@ -79,7 +80,7 @@ class Reading:
             if entry is None or entry[0] is not document:
                 try:
                     tag = msgspec.convert(document, Tag)
-                    if why := beyond(document):
+                    if why := beyond(document) or odd_relation(tag):
                         raise msgspec.ValidationError(f"it {why}")
                 except (msgspec.ValidationError, RecursionError) as error:
                     unreadable.append(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 
-from store.records import Draft, HandMatch
+from store.records import Draft, HandMatch, Tag
 from store.store_errors import SaveRefused
 from store.tags.history import as_json
 from store.tags.tag_limits import beyond
+from store.vocabulary import Status
 
 
 def checked_draft(draft: Draft) -> Draft:
@@ -21,9 +24,18 @@ def checked_draft(draft: Draft) -> Draft:
         draft = msgspec.convert(document, Draft)
     except (msgspec.ValidationError, TypeError) as error:
         raise SaveRefused(f"Not saved: this is no tag ({error}).") from error
-    if wrong := verdict_beyond(draft):
+    if draft.status is Status.LATER and draft.relation is not None:
+        draft = replace(draft, relation=None)
+    if wrong := odd_relation(draft) or verdict_beyond(draft):
         raise SaveRefused(f"Not saved: {wrong}.")
     return draft
+
+
+def odd_relation(tag: Tag | Draft) -> str:
+    """What is wrong where a tag that was put aside has a relation, or another has none; "" if nothing is."""
+    if (tag.relation is None) != (tag.status is Status.LATER):
+        return f"a tag of the status {tag.status} has {'no' if tag.relation else 'a'} relation"
+    return ""
 
 
 def verdict_beyond(draft: Draft) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +34,13 @@ STATEMENTS = st.builds(
 )  # fmt: skip
 _VERDICTS = st.sampled_from(["partly", "neither", "unresolved", "by_time", "by_scope", "supported:1", "supported:12"])
 _SUGGESTIONS = st.builds(Suggestion, type=st.sampled_from(TagType), strength=st.floats(0, 1), why=_TEXT)
+
+
+def _consistent(tag: Tag) -> Tag:
+    """What was put aside has no relation."""
+    return replace(tag, relation=None) if tag.status is Status.LATER else tag
+
+
 TAGS = st.builds(
     Tag,
     id=_NAME, relation=st.sampled_from(Relation), types=_tuple(st.sampled_from(TagType)),
@@ -41,5 +49,5 @@ TAGS = st.builds(
     silent=_tuple(_TEXT), suggested=st.none() | _tuple(_SUGGESTIONS), reviewer=_NAME, created=_TIME, updated=_TIME,
     rev=st.integers(1, 10**20), withdrawn=st.none() | st.builds(Withdrawal, at=_TIME, by=_NAME),
     history=_tuple(st.builds(Change, at=_TIME, by=_NAME, field=_NAME, old=_JSON, new=_JSON)),
-)  # fmt: skip
+).map(_consistent)  # fmt: skip
 ANY_TAGS = st.lists(TAGS, max_size=5, unique_by=lambda tag: tag.id)

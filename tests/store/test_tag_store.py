@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
+from store.file.migrations import SCHEMA
 from store.records import ArticleCorrection, Change, Draft, Evidence, Suggestion, Tag
 from store.store_errors import Conflict, SaveRefused, StoreForeign, StoreNewer
 from store.tag_store import TagStore
@@ -58,7 +59,7 @@ def test_stock_tinydb_sees_the_whole_tag_with_its_fields_in_order(path: Path) ->
     )
     assert document["history"] == [{"at": tag.created, "by": "anna", "field": "created", "old": None, "new": tag.id}]
     with TinyDB(path, access_mode="r") as db:
-        assert [row["schema"] for row in db.table("meta").all()] == [1]
+        assert [row["schema"] for row in db.table("meta").all()] == [SCHEMA]
 
 
 def test_a_tag_is_there_after_a_restart(path: Path) -> None:
@@ -277,7 +278,7 @@ def test_a_file_with_tags_that_stock_tinydb_wrote_is_ours(path: Path, tmp_path: 
     store = TagStore(other, "anna")
     assert store.tags() == (tag,)
     assert store.undo() is not None
-    assert json.loads(other.read_text())["meta"]["1"]["schema"] == 1
+    assert json.loads(other.read_text())["meta"]["1"]["schema"] == SCHEMA
 
 
 @pytest.mark.parametrize("content", ["{}", '{"_default": {}}', '{"tags": {}}'])
@@ -305,7 +306,7 @@ def test_a_tinydb_file_of_another_program_is_refused_and_copied_once(path: Path,
 def test_a_file_of_a_newer_factdesk_can_be_read_and_not_written(path: Path) -> None:
     tag = TagStore(path, "anna").save(draft())
     with TinyDB(path) as db:
-        db.table("meta").update({"schema": 2})
+        db.table("meta").update({"schema": SCHEMA + 1})
     content = path.read_bytes()
     store = TagStore(path, "anna")
     assert store.tags() == (tag,)

@@ -35,7 +35,7 @@ def _json(tags: Sequence[Tag], story: str) -> Iterator[str]:
 def _lines(tag: Tag) -> Iterator[str]:
     types = f" ({', '.join(tag.types)})" if tag.types else ""
     verdict = f", verdict {tag.verdict}" if tag.verdict else ""
-    yield from paragraph("", f"{tag.relation}{types}, {tag.severity}, {tag.status}{verdict}")
+    yield from paragraph("", f"{tag.says}{types}, {tag.severity}, {tag.status}{verdict}")
     when = tag.updated[:16].replace("T", " ")
     yield from paragraph("   ", f"{tag.reviewer}, {when} UTC, {tag.id}")
     for number, one in enumerate(tag.statements, 1):

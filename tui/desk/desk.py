@@ -39,6 +39,7 @@ class Desk:
         self._walked: int | None = None
         self._tags_of_row: dict[int, list[Tag]] = {}
         self._tagged: set[int] = set()
+        self._put_aside: set[int] = set()
         self._columns: Columns | None = None
         self._difference: Mapping[int, int] = {}
         self._pairs_of: Counter[int] = Counter()
@@ -93,6 +94,7 @@ class Desk:
         self._tagged = {
             row for row, tags in self._tags_of_row.items() if any(tag.reviewer == self.reviewer for tag in tags)
         }
+        self._put_aside = {row for row in self._tagged if (tag := self.my_tag(row)) and tag.relation is None}
         self._columns = None
         self._apply_filter()
 
@@ -119,8 +121,13 @@ class Desk:
 
     @property
     def left(self) -> int:
-        """How many entries of the queue the reviewer has not tagged."""
+        """How many entries of the queue the reviewer has not tagged; those put aside are not counted."""
         return len(self.queue) - len({self._place_of(row) for row in self._tagged} - {None})
+
+    @property
+    def later(self) -> int:
+        """How many entries of the queue the reviewer has put aside."""
+        return len({self._place_of(row) for row in self._put_aside} - {None})
 
     @property
     def place(self) -> int | None:

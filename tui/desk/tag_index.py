@@ -52,7 +52,7 @@ class TagTable:
         for tag in tags:
             keys = self.keys(tag.statements)
             on.setdefault(keys, []).append(tag)
-            relation_of.update(dict.fromkeys(keys, tag.relation.value))
+            relation_of.update(dict.fromkeys(keys, tag.says))
         self.on, self.relation_of = on, relation_of
         self.hand = {self.keys(hand.statements): hand for hand in by_hand}
 

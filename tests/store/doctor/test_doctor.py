@@ -18,6 +18,7 @@ from tinydb import TinyDB
 from store.doctor.diagnose import Examined, examine
 from store.doctor.repair import Repaired, repair, repaired
 from store.doctor.salvage import Salvage, salvaged
+from store.file.migrations import SCHEMA
 from store.file.tinydb_format import tables_of
 from store.records import ArticleCorrection, Tag
 from store.store_errors import SaveFailed, SaveRefused
@@ -366,7 +367,7 @@ def test_whatever_is_repaired_is_a_tinydb_file_or_nothing(name: str, path: Path)
     found = examine(path)
     if any(one.table != "meta" for one in found.file.found):
         repair(found, new)
-        assert tables_of(new.read_bytes())["meta"]["1"]["schema"] == 1
+        assert tables_of(new.read_bytes())["meta"]["1"]["schema"] == SCHEMA
     else:
         with pytest.raises(SaveRefused, match="is whole"):
             repair(found, new)

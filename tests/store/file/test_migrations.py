@@ -18,6 +18,7 @@ from store.imports.parse import read_import
 from store.records import HandMatch
 from store.store_errors import SaveFailed, StoreNewer
 from store.tag_store import TagStore
+from store.vocabulary import Relation, Status
 from tests.store.make import draft, statement
 
 
@@ -39,8 +40,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def old(path: Path) -> bytes:
+def old(path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """A file of version 1: two tags with comments, a match by hand, and a table of another program."""
+    monkeypatch.setattr(versions, "SCHEMA", 1)
     store = TagStore(path, "anna")
     store.save(draft(0, note="first"))
     store.save(draft(1, note="second"))
@@ -195,7 +197,8 @@ def test_a_version_that_never_was_is_read_and_not_written(path: Path, schema: in
     before = path.read_bytes()
     store = TagStore(path, "anna")
     assert store.tags() == (tag,)
-    assert f"of schema {schema}, of which this factdesk (schema 1) knows nothing" in (store.refusal() or "")
+    known = f"this factdesk (schema {versions.SCHEMA})"
+    assert f"of schema {schema}, of which {known} knows nothing" in (store.refusal() or "")
     with pytest.raises(StoreNewer):
         store.save(draft(1))
     assert path.read_bytes() == before
@@ -209,3 +212,42 @@ def test_the_version_is_stated_once_whatever_is_written_first(path: Path) -> Non
     made = TagStore(path, "anna").match([(statement(f"{n}.txt"), statement(f"{n}b.txt")) for n in range(3)])
     assert all(isinstance(match, HandMatch) for match in made)
     assert len(content(path)["meta"]) == 1
+
+
+@pytest.fixture
+def put_aside(path: Path) -> Path:
+    """A file of version 1 in which a contradiction was put aside, and one that was put aside from the first."""
+    store = TagStore(path, "anna")
+    store.save(draft(1))
+    one = store.save(draft(0))
+    tables = content(path)
+    later = {"at": "2026-02-01T00:00:00.000000Z", "by": "anna", "field": "status", "old": "open", "new": "later"}
+    for document in tables["tags"].values():
+        document["status"] = "later"
+        if document["id"] == one.id:
+            later["at"] = document["updated"][:-2] + "9Z"
+            document["history"].append(later)
+            document["rev"], document["updated"] = 2, later["at"]
+    tables["meta"]["1"]["schema"] = 1
+    path.write_text(json.dumps(tables))
+    return path
+
+
+def test_what_was_put_aside_in_version_1_has_no_relation_and_undo_gives_it_back(put_aside: Path) -> None:
+    store = TagStore(put_aside, "anna")
+    assert store.unreadable == ()
+    assert [(tag.relation, tag.status) for tag in store.tags()] == [(None, Status.LATER), (None, Status.LATER)]
+    undone = store.undo()
+    assert undone is not None
+    assert (undone.tag.relation, undone.tag.status) == (Relation.CONTRADICTS, Status.OPEN)
+    assert TagStore(put_aside, "anna").tags()[1] == undone.tag
+    assert [document["schema"] for document in content(put_aside)["meta"].values()] == [2]
+    assert len(copies(put_aside)) == 1
+
+
+def test_an_export_of_version_1_is_taken_without_the_relation(put_aside: Path, tmp_path: Path) -> None:
+    tags = [*content(put_aside)["tags"].values()]
+    export = json.dumps({"schema": "factdesk/export/1", "story": "", "tags": tags}).encode()
+    store = TagStore(tmp_path / "other.json", "bert")
+    store.take(read_import(export, "tags.json"))
+    assert [tag.relation for tag in store.tags()] == [None, None]

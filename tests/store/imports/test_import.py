@@ -14,6 +14,7 @@ from hypothesis import given
 from tinydb import TinyDB
 
 from store.exports.json_export import export_json, export_jsonl
+from store.file.migrations import SCHEMA
 from store.imports.merge import Taken, sides
 from store.imports.parse import read_import
 from store.records import Draft, Tag
@@ -194,7 +195,7 @@ def test_an_import_is_one_save_and_leaves_the_rest_of_the_file(here: TagStore, t
     content = json.loads(here.path.read_bytes())
     assert content["tags"]["1"]["colour"] == "red"
     assert content["tags"]["1"]["note"] == "newer"
-    assert content["meta"]["1"]["schema"] == 1
+    assert content["meta"]["1"]["schema"] == SCHEMA
 
 
 def test_undo_goes_on_working_after_an_import(here: TagStore, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def path(tmp_path: Path) -> Path:
 
 def shown(store: TagStore) -> list[tuple[str, str, str, str]]:
     """What a reviewer sees of the live tags."""
-    return [(tag.id, tag.relation, tag.status, tag.note) for tag in store.tags()]
+    return [(tag.id, tag.says, tag.status, tag.note) for tag in store.tags()]
 
 
 def test_everything_can_be_undone_and_redone_by_a_program_that_was_started_again(path: Path) -> None:

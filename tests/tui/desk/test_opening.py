@@ -31,7 +31,7 @@ def test_corrections_made_by_hand_hold(story: Path) -> None:
     assert not {"outlet", "author"} & corrected.guessed
 
 
-def test_furniture_marked_by_hand_holds_until_the_text_changes(story: Path) -> None:
+def test_a_correction_holds_until_the_text_changes_and_is_then_said_to_be_open(story: Path) -> None:
     article = first(story)
     block = article.blocks[-1]
     assert block.kind is BlockKind.BODY
@@ -40,10 +40,13 @@ def test_furniture_marked_by_hand_holds_until_the_text_changes(story: Path) -> N
         ArticleCorrection(article.id, article.sha256, outlet="Corrected", furniture=((block.start, block.end),)),
     )
     assert first(story).blocks[-1].kind is BlockKind.FURNITURE
+    assert first(story).outlet == "Corrected"
+    assert open_story([story]).warnings == ()
     file = story / article.path
     file.write_text(file.read_text("utf-8").replace("calm", "wild"), "utf-8")
     assert first(story).blocks[-1].kind is BlockKind.BODY
-    assert first(story).outlet == "Corrected"
+    assert first(story).outlet != "Corrected"
+    assert "was made on another text" in open_story([story]).warnings[0]
 
 
 def test_a_broken_store_is_a_warning(story: Path) -> None:

@@ -118,4 +118,4 @@ def _words_of(tag: Tag) -> str:
     if tag.status.value == "later":
         return "put aside for later"
     kinds = f" · {', '.join(tag.types)}" if tag.types else ""
-    return f"{RELATION_GLYPHS[tag.relation.value]} {tag.relation.value}{kinds}"
+    return f"{RELATION_GLYPHS[tag.says]} {tag.says}{kinds}"

@@ -82,7 +82,7 @@ class Tagging(Actions):
         if mine is None:
             self.save(one, then_next=True)
             return
-        if mine.relation is form.relation and mine.status is not Status.LATER:
+        if mine.relation is form.relation:
             self.screen.say(f"You tagged it so already: {relation}. t edits the tag.")
             return
 
@@ -94,7 +94,8 @@ class Tagging(Actions):
 
         kept = " Its note and verdict stay." if note and verdict else " Its note stays." if note else ""
         kept = " Its verdict stays." if verdict and not note else kept
-        question = f"You tagged this {mine.relation.value}. Change it to {relation}?{kept}"
+        before = f"You tagged this {mine.says}. Change it to" if mine.relation else "You put this aside. Tag it"
+        question = f"{before} {relation}?{kept}"
         self.screen.app.push_screen(Confirm(question, f"tag {relation}"), answered)
 
     def undo(self) -> None:

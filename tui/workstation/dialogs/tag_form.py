@@ -43,7 +43,8 @@ def verdict_words(verdict: str | None) -> str:
 
 def form_of(tag: Tag | Draft) -> TagForm:
     """The form filled in from a tag or draft."""
-    return TagForm(tag.relation, tag.types, tag.severity, tag.status, tag.note, tag.verdict, tag.evidence)
+    relation = tag.relation or Relation.CONTRADICTS  # offered for what was put aside
+    return TagForm(relation, tag.types, tag.severity, tag.status, tag.note, tag.verdict, tag.evidence)
 
 
 def with_form(tag: Tag | Draft, form: TagForm) -> Draft:
@@ -52,7 +53,7 @@ def with_form(tag: Tag | Draft, form: TagForm) -> Draft:
 
     return replace(
         Draft.of(tag) if not isinstance(tag, Draft) else tag,
-        relation=form.relation,
+        relation=None if form.status is Status.LATER else form.relation,
         types=form.types,
         severity=form.severity,
         status=form.status,

@@ -31,7 +31,7 @@ class TagHistory(Scrolled):
     def lines(self) -> Sequence[Row]:
         rows: list[Row] = []
         for tag in self._tags:
-            relation = tag.relation.value
+            relation = tag.says
             head: list[Piece] = [(f"{RELATION_GLYPHS[relation]} {relation}", "strong")]
             head.append((f"  {clean_line(tag.reviewer)}, {tag.status.value}, revision {tag.rev}", ""))
             rows += [tuple(head), *self._of(tag), ()]

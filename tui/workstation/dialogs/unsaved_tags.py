@@ -31,7 +31,7 @@ class UnsavedList(Listing[Unsaved]):
     def __init__(self, unsaved: Sequence[Unsaved]) -> None:
         choices = [
             Choice(
-                f"{RELATION_GLYPHS[one.draft.relation.value]} {one.draft.relation.value}  {one.draft.note}",
+                f"{RELATION_GLYPHS[one.draft.says]} {one.draft.says}  {one.draft.note}",
                 one,
                 f"{'not saved' if one.why else 'draft'}, {one.at[:16].replace('T', ' ')} UTC",
             )

@@ -92,7 +92,7 @@ class ChangesScreen(ActionScreen):
         return rows
 
     def _of(self, tag: Tag, anchor: Anchor) -> Iterator[Row]:
-        tagged, relation = anchor.tagged, tag.relation.value
+        tagged, relation = anchor.tagged, tag.says
         left = f"  {anchor.score:.0f} % of the wording is left" if anchor.change is Change.CHANGED else ""
         what = f"  {RELATION_GLYPHS[relation]} {relation}, {clean_line(tag.reviewer)}"
         yield ((str(anchor.change), "strong"), (f"{what}{left}", ""))

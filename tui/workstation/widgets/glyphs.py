@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-RELATION_GLYPHS = {"contradicts": "≠", "qualifies": "≈", "agrees": "=", "elaborates": "+", "unrelated": "×"}
+RELATION_GLYPHS = {
+    "contradicts": "≠",
+    "qualifies": "≈",
+    "agrees": "=",
+    "elaborates": "+",
+    "unrelated": "×",
+    "later": "…",
+}
 """One cell each; the same sign stands in the gutter, in the queue and in the line of why."""
 
 LATER = "…"

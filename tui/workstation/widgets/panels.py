@@ -54,7 +54,8 @@ def _position(desk: Desk) -> str:
     place = desk.place
     rank, total = "–" if place is None else str(place + 1), str(len(desk.queue))
     going_on = f" · ] goes on at {desk.next_place + 1}" if desk.next_place is not None else ""
-    return f"{rank:>{len(total)}}/{total} · {desk.left:>{len(total)}} left{going_on}"  # padded: the rest stays put
+    later = f", {desk.later} later" if desk.later else ""
+    return f"{rank:>{len(total)}}/{total} · {desk.left:>{len(total)}} left{later}{going_on}"  # padded: it stays put
 
 
 def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
@@ -77,7 +78,7 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
         head += [("  ", ""), (f"×{pairs}", "")]
     for tag in desk.tags_of(desk.current):
         if tag.reviewer != desk.reviewer:
-            head += [("  ", ""), (f"{clean_line(tag.reviewer)}: {tag.relation.value}", "colleague")]
+            head += [("  ", ""), (f"{clean_line(tag.reviewer)}: {tag.says}", "colleague")]
     room = width - row_width(tuple(head)) - 2
     here, there = desk.article(match.a), desk.article(match.b)
     one, other = _dated(here), _dated(there)
@@ -128,7 +129,7 @@ def _verdict(desk: Desk, row: int, match: Match) -> tuple[str, str]:
     if tag.status.value == "later":
         return LATER, "later"
     note = " ✎" if tag.note else ""
-    return RELATION_GLYPHS[tag.relation.value], f"{tag.relation.value} ✓{note}"
+    return RELATION_GLYPHS[tag.says], f"{tag.says} ✓{note}"
 
 
 def _dated(article: Article) -> str:
@@ -157,7 +158,7 @@ def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
     score = "hand" if desk.rows.is_by_hand(row) else f"{match.score:4.0f}"
     kinds = 24 if two_lines else 15 if width >= 110 else 11  # the longest type has 11
     types = _as_many_as_fit(tuple(tag.types if tag else dict.fromkeys(cue.type.value for cue in cues)), kinds)
-    types = types or (tag or match).relation.value
+    types = types or (tag.says if tag else match.relation.value)
     head: Row = (cursor, (glyph, "strong"), (state, "quiet"), (score, ""), ("  ", ""))
     what = clean_line(cues[0].why if cues else match.a.text[:200])
     if (pairs := desk.pairs(row)) > 1:
