@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from store.imports.parse import read_import
 from store.records import HandMatch
 from store.store_errors import SaveFailed, StoreNewer
 from store.tag_store import TagStore
+from store.tags.timestamps import moment
 from store.vocabulary import Relation, Status
 from tests.store.make import draft, statement
 
@@ -225,7 +227,7 @@ def put_aside(path: Path) -> Path:
     for document in tables["tags"].values():
         document["status"] = "later"
         if document["id"] == one.id:
-            later["at"] = document["updated"][:-2] + "9Z"
+            later["at"] = moment(datetime.fromisoformat(document["updated"]) + timedelta(seconds=1))
             document["history"].append(later)
             document["rev"], document["updated"] = 2, later["at"]
     tables["meta"]["1"]["schema"] = 1
