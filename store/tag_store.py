@@ -27,7 +27,7 @@ from store.tags.open_store import OpenStore
 from store.tags.statement_sets import same_statements
 from store.tags.tag_limits import CHANGES
 from store.tags.timestamps import new_tag_id
-from store.tags.validation import checked_draft, checked_match
+from store.tags.validation import checked_draft, checked_match, odd_relation
 
 
 class Reversal(msgspec.Struct, frozen=True):
@@ -201,6 +201,8 @@ class TagStore(OpenStore):
             result = changed(tag, changes)
         except msgspec.ValidationError as error:
             raise SaveRefused(f"Not saved: the result would be no tag ({error}).") from error
+        if wrong := odd_relation(result):
+            raise SaveRefused(f"Not saved: {wrong}.")
         names = [field.name for field in fields(Tag) if getattr(tag, field.name) != getattr(result, field.name)]
         row = self._contents.rows[tag.id]
         self._begin()

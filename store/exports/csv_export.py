@@ -30,7 +30,6 @@ COLUMNS = (*_TAG, *(f"{side}_{field}" for side in "ab" for field in _STATEMENT))
 _BEFORE = r"""(?:[^\S\t\r\n]|['"\x00\u200b\ufeff])*"""
 _SIGN = r"[=+\-@＝＋－＠]"
 _FORMULA = re.compile(rf"^(?={_BEFORE}(?:[\t\r]|{_SIGN}))|(?<=[;\t\r\n])(?={_BEFORE}{_SIGN})")
-_ESCAPED = re.compile(f"(?:{_FORMULA.pattern})'")
 
 
 def export_csv(tags: Sequence[Tag], story: str = "") -> str:  # noqa: ARG001 - all formats are called alike
@@ -45,13 +44,8 @@ def export_csv(tags: Sequence[Tag], story: str = "") -> str:  # noqa: ARG001 - a
 
 
 def safe_cell(text: str) -> str:
-    """The cell with an apostrophe before what could begin a formula; `cell_text` takes it away."""
+    """The cell with an apostrophe before what could begin a formula."""
     return _FORMULA.sub("'", text)
-
-
-def cell_text(cell: str) -> str:
-    """What the cell said before `safe_cell`."""
-    return _ESCAPED.sub("", cell)
 
 
 def _rows(tag: Tag) -> Iterator[tuple[str, ...]]:

@@ -91,7 +91,7 @@ class StoreLock:
         """Who holds the lock, as written into the lock file: `name (pid 123 on host)`; None if nobody wrote it."""
         try:
             found = msgspec.json.decode(read_regular(self.path, _MOST_BYTES), type=_Holder)
-        except (OSError, msgspec.DecodeError, RecursionError):
+        except (OSError, ValueError, RecursionError):
             return None
         return f"{found.owner} (pid {found.pid} on {found.host})"
 

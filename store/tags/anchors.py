@@ -13,7 +13,7 @@ from store.records import TaggedStatement
 
 AROUND = 32  # code points of prefix and suffix
 
-_MOST_COMPARED = 100_000
+_MOST_COMPARED = 10_000
 """Pairs of statement and place that are weighed; of more, which no article has, each gets the next place in order."""
 
 

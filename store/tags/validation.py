@@ -34,7 +34,7 @@ def checked_draft(draft: Draft) -> Draft:
 def odd_relation(tag: Tag | Draft) -> str:
     """What is wrong where a tag that was put aside has a relation, or another has none; "" if nothing is."""
     if (tag.relation is None) != (tag.status is Status.LATER):
-        return f"a tag of the status {tag.status} has {'no' if tag.relation else 'a'} relation"
+        return f"a tag of the status {tag.status} has {'a' if tag.relation else 'no'} relation"
     return ""
 
 

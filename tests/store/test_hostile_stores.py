@@ -23,7 +23,7 @@ from store.tag_store import TagStore
 from store.tags.anchors import tagged_statement
 from store.tags.contents import Reading
 from store.tags.history import as_json, undo_and_redo
-from store.vocabulary import Relation
+from store.vocabulary import Relation, Status
 from tests.store.make import draft
 
 
@@ -61,6 +61,38 @@ def test_a_correction_of_another_text_in_the_same_place_takes_none_away(store: T
         ("1", "Outlet 1", "By hand"),
         ("2", "Outlet 2", "By hand, too"),
     }
+
+
+# --- what was put aside ----------------------------------------------------------------------
+
+
+def test_a_tag_has_no_relation_while_it_is_put_aside_and_only_then(store: TagStore) -> None:
+    later = store.save(replace(draft(0), status=Status.LATER))
+    assert later.relation is None
+    with pytest.raises(SaveRefused, match="a tag of the status open has no relation"):
+        store.edit(later.id, later.rev, replace(Draft.of(later), status=Status.OPEN))
+    assert store.tags() == (later,)
+
+
+def test_no_undo_leaves_a_tag_that_could_not_be_read_again(store: TagStore) -> None:
+    """A store of version 1, in which the relation was changed while the tag was put aside."""
+    tag = store.save(replace(draft(0), status=Status.LATER))
+    content = json.loads(store.path.read_text())
+    change = {
+        "at": "2031-01-01T00:00:00.000000Z",
+        "by": "anna",
+        "field": "relation",
+        "old": "agrees",
+        "new": "qualifies",
+    }
+    document = content["tags"]["1"]
+    document |= {"relation": "qualifies", "rev": 2, "updated": change["at"], "history": [*document["history"], change]}
+    content["meta"]["1"]["schema"] = 1
+    store.path.write_text(json.dumps(content))
+    again = TagStore(store.path, "anna")
+    with pytest.raises(SaveRefused, match="has a relation"):
+        again.undo()
+    assert [one.id for one in TagStore(store.path, "anna").tags()] == [tag.id]
 
 
 # --- time ------------------------------------------------------------------------------------

@@ -84,10 +84,12 @@ class TagTable:
         return key(now) if now else (tagged.path, tagged.start, tagged.exact)
 
     def _find(self, statements: Iterable[TaggedStatement]) -> None:
-        """Anchors statements, all together: where several have the same words each gets a place of its own."""
+        """Anchors statements not seen yet, with all others of the same words: each gets a place of its own."""
         wanted = {_version_key(one): one for one in statements}
-        if self._story and not wanted.keys() <= self._found.keys():
-            self._found = dict(zip(wanted, anchors(self._story, list(wanted.values())), strict=True))
+        fresh = {(one.sha256, one.exact) for where, one in wanted.items() if where not in self._found}
+        if self._story and fresh:
+            again = {where: one for where, one in wanted.items() if (one.sha256, one.exact) in fresh}
+            self._found |= zip(again, anchors(self._story, list(again.values())), strict=True)
 
     def _anchor(self, tagged: TaggedStatement) -> Anchor:
         assert self._story is not None

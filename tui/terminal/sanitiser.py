@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 
@@ -95,11 +94,6 @@ def clean_mapped(text: str) -> tuple[str, Sequence[int]]:
         if found:
             text, origin = _edited(text, found), _moved(origin, found)
     return text, origin
-
-
-def shown_span(origin: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """Where the span of the source text lies in the shown text; `origin` is from `clean_mapped`."""
-    return bisect_left(origin, start), bisect_left(origin, end)
 
 
 def hidden_count(text: str) -> int:

@@ -131,7 +131,7 @@ def _try_to_save(story: Path) -> str:
 # --- the lock, the backup, the copies --------------------------------------------------------
 
 
-@pytest.fixture(params=["fifo", "sparse", "deep", "link", "folder", "device link", "odd types"])
+@pytest.fixture(params=["fifo", "sparse", "deep", "link", "folder", "device link", "odd types", "no text"])
 def odd_lock(request: pytest.FixtureRequest, lock: Path) -> str:
     """A lock file that somebody made for harm."""
     match request.param:
@@ -148,6 +148,8 @@ def odd_lock(request: pytest.FixtureRequest, lock: Path) -> str:
             lock.symlink_to("/dev/zero")
         case "folder":
             lock.mkdir()
+        case "no text":
+            lock.write_bytes(b'{"owner": "\xff", "pid": 1, "host": ""}')
         case "odd types":
             lock.write_text('{"owner": {"a": 1}, "pid": [1], "host": null}')
     return str(request.param)
@@ -162,7 +164,7 @@ def test_an_odd_lock_file_names_nobody_and_hangs_nobody(odd_lock: str, store: Pa
 
 def test_an_odd_lock_file_is_refused_in_words_or_serves(odd_lock: str, store: Path) -> None:
     tags = TagStore(store, "anna", wait=0.1)
-    if odd_lock in ("sparse", "deep", "odd types"):  # a regular file can be locked, whatever is in it
+    if odd_lock in ("sparse", "deep", "odd types", "no text"):  # a regular file can be locked, whatever is in it
         tags.save(draft())
         return
     assert "the lock file" in str(tags.refusal())

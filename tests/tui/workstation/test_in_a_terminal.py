@@ -106,14 +106,19 @@ def drafts(home: Path) -> list[str]:
     return [json.loads(file.read_bytes())["draft"]["note"] for file in files]
 
 
+def type_a_note(terminal: Terminal) -> None:
+    """A tag dialog is open, with "a note" in it that is not saved."""
+    terminal.wait_for(READY)
+    terminal.send("c", "n", "a note")
+    terminal.wait_for("a note")
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_leaves_the_terminal_as_it_was_and_a_draft_of_what_was_typed(
     home: Path, story: Path, number: signal.Signals
 ) -> None:
     with Terminal(factdesk(story), environment(home)) as terminal:
-        terminal.wait_for(READY)
-        terminal.send("c", "n", "a note")
-        terminal.wait_for("a note")
+        type_a_note(terminal)
         terminal.signal(number)
         assert terminal.exit_code() == 128 + number
         assert_restored(terminal)
@@ -136,9 +141,7 @@ def test_a_signal_ends_the_program_on_a_terminal_that_takes_no_output(
     home: Path, story: Path, number: signal.Signals
 ) -> None:
     with Terminal(factdesk(story), environment(home)) as terminal:
-        terminal.wait_for(READY)
-        terminal.send("c", "n", "a note")
-        terminal.wait_for("a note")
+        type_a_note(terminal)
         terminal.stop_output()
         terminal.send("more")
         terminal.signal(number)
@@ -158,9 +161,7 @@ def test_a_terminal_that_cannot_draw_gets_a_sentence(home: Path, story: Path, te
 def test_what_can_be_kept_in_no_file_is_said_to_be_lost(home: Path, story: Path) -> None:
     (home / "state").write_text("a file where the folder should be")
     with Terminal(factdesk(story), environment(home)) as terminal:
-        terminal.wait_for(READY)
-        terminal.send("c", "n", "a note")
-        terminal.wait_for("a note")
+        type_a_note(terminal)
         terminal.signal(signal.SIGTERM)
         assert terminal.exit_code() == 128 + signal.SIGTERM
         assert "could be kept in no file" in terminal.text
