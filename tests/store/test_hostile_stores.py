@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import json
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -24,6 +22,7 @@ from store.tags.anchors import tagged_statement
 from store.tags.contents import Reading
 from store.tags.history import as_json, undo_and_redo
 from store.vocabulary import Relation, Status
+from tests.growth import ratio
 from tests.store.make import draft
 
 
@@ -275,16 +274,4 @@ def undo_marks(count: int) -> Callable[[], object]:
 def test_four_times_as_much_does_not_take_sixteen_times_as_long(
     made: Callable[[int], Callable[[], object]], count: int
 ) -> None:
-    small, large = made(count // 4), made(count)
-    gc.collect()
-    gc.disable()  # its passes over all that is alive are not linear
-    try:
-        assert min(seconds(large) for _ in range(3)) < 11 * max(min(seconds(small) for _ in range(3)), 0.001)
-    finally:
-        gc.enable()
-
-
-def seconds(work: Callable[[], object]) -> float:
-    begin = time.process_time()
-    work()
-    return time.process_time() - begin
+    assert ratio(made(count // 4), made(count), enough=9) <= 9

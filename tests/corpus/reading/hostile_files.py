@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import product
 from pathlib import Path
@@ -41,27 +41,33 @@ def files() -> Iterator[tuple[str, str]]:
     yield from product(SUFFIXES, dict.fromkeys(FRAGMENTS))
 
 
-def seconds_to_read(suffix: str, fragment: str, size: int) -> float:
-    """CPU seconds of reading a file of about that many bytes, the best of two."""
-    text = fragment * (size // len(fragment.encode()))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"a{suffix}"
-        path.write_text(text, "utf-8")
-        return min(_timed(path) for _ in range(2))
+def reader_of(path: Path, fragment: str, size: int) -> Callable[[], None]:
+    """Writes a file of about that many bytes, to be read as a story by a call."""
+    path.write_text(fragment * (size // len(fragment.encode())), "utf-8")
+
+    def read() -> None:
+        with suppress(NothingToRead):
+            read_story([path])
+
+    return read
 
 
-def _timed(path: Path) -> float:
-    begin = time.process_time()
-    with suppress(NothingToRead):
-        read_story([path])
-    return time.process_time() - begin
+def _seconds(read: Callable[[], None]) -> float:
+    """CPU seconds, the best of two."""
+    times = [time.process_time()]
+    for _ in range(2):
+        read()
+        times.append(time.process_time())
+    return min(times[1] - times[0], times[2] - times[1])
 
 
 def main() -> None:
     found = []
-    for suffix, fragment in files():
-        small, large = (seconds_to_read(suffix, fragment, size) for size in (100_000, 200_000))
-        found.append((large, large / small, suffix, fragment))
+    with tempfile.TemporaryDirectory() as folder:
+        for suffix, fragment in files():
+            path = Path(folder) / f"a{suffix}"
+            small, large = (_seconds(reader_of(path, fragment, size)) for size in (100_000, 200_000))
+            found.append((large, large / small, suffix, fragment))
     found.sort(reverse=True)
     print(f"{len(found)} files; the slowest at 200 kB:")  # noqa: T201 - a command
     for large, ratio, suffix, fragment in [*found[:5], *(one for one in found if one[1] > 2.25 and one[0] > 0.1)]:
