@@ -95,7 +95,8 @@ class Article:
     `id` is the path relative to the story, plus `#n` (from 1) in a file of several. `published` is an ISO 8601 date or
     datetime, as exact as it was given. `outlet` is None where it is unknown. `guessed` names the metadata fields
     (`title`, `outlet`, `author`, `published`) that were guessed from text or file name and not given.
-    `replaced` counts bytes and surrogates that became U+FFFD.
+    `identifier` is what the file itself calls the article (`id`, `guid`), and names it within that file. `replaced`
+    counts bytes and surrogates that became U+FFFD.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Article:
     author: str | None = None
     published: str | None = None
     url: str | None = None
+    identifier: str | None = None
     guessed: frozenset[str] = frozenset()
     language: str = "en"
     replaced: int = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from store.vocabulary import VERDICTS, Relation, Severity, Status, TagType
 
@@ -26,7 +26,8 @@ class TaggedStatement:
     """A statement as an editor needs it without the article files, and the anchor that finds it again.
 
     `path` is the id of the article (its path in the story, plus `#n` in a file of several). `prefix` and `suffix` are
-    the up to 32 code points before and after `exact`.
+    the up to 32 code points before and after `exact`. `identifier` is what the file itself calls the article, where it
+    has a name for it.
     """
 
     outlet: str | None
@@ -40,6 +41,7 @@ class TaggedStatement:
     suffix: str
     start: Offset
     end: Offset
+    identifier: Name | UnsetType = UNSET
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,12 @@ _ALIASES_BY_NAME = {
     "published": "date published publishedat datepublished publisheddate publishdate pubdate publicationdate"
     " publishedutc timestamp datetime time created createdat",
     "url": "url link href canonicalurl weburl permalink uri",
+    "identifier": "guid id identifier articleid uuid",
     "body": "body articlebody text content article maintext fulltext bodytext contenttext plaintext cleanedtext story"
     " contenthtml description summary",
 }
+_STATED = ("title", "outlet", "author", "url", "identifier")
+_LONGEST_IDENTIFIER = 300  # code points; what is longer is no name, and would be kept in every tag
 _ALIASES = {name: tuple(aliases.split()) for name, aliases in _ALIASES_BY_NAME.items()}
 _BETWEEN = re.compile(r"[\s_:.-]")
 _LISTS = ("articles", "items", "docs", "documents", "results", "data", "stories", "entries", "records")
@@ -41,7 +44,8 @@ class OwnFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """One text before analysis. `given` has the metadata that the file states, by the names of `FIELDS`."""
+    """One text before analysis. `given` has the metadata that the file states, by the names of `FIELDS`, and the
+    `identifier` by which it calls the article."""
 
     id: str
     path: str
@@ -101,7 +105,9 @@ def known_fields(values: Mapping[str, Any]) -> dict[str, Any]:
 def _stated(values: Mapping[str, Any], name: str) -> tuple[dict[str, str], list[Skipped]]:
     """Metadata as strings. A date that cannot be read is reported, not guessed."""
     known = known_fields(values)
-    given = {key: text for key in ("title", "outlet", "author", "url") if (text := _one_line(known.get(key)))}
+    if len(_one_line(known.get("identifier"))) > _LONGEST_IDENTIFIER:
+        del known["identifier"]
+    given = {key: text for key in _STATED if (text := _one_line(known.get(key)))}
     notes: list[Skipped] = []
     if "published" in known:
         published = given_date(known["published"])

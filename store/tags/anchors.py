@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from msgspec import UNSET
+
 from store.records import TaggedStatement
 
 AROUND = 32  # code points of prefix and suffix
@@ -28,6 +30,7 @@ def tagged_statement(
     title: str = "",
     date: str | None = None,
     url: str | None = None,
+    identifier: str | None = None,
 ) -> TaggedStatement:
     """The statement `text[start:end]` of an article, to be tagged; `path` is the id of the article.
 
@@ -47,6 +50,7 @@ def tagged_statement(
         suffix=text[end : end + AROUND],
         start=start,
         end=end,
+        identifier=identifier or UNSET,
     )
 
 

@@ -76,14 +76,18 @@ class _Articles:
         self._by_id = story.article_by_id
         self._same: dict[object, list[Article]] = {}
         for article in story.articles:
-            for key in (article.url, article.sha256, (article.outlet, article.title)):
+            keys: list[object] = [article.url, article.sha256, (article.outlet, article.title)]
+            if article.identifier:
+                keys.append(_named(article.path, article.identifier))
+            for key in keys:
                 self._same.setdefault(key, []).append(article)
 
     def versions(self, tagged: TaggedStatement) -> list[Article]:
         """The articles that may be the one a statement was tagged in, as it is now, the surest first.
 
-        An article is identified by its address, else by its text, else by outlet and title, and by its path only last:
-        a place in a feed is no name, and another article may have been put into a file.
+        An article is identified by its address, else by its text, else by what its file calls it, else by outlet and
+        title, and by its path only last: a place in a feed is no name, and another article may have been put into a
+        file. The text comes before the own id, since some files number their entries anew each time.
         """
         there = self._by_id.get(tagged.path)
         if there is not None and there.sha256 == tagged.sha256:
@@ -91,11 +95,19 @@ class _Articles:
         same = self._same.get(tagged.url, []) if tagged.url else []
         if not same:
             same = [each for each in self._same.get(tagged.sha256, []) if _may_be(each, tagged)]
+        if not same and tagged.identifier:
+            named = self._same.get(_named(tagged.path, tagged.identifier), [])
+            same = [each for each in named if _may_be(each, tagged)]
         if not same and tagged.title:
             same = [each for each in self._same.get((tagged.outlet, tagged.title), []) if _may_be(each, tagged)]
         if not same and there is not None and (_may_be(there, tagged) or _has_its_title(there, tagged)):
             same = [there]
         return sorted(same, key=lambda each: each is not there)
+
+
+def _named(path: str, identifier: str) -> tuple[str, str, str]:
+    """A key for what the file of an article calls it; other files may have other articles of that name."""
+    return ("identifier", path.partition("#")[0], identifier)
 
 
 def _may_be(article: Article, tagged: TaggedStatement) -> bool:

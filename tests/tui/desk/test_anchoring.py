@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from corpus.model import Article, Statement, Story
+from corpus.pipeline.read_story import read_story
 from store.exports.word_diff import differing
 from store.records import TaggedStatement
 from store.tags.anchors import tagged_statement
+from store.tags.history import as_json
 from tests.corpus import stories
 from tui.desk.anchoring import Change, anchor, anchors
 from tui.workstation.screens.changes_screen import marked
@@ -187,3 +191,38 @@ def test_an_article_of_a_feed_is_no_place() -> None:
 def test_a_file_that_became_another_article_is_not_the_article() -> None:
     became = article("Exclusive.", *LINES, name="a.txt", url="https://post.example/1")
     assert anchor(story(became), tagged(0, url="https://herald.example/1")).change is Change.GONE
+
+
+def test_an_entry_of_a_feed_is_known_by_the_name_that_the_feed_gives_it(tmp_path: Path) -> None:
+    def feed(*entries: dict[str, object]) -> Story:
+        lines = "\n".join(json.dumps({**entry, "source": "Herald"}) for entry in entries)
+        (tmp_path / "feed.jsonl").write_text(lines, encoding="utf-8")
+        return read_story([tmp_path])
+
+    pit: dict[str, object] = {"guid": "h-17", "title": "Pit", "text": "\n\n".join(LINES)}
+    bridge: dict[str, object] = {"guid": "h-18", "title": "Bridge", "text": "A bridge was opened at Lund on Tuesday."}
+    of = feed(pit, bridge).article_by_id["feed.jsonl#1"]
+    one = tagged_statement(
+        of.text, of.statements[0].start, of.statements[0].end,
+        path=of.id, title=of.title, outlet=of.outlet, sha256=of.sha256, identifier=of.identifier,
+    )  # fmt: skip
+    assert as_json(one)["identifier"] == "h-17"
+
+    edited = {**pit, "title": "Pit: five dead", "text": "\n\n".join(("Corrected at noon.", *LINES))}
+    found = anchor(feed(bridge, edited), one)
+    assert found.change is Change.MOVED
+    assert found.now is not None
+    assert found.now.article == "feed.jsonl#2"
+    assert anchor(feed(bridge, {**edited, "guid": "h-19"}), one).change is Change.GONE
+
+    numbered_anew = feed({**pit, "guid": "h-18"}, {**bridge, "guid": "h-17"})
+    assert anchor(numbered_anew, one).change is None
+    moved = anchor(feed({**bridge, "guid": "h-17"}, {**pit, "guid": "h-18"}), one).now
+    assert moved is not None
+    assert moved.article == "feed.jsonl#2"
+
+
+def test_a_name_that_is_no_name_is_not_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"id": "x" * 1000, "text": "Rain fell at Lund."}), encoding="utf-8")
+    (only,) = read_story([tmp_path]).articles
+    assert only.identifier is None

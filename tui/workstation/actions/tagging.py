@@ -260,6 +260,7 @@ class Tagging(Actions):
         return tagged_statement(
             text=article.text, start=start, end=end, outlet=article.outlet, title=article.title,
             date=article.published, url=article.url, path=article.id, sha256=article.sha256,
+            identifier=article.identifier,
         )  # fmt: skip
 
     # --- undo ---------------------------------------------------------------------------------
