@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import time
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,12 +13,13 @@ from hypothesis import strategies as st
 
 from corpus.cues.explain import cues_of, explain_pair
 from corpus.cues.pair import Pair
-from corpus.cues.suspicion import swapped
+from corpus.cues.suspicion import FEATURES, swapped
 from corpus.facts.facts import facts
 from corpus.facts.tokens import word_set
 from corpus.matching.limits import SUSPECTED_FROM
 from corpus.model import CueType, Relation
 from corpus.pipeline.read_story import read_story
+from corpus.version import ALGORITHM
 from tests.corpus.stories import explained, scored
 from tests.sample_key import AGREEMENTS, CONTRADICTIONS, NOT_CONTRADICTIONS, KeyMatch
 
@@ -171,3 +174,9 @@ def test_another_word_between_the_same_words_makes_it_another_thing(a: str, b: s
     for one, two in ((a, b), (b, a)):
         pair = Pair(facts(one), facts(two))
         assert swapped(pair, cues_of(pair)) is other
+
+
+def test_version_features_and_weights_belong_together() -> None:
+    data = json.loads(files("corpus.cues").joinpath("weights.json").read_text("utf-8"))
+    assert data["algorithm"] == ALGORITHM, "fit again: python -m corpus.fitting.fit_suspicion"
+    assert list(data["weights"]) == ["constant", *FEATURES]
