@@ -119,7 +119,9 @@ async def test_the_same_relation_again_changes_nothing(at: AtWork) -> None:
 @working("later")
 async def test_w_puts_aside_and_what_is_put_aside_can_be_filtered_and_taken_up_again(at: AtWork) -> None:
     row = at.desk.current
-    await at.press("w", "n")
+    await at.press("w")
+    assert "c ○ contradicts" in at.text, "what is put aside is no verdict"
+    await at.press("n")
     await at.type("ask the company")
     await at.press("escape", "enter")
     (tag,) = at.saved()

@@ -69,7 +69,8 @@ class TagDialog(Dialog[TagForm]):
         later = form.status is Status.LATER
         title = "Put aside for later" if later else f"{RELATION_GLYPHS[form.relation.value]} {form.relation.value}"
         head = both_ends(((title, "strong"),), ((clean_line(self._known), "quiet"),), width)
-        relations = [_choice(key, one.value, one is form.relation, "●○", 16) for key, one in RELATION_KEYS.items()]
+        relation = None if later else form.relation
+        relations = [_choice(key, one.value, one is relation, "●○", 16) for key, one in RELATION_KEYS.items()]
         types = [_choice(key, one.value, one in form.types, "■□", 16) for key, one in TYPE_KEYS.items()]
         severities = [_choice(key, one.value, one is form.severity, "●○", 16) for key, one in SEVERITY_KEYS.items()]
         statuses = [_choice(key, one.value, one is form.status, "●○", 16) for key, one in STATUS_KEYS.items()]
