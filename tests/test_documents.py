@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.cues.cue_table import CUE_TABLE
+from corpus.matching.limits import QUEUED_FROM, SUSPECTED_FROM
 from corpus.model import CueType
 from corpus.sample import sample_files
 from store.exports.export_formats import FORMATS
@@ -64,6 +65,12 @@ def test_the_changelog_has_the_version() -> None:
 
 def test_the_picture_is_there_and_is_of_the_sample() -> None:
     assert "Hradna" in PICTURE.read_text("utf-8").replace("&#160;", " ")
+
+
+def test_the_limits_of_the_queue_are_those_of_the_program() -> None:
+    page = " ".join((DOCS / "matching.md").read_text("utf-8").split())
+    assert f"matches from a score of {QUEUED_FROM:g}," in page
+    assert f"a suspicion of {SUSPECTED_FROM:g} or more" in page
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -16,8 +16,9 @@ from corpus.text.sentences import spans
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"”’'»)\]]*$")
 # Words that make two otherwise equal sentences different statements.
 _TELLING = re.compile(
-    r"\d|^(?:no|not|non|never|none|nor|neither|without|nie|nicht|kein\w*|pas|ne|не|нет|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|t|may|might|could|will|would|all|some)$"
+    r"\d|^(?:no|not|non|never|none|nor|neither|without|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"dozens?|hundreds?|thousands?|millions?|t|may|might|could|will|would|all|some|nie|nicht|kein\w*|ohne|pas|ne|jamais|"
+    r"sans|nunca|sin|não|mai|senza|inte|ikke|icke|aldrig|ei|eivät|nem|nu|niet|geen|değil|не|нет|ні|ليس|لا)$"
 )
 _ALIKE = 95  # RapidFuzz ratio of the folded words: a typo or a spelling in a long sentence
 _COMPARED = 8  # earlier statements with the same first or last words; a hostile file could have thousands

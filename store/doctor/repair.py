@@ -14,7 +14,7 @@ from store.doctor.diagnose import Examined
 from store.doctor.salvage import Found, Salvage
 from store.file.atomic_replace import backup_of, put, sync_folder
 from store.file.document_cache import Texts
-from store.file.migrations import META, SCHEMA, schema_of, stated, without_relation
+from store.file.migrations import META, MIGRATIONS, schema_of, stated
 from store.file.permissions import give_to_folder, make_like
 from store.file.tinydb_format import CANONICAL_ID, Tables
 from store.json_text import dumps
@@ -122,9 +122,9 @@ def repaired(file: Salvage, backup: Salvage) -> Repaired | None:
         if schema_of(tables) is None:
             meta = tables.setdefault(META, {})
             meta[_next(meta)] = stated()
-        if schema_of(tables) == SCHEMA:
-            for document in tables.get(TAGS, {}).values():
-                without_relation(document)  # those of the backup may be of an older version
+        for version in sorted(MIGRATIONS):
+            if version < (schema_of(tables) or 0):
+                MIGRATIONS[version](tables)  # documents of the backup may be of an older version
         tags = {identity for identity, one in merged.kept.items() if one.tag}
         return Repaired(Texts().content_of(tables), len(tags), len(tags & merged.by_backup))
     except RecursionError as error:

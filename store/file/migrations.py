@@ -43,7 +43,7 @@ def _later_has_no_relation(tables: Tables) -> None:
 
 
 # From each version to the next: changes tables in place, keeps document ids, and leaves alone what it does not
-# understand.
+# understand and what is migrated already.
 MIGRATIONS: dict[int, Migration] = {1: _later_has_no_relation}
 
 

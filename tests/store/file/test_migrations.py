@@ -12,6 +12,8 @@ import pytest
 from tinydb import TinyDB
 
 from store.doctor.diagnose import examine
+from store.doctor.repair import repaired
+from store.doctor.salvage import salvaged
 from store.exports.json_export import export_json
 from store.file import migrations as versions
 from store.file.tinydb_format import Tables
@@ -245,6 +247,16 @@ def test_what_was_put_aside_in_version_1_has_no_relation_and_undo_gives_it_back(
     assert TagStore(put_aside, "anna").tags()[1] == undone.tag
     assert [document["schema"] for document in content(put_aside)["meta"].values()] == [2]
     assert len(copies(put_aside)) == 1
+
+
+@pytest.mark.parametrize("schema", [2, 3])
+def test_a_backup_of_version_1_is_repaired_into_the_version_of_the_file(put_aside: Path, schema: int) -> None:
+    backup = salvaged(put_aside.read_bytes())
+    file = salvaged(json.dumps({"meta": {"1": {"schema": schema}}, "tags": {}}).encode())
+    made = repaired(file, backup)
+    assert made is not None
+    tags = json.loads(made.content)["tags"].values()
+    assert [(tag["relation"], tag["status"]) for tag in tags] == [(None, "later"), (None, "later")]
 
 
 def test_an_export_of_version_1_is_taken_without_the_relation(put_aside: Path, tmp_path: Path) -> None:
