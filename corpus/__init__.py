@@ -13,7 +13,7 @@ Pure functions and frozen values: no terminal, no screen, no store. The whole wa
 ('Meridian Press', 'Ostrel Courier', 'The Lauberg Tribune')
 >>> (pair,) = compare_pairs([("Two people died.", "Five people died.")])
 >>> pair.cues[0].why
-'“Two people” here, “Five people” there'
+'“Two people” here, “Five people” there; both: died'
 >>> explain_pair("The gate was opened.", "The gate was not opened.").cues[0].type.value
 'negation'
 

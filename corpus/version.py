@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-ALGORITHM = "4"
+ALGORITHM = "5"
 """Changes whenever the same articles may give other statements, matches, scores or cues than before."""

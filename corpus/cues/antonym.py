@@ -8,10 +8,12 @@ from corpus.cues.pair import Pair
 from corpus.cues.slots import Contrast, context, contrast_cue, in_one_place, is_turned, likeness, subject
 from corpus.facts.antonyms import Opposition, opposites
 from corpus.facts.facts import Facts
+from corpus.facts.past_forms import PAST_OF
 from corpus.facts.tokens import Token, is_possessive, word_set
 from corpus.model import Cue, CueType, Span
+from corpus.text.word_lists import BE
 
-_OTHER_WORDS = word_set("officials rights goods lights lows highs leaves wells falls likes")
+_OTHER_WORDS = word_set("attacks climber climbers officials rights goods lights lows highs leaves wells falls likes")
 """Forms that are words of their own: the officials are not what is official."""
 
 
@@ -28,7 +30,11 @@ def antonym(pair: Pair) -> Iterator[Cue]:
 def _contrasts(pair: Pair) -> Iterator[Contrast]:
     table = opposites()
     for one in (pair.a.content & pair.b.opposites) - pair.b.content:
+        if PAST_OF.get(one) in pair.b.content:
+            continue  # "fallen", "falling while climbing"
         for other in (table[one].keys() & pair.b.content) - pair.a.content:
+            if PAST_OF.get(other) in pair.a.content:
+                continue
             yield from _of_words(pair, one, other, table[one][other])
 
 
@@ -59,6 +65,7 @@ def _places(side: Facts, stem: str) -> list[int]:
         and word.lower not in _OTHER_WORDS
         and not (stem in side.names and word.text[0].isupper())
         and not is_possessive(word)
+        and not (word.lower == "defeated" and side.words[at - 1].lower not in BE)
         and not (stem == "old" and any(near.lower.startswith("year") for near in side.words[max(0, at - 2) : at]))
     ][:_MOST_PLACES]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from corpus.cues.pair import Pair, cue, here_and_there
+from corpus.cues.pair import Pair, both_of, cue, here_and_there
 from corpus.facts.dates import Date
 from corpus.facts.facts import Facts
+from corpus.facts.said_of import same_deed, same_owner
 from corpus.facts.tokens import REPORTING, clause_left, clause_right
 from corpus.model import Cue, CueType
+from corpus.text.word_lists import BE
 
 
 def date(pair: Pair) -> Iterator[Cue]:
@@ -20,8 +23,10 @@ def date(pair: Pair) -> Iterator[Cue]:
         return
     # Days and clock times are two questions: the same Tuesday, at three or at nine.
     for clock in (False, True):
-        ones = [one for one in pair.a.dates if (one.minutes is not None) is clock]
-        others = [other for other in pair.b.dates if (other.minutes is not None) is clock]
+        ones, others = (
+            [date for date in side.dates if (date.minutes is not None) is clock and not _of_telling(side, date)]
+            for side in (pair.a, pair.b)
+        )
         yield from _differing(pair, ones, others)
 
 
@@ -30,7 +35,7 @@ def _differing(pair: Pair, ones: Sequence[Date], others: Sequence[Date]) -> Iter
     for one in ones:
         for other in others:
             compatible = one.compatible(other)
-            if compatible:
+            if compatible or _same_words(pair, one, other):
                 return
             if compatible is not None:
                 apart.append((one, other))
@@ -49,15 +54,59 @@ def _differing(pair: Pair, ones: Sequence[Date], others: Sequence[Date]) -> Iter
             if near or pair.coverage >= 0.5
             else 0.0
         )
-        if one.exact != other.exact and one.years_apart(other) > 2:
-            strength /= 2  # "in 1963" beside "on Tuesday": history beside news
+        strength *= _of_one_deed(pair, one, other, len(near))
         if strength and (best is None or strength > best[0]):
             best = strength, one, other
     if best is not None:
         strength, one, other = best
         here, there = pair.a.text[one.start : one.end], pair.b.text[other.start : other.end]
-        why = here_and_there(here, there)
+        why = here_and_there(here, there, tail=both_of(pair.a, settings_a[one] & settings_b[other]))
         yield cue(CueType.DATE, strength, (one.start, one.end), (other.start, other.end), why=why)
+
+
+def _of_one_deed(pair: Pair, one: Date, other: Date, near: int) -> float:
+    """A factor, 0 to 1: 0 where two dates are of deeds of different people, lower where they are of different deeds."""
+    here, there = pair.a.said_of(one.start, one.end), pair.b.said_of(other.start, other.end)
+    if same_owner(here, there) is False:
+        return 0.0
+    factor = 0.3 if here.to_come != there.to_come else 1.0
+    one_deed = same_deed(here, there)
+    if bool(here.deed) != bool(there.deed) and here.noun != there.noun and (here.noun and there.noun):
+        factor *= _OTHER_DEED  # Friday's semifinal, a team that plays on Saturday
+    elif one_deed is not True:
+        factor *= _UNKNOWN if one_deed is None or near >= _SAME_SETTING else _OTHER_DEED
+    if one.minutes is not None and one_deed is not True and near < _SAME_SETTING:
+        factor *= 0.4  # a day has many clock times
+    if one.coarse != other.coarse or (one.years_apart(other) > _FAR and not (one_deed and same_owner(here, there))):
+        factor *= 0.4  # "in 1963" beside "on Tuesday": history beside news
+    return factor
+
+
+_UNKNOWN, _OTHER_DEED = 0.7, 0.4
+_FAR = 2
+"""Years."""
+_SAME_SETTING = 3
+"""Words around two clock times that they share, from which on they are of one event."""
+
+
+def _same_words(pair: Pair, one: Date, other: Date) -> bool:
+    """Whether both are the same word: "today" in one quotation that two outlets report."""
+    return pair.a.text[one.start : one.end].lower() == pair.b.text[other.start : other.end].lower()
+
+
+def _of_telling(side: Facts, date: Date) -> bool:
+    """Whether a date is that on which something was said: "the minister said Saturday"."""
+    at = bisect_left(side.words, date.start, key=lambda word: word.start)
+    for index in clause_left(side.words, at, 5):
+        word = side.words[index]
+        if word.lower in REPORTING:
+            return True
+        if word.lower in _NOT_OF_TELLING or (word.content and not word.text[0].isupper()):
+            return False
+    return False
+
+
+_NOT_OF_TELLING = BE | {"it", "that", "had", "has", "have", "would", "will"}
 
 
 def _setting(side: Facts, date: Date) -> frozenset[str]:

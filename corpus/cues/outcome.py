@@ -52,7 +52,8 @@ def _differs(one: Kind, others: frozenset[Kind], ours: frozenset[Kind], theirs: 
 
 
 def _is_turned(side: Facts, result: Result) -> bool:
-    return any(is_turned(side, at) for at in range(result.at, result.end) if side.words[at].content)
+    places = [at for at in range(result.at, result.end) if side.words[at].content]
+    return any(is_turned(side, at, before=result.at) for at in places)
 
 
 def _stems(side: Facts, result: Result) -> set[str]:

@@ -55,6 +55,12 @@ class Pair:
         rest = min(len(self.a.content - _stems_in(self.a, ours)), len(self.b.content - _stems_in(self.b, theirs)))
         return min(1.0, len(self.shared) / max(2, rest))
 
+    def dice_beside(self, cues: Sequence[Cue]) -> float:
+        """The Dice coefficient, 0 to 1, of the content words of both sides beside those of some cues."""
+        ours = self.a.content - _stems_in(self.a, [cue.a for cue in cues])
+        theirs = self.b.content - _stems_in(self.b, [cue.b for cue in cues])
+        return 2 * len(ours & theirs) / max(2, len(ours) + len(theirs))
+
     def earliness(self, a: int, b: int) -> tuple[int, int]:
         """How near the beginning two positions (code points) are; a tie-breaker that is symmetric in the sides."""
         return -(a + b), -(a if self.a.text <= self.b.text else b)
@@ -91,6 +97,15 @@ def here_and_there(one: str, other: str, swapped: bool = False, tail: str = "") 
     """The explanation of a cue: what is "here" on side a and "there" on side b."""
     here, there = (other, one) if swapped else (one, other)
     return f"“{cut(here)}” here, “{cut(there)}” there{tail}"
+
+
+def both_of(side: Facts, stems: frozenset[str]) -> str:
+    """The tail of an explanation: what both sides speak of, beside what differs; "" where they share no word there."""
+    shared = dict.fromkeys(word.text for word in side.words if word.content and word.stem in stems)
+    return f"; both: {', '.join([*shared][:_MOST_SHOWN])}" if shared else ""
+
+
+_MOST_SHOWN = 4
 
 
 def negated(side: Facts, about: Facts) -> Negation | None:

@@ -45,7 +45,7 @@ def _other_holder(pair: Pair) -> Iterator[_Found]:
             strength = 1.0 if one.of & other.of else 0.4 if one.role in FAMILY else 0.8
             if one.role in MANY:
                 strength *= 0.5
-            strength *= min(1.0, 2 * pair.coverage_without(name.keys, name_b.keys))
+            strength *= _in_one_event(pair, name, name_b)
             yield strength, name, name_b, (name.start, name.end), (name_b.start, name_b.end)
 
 
@@ -64,10 +64,18 @@ def _other_in_predicate(pair: Pair) -> Iterator[_Found]:
             if not _two(pair, name, name_b):
                 continue
             strength = 1.0 if rest else 0.7
-            strength *= min(1.0, 1.5 * pair.coverage_without(name.keys, name_b.keys))
+            strength *= _in_one_event(pair, name, name_b)
             span = min(name.start, one.start), max(name.end, one.end)
             span_b = min(name_b.start, other.start), max(name_b.end, other.end)
             yield strength, name, name_b, span, span_b
+
+
+def _in_one_event(pair: Pair, one: Name, other: Name) -> float:
+    """A factor, 0 to 1: what happens to many (to score, to be arrested) is one event only where the rest agrees."""
+    return max(0.0, min(1.0, (pair.coverage_without(one.keys, other.keys) - _LOOSE) / (_TIGHT - _LOOSE)))
+
+
+_LOOSE, _TIGHT = 0.2, 0.7
 
 
 def _same_verb(pair: Pair) -> Iterator[tuple[Predicate, Predicate]]:
@@ -95,6 +103,8 @@ def _is_name(name: Name, side: Facts, other: Facts) -> bool:
 
     It is not where the other side has the word in lower case, or where it is a common English word.
     """
+    if any(key[-1].isdigit() for key in name.keys):
+        return False  # IE8
     if name.sure:
         return True
     word = side.words[name.first]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.cues.pair import Pair, cue, here_and_there
+from corpus.cues.pair import MOSTLY, Pair, cue, here_and_there
 from corpus.facts.facts import Facts
 from corpus.facts.gazetteer import AREAS, WITHIN
 from corpus.facts.names import may_be_one
 from corpus.facts.places import LEADS, Place
+from corpus.facts.said_of import same_deed, same_owner
+from corpus.facts.tokens import word_set
 from corpus.model import Cue, CueType
 
 
@@ -39,8 +41,25 @@ def _turned(pair: Pair) -> Iterator[tuple[float, tuple[int, int], Place, Place]]
                 continue
             if _has(pair.b, one) or _has(pair.a, other) or not (one.setting & other.setting or pair.coverage >= 0.5):
                 continue
+            if not _of_one_movement(pair, one, other):
+                continue
             strength = 0.9 * min(1.0, 1.5 * pair.coverage)
             yield strength, pair.earliness(one.name.start, other.name.start), one, other
+
+
+def _of_one_movement(pair: Pair, one: Place, other: Place) -> bool:
+    """Whether both move: what is felt "from Oslo to Rome" is felt from Rome to Oslo."""
+    here, there = pair.a.said_of(one.name.start, one.name.end), pair.b.said_of(other.name.start, other.name.end)
+    known = bool(one.name.place) or same_deed(here, there) is True or {here.deed, there.deed} <= _MOVING
+    return known and here.deed not in _REACHING and there.deed not in _REACHING
+
+
+_REACHING = frozenset({"feel", "felt", "rang", "stretch", "extend", "spread", "vari"})
+_MOVING = word_set(
+    "reach depart leav arriv fli go come move travel sail drive head return flee march walk run ship transport send "
+    "bring deport extradit cross enter quit"
+)
+"""Stems of verbs of movement."""
 
 
 def _has(side: Facts, place: Place) -> bool:
@@ -58,7 +77,13 @@ def _strength(pair: Pair, one: Place, other: Place) -> float:
     if not same_event:
         return 0.0
     known = bool(one.within) + bool(other.within)
-    same_event *= min(1.0, 2 * pair.coverage_without(one.name.keys, other.name.keys))
+    here, there = pair.a.said_of(one.name.start, one.name.end), pair.b.said_of(other.name.start, other.name.end)
+    if same_owner(here, there) is False:
+        return 0.0
+    coverage = pair.coverage_without(one.name.keys, other.name.keys)
+    if same_deed(here, there) is False:
+        same_event *= 0.9 if len(near) > 1 or coverage >= MOSTLY else 0.6
+    same_event *= min(1.0, 2 * coverage)
     if known == 2:
         return same_event
     if one.beside != other.beside:

@@ -148,13 +148,13 @@ def in_one_place(one: Context, other: Context) -> bool:
 _MEASURES = frozenset({"quite", "long", "far", "even"})
 
 
-def is_turned(side: Facts, at: int) -> bool:
-    """Whether a word is negated: it is among the first content words after a negator.
+def is_turned(side: Facts, at: int, before: int | None = None) -> bool:
+    """Whether a word is negated: it is among the first content words after a negator (that stands `before` an index).
 
     "Not long after" and "not quite two hours" negate a measure, not the event.
     """
     return any(
-        negation.at < at <= negation.at + TOKENS
+        negation.at < (at if before is None else before) <= at <= negation.at + TOKENS
         and side.words[at].stem in negation.scope[:3]
         and side.words[negation.at + 1].lower not in _MEASURES
         for negation in side.negations

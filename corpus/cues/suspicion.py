@@ -13,6 +13,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from corpus.cues.cue_table import PAIR_CUES
 from corpus.cues.pair import MOSTLY, Pair
+from corpus.facts.quantities import Kind
 from corpus.facts.tokens import Token
 from corpus.model import Cue, CueType, Relation, Span
 from corpus.text.alignment import ALIKE
@@ -22,6 +23,7 @@ FEATURES = (
     *(row.type.value for row in PAIR_CUES),
     *(row.type.value + RELATED for row in PAIR_CUES),
     "coverage", "named", "one hedged", "both hedged", "other things", "two things",
+    "other figures", "other polarity", "otherwise alike",
 )  # fmt: skip
 """The features of suspicion: the strength of the strongest cue of each type, the same times relatedness, and those of
 the pair (`features`)."""
@@ -31,6 +33,13 @@ GATE_MIDDLE, GATE_MIDDLE_NAMED, GATE_STEEPNESS = 0.25, 0.15, 8.0
 
 SCORE_LIFT, SCORE_NEUTRAL = 0.4, 40
 """A score of 90 counts as 0.2 more coverage, one of 15 as 0.1 less."""
+
+SAME_FACT_FROM, MOST_BELIEVED = 50.0, 0.9
+"""The score (0 to 100) of a match from which on the cues see for themselves whether a difference is on one fact, and
+the share of such differences that are: the others are of two deeds, two people, two days that nothing tells apart."""
+
+LEAST = 0.1
+"""A match of less suspicion is no more suspicious than one in which nothing differs: it is ordered by its score."""
 
 CONTRADICTS_FROM = 0.5
 
@@ -69,36 +78,84 @@ def suspicion(pair: Pair, cues: Sequence[Cue]) -> float:
 _WITHOUT_A_CUE = 0.49
 
 
+def believed(score: float) -> float:
+    """The probability, 0 to 1, that a difference in a match of that score (0 to 100) is on one fact."""
+    return MOST_BELIEVED * min(1.0, score / SAME_FACT_FROM)
+
+
 def features(pair: Pair, cues: Sequence[Cue]) -> dict[str, float]:
     """The non-zero values of `FEATURES`.
 
     `other things` is 1 where only figures or places differ and a word beside them is replaced by another (`swapped`),
     or where both differ; `two things` where modifiers tell two things of a kind apart (`two_of_a_kind`).
     """
-    found: dict[str, float] = {}
+    strengths: dict[CueType, float] = {}
     for cue in cues:
-        found[cue.type] = max(found.get(cue.type, 0.0), cue.strength)
-    types = frozenset(found)
+        strengths[cue.type] = max(strengths.get(cue.type, 0.0), cue.strength)
+    types = frozenset(strengths)
     related = relatedness(pair, cues)
-    found.update({type_ + RELATED: strength * related for type_, strength in found.items()})
+    found: dict[str, float] = {}
+    if strengths:
+        # Of figures the strongest alone: what differs in several places is mostly on several things.
+        first = max(strengths, key=lambda type_: (_PRIOR[type_] * strengths[type_], strengths[type_], type_))
+        for type_, strength in strengths.items():
+            if type_ is first or (first not in _FIGURES and type_ not in _FIGURES) or _PRIOR[type_] < _TELLS:
+                found[type_] = strength
+                found[type_ + RELATED] = strength * related
+        others = {type_ for type_, strength in strengths.items() if type_ is not first and strength >= _COUNTS_FROM}
+        found["other figures"] = float(min(2, len(others & _FIGURES))) if first in _FIGURES else 0.0
+        found["other polarity"] = float(bool(others & _POLARITY))
     found["coverage"] = pair.coverage
     if pair.shares_name:
         found["named"] = 1.0
     if pair.a.hedged or pair.b.hedged:
         found["both hedged" if pair.a.hedged and pair.b.hedged else "one hedged"] = 1.0
     if types and related > _WORTH_ALIGNING:
-        figures_elsewhere = CueType.PLACE in types and not types.isdisjoint({CueType.NUMBER, CueType.DATE})
-        figures_elsewhere |= CueType.DATE in types and not types.isdisjoint(_OF_A_DAY)
+        placed = strengths.get(CueType.PLACE, 0.0) >= _OF_ANOTHER_DAY
+        figures_elsewhere = placed and not types.isdisjoint({CueType.NUMBER, CueType.DATE})
+        figures_elsewhere |= _other_days(cues)
         if figures_elsewhere or (_OF_FIGURES.issuperset(types) and swapped(pair, cues)):
             found["other things"] = 1.0
-        if two_of_a_kind(pair):
+        if two_of_a_kind(pair) or _other_people(pair, cues):
             found["two things"] = 1.0
+        if _PRIOR[first] >= _TELLS and not found.keys() & {"other things", "two things"}:
+            found["otherwise alike"] = strengths[first] * _alikeness(pair, cues)
     return found
 
 
+def _other_days(cues: Sequence[Cue]) -> bool:
+    """Whether days differ and so does what happened on them, beyond the words of the date ("the winter of 1911")."""
+    return any(
+        date.type is CueType.DATE
+        and date.strength >= _OF_ANOTHER_DAY
+        and cue.type in _OF_A_DAY
+        and (cue.a[1] + _BESIDE < date.a[0] or date.a[1] + _BESIDE < cue.a[0])
+        for date in cues
+        for cue in cues
+    )
+
+
+_OF_ANOTHER_DAY = 0.5
+_BESIDE = 4
+"""Code points: "the winter of 1911"."""
 _OF_A_DAY = frozenset({CueType.NUMBER, CueType.ANTONYM, CueType.OUTCOME})
 _OF_FIGURES = frozenset({CueType.NUMBER, CueType.DATE, CueType.PLACE})
 _WORTH_ALIGNING = 0.3
+
+
+def _alikeness(pair: Pair, cues: Sequence[Cue]) -> float:
+    """0 to 1: how nearly the two sentences are one but for the cues: the mean of coverage and the Dice coefficient."""
+    shared = (pair.coverage_beside(cues) + pair.dice_beside(cues)) / 2
+    return max(0.0, (shared - _HALF_ALIKE) / (1 - _HALF_ALIKE))
+
+
+_HALF_ALIKE = 0.6
+_TELLS = 1.0
+"""The prior of a cue that by itself speaks for a contradiction; hedging and another speaker do not."""
+_PRIOR = {row.type: row.prior or 0.0 for row in PAIR_CUES}
+_FIGURES = frozenset({CueType.NUMBER, CueType.DATE, CueType.PLACE, CueType.PERSON, CueType.TENSE})
+_POLARITY = frozenset({CueType.NEGATION, CueType.DENIAL, CueType.ANTONYM, CueType.OUTCOME, CueType.SCOPE})
+_COUNTS_FROM = 0.5
 
 
 def two_of_a_kind(pair: Pair) -> bool:
@@ -109,6 +166,18 @@ def two_of_a_kind(pair: Pair) -> bool:
         for head, groups in ours.items()
         for group, word in groups.items()
     )
+
+
+def _other_people(pair: Pair, cues: Sequence[Cue]) -> bool:
+    """Whether each side tells the age of somebody and no age stands on both, though nobody's age is in dispute."""
+    ages = [{(each.low, each.high) for each in side.quantities if each.kind is Kind.AGE} for side in (pair.a, pair.b)]
+    if not all(ages) or any(abs(one[0] - other[0]) <= 1 for one in ages[0] for other in ages[1]):
+        return False
+    spans = {(each.start, each.end) for each in pair.a.quantities if each.kind is Kind.AGE}
+    return not any(cue.type is CueType.NUMBER and cue.a in spans and cue.strength >= _SURE for cue in cues)
+
+
+_SURE = 0.9
 
 
 def swapped(pair: Pair, cues: Sequence[Cue]) -> bool:
@@ -189,13 +258,17 @@ _OF_FACT = frozenset({CueType.DENIAL, CueType.NUMBER, CueType.DATE})
 
 
 def relation(pair: Pair, cues: Sequence[Cue], suspicion: float) -> Relation:
-    """The guessed relation, for the reviewer to confirm or overrule."""
+    """The guessed relation, for the reviewer to confirm or overrule.
+
+    It does not contradict what is shown beside it: a match with a score at which most are true is not unrelated, and
+    without a cue nothing qualifies.
+    """
     if suspicion >= CONTRADICTS_FROM:
         return Relation.CONTRADICTS
     coverage = pair.coverage
-    if coverage < UNRELATED_BELOW:
+    if coverage < UNRELATED_BELOW and (pair.score is None or pair.score < SAME_FACT_FROM):
         return Relation.UNRELATED
-    if cues or pair.a.hedged != pair.b.hedged:
+    if cues:
         return Relation.QUALIFIES
     shorter, longer = sorted((len(pair.a.content), len(pair.b.content)))
     if coverage >= MOSTLY and longer >= MUCH_LONGER * shorter:

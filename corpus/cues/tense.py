@@ -25,12 +25,14 @@ def tense(pair: Pair) -> Iterator[Cue]:
                 continue
             for done in other.timed:
                 if done.time is Time.DONE and not _is_to_come(other, done):
-                    strength = _same_event(coming, done)
+                    strength = 0.0 if _of_other_amounts(one, coming, other, done) else _same_event(coming, done)
                     if strength and (best is None or strength > best[0]):
                         best = strength, coming, done
         if best is None:
             continue
         strength, coming, done = best
+        if _at_one_time(one, other):
+            strength /= 2  # it was done as it had been planned
         if one.published and other.published and one.published < other.published:
             strength /= 2
         why = here_and_there(snippet(one, coming.start, coming.end), snippet(other, done.start, done.end), swapped)
@@ -48,6 +50,33 @@ def _same_event(coming: TimedEvent, done: TimedEvent) -> float:
     if only_takes_place(coming) and only_takes_place(done):
         return 0.9 if len(about) > 1 else 0.7 if about else 0.0
     return 0.0
+
+
+def _at_one_time(one: Facts, other: Facts) -> bool:
+    """Whether both name the same day or clock time."""
+    return any(
+        here.compatible(there) and here.exact == there.exact and not here.coarse
+        for here in one.dates
+        for there in other.dates
+        if here.minutes is not None or here.exact
+    )
+
+
+def _of_other_amounts(one: Facts, coming: TimedEvent, other: Facts, done: TimedEvent) -> bool:
+    """Whether each is of another amount of the same: "will miss two games", "missed four games"."""
+    amounts = [
+        [each for each in side.quantities if event.end <= each.start < event.end + _BEHIND]
+        for side, event in ((one, coming), (other, done))
+    ]
+    return any(
+        here.heads & there.heads and (here.low > there.high or there.low > here.high)
+        for here in amounts[0]
+        for there in amounts[1]
+    )
+
+
+_BEHIND = 40
+"""Code points in which the object of a verb stands."""
 
 
 def _is_done(side: Facts, coming: TimedEvent) -> bool:

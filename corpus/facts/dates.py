@@ -17,13 +17,14 @@ _YEAR = r"(?P<{0}>(?:19|20)[0-9]{{2}})"
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _FORMS = (
     ("year", r"\b(?P<iso>(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9])\b"),
-    ("month", rf"\b{_DAY.format('d1')}(?:\s+of)?\s+(?P<m1>{_MONTH})(?:,?\s+{_YEAR.format('y1')}\b)?"),
+    ("month", rf"(?<![-–.:])\b{_DAY.format('d1')}(?:\s+of)?\s+(?P<m1>{_MONTH})(?:,?\s+{_YEAR.format('y1')}\b)?"),
     (
         "month",
         rf"\b(?P<m2>{_MONTH})\s+{_DAY.format('d2')}\b(?!\s*(?:per\b|%|[0-9]))(?:,?\s+{_YEAR.format('y2')}\b)?",
     ),
     ("month", rf"\b(?P<m3>{_MONTH}),?\s+(?:of\s+)?{_YEAR.format('y3')}\b"),
     ("weekday", rf"\b(?:(?P<rel4>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s+)?(?P<w4>{WEEKDAY_PATTERN})\b"),
+    ("unit", r"\b(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n|[Tt]his|[Ll]ast|[Nn]ext)\s+(?:the\s+)?(?P<weekend15>weekend)\b"),
     (
         "unit",
         r"\b(?:(?P<rel5>[Ll]ast|[Nn]ext|[Tt]his|[Pp]revious|[Ff]ollowing)\s+)(?P<unit5>week|month|year|weekend)\b",
@@ -46,8 +47,9 @@ _FORMS = (
     ("year", r"\b(?P<y10>(?:19|20)[0-9]{2})\b(?!\s*(?:%|per\s?cent|[a-z]+(?:s|en|ople)\b|[-–][a-z]))"),
     (
         "clock",
-        r"\b(?P<clock11>(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?)\s?(?P<half11>[ap]\.?m\b\.?)",
+        r"\b(?P<clock11>(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?)\s?(?P<half11>[ap]\.?\s?m\b\.?)",
     ),
+    ("clock", r"(?<![\w:.,])(?P<clock14>(?:[01][0-9]|2[0-3])[0-5][0-9])(?=\s?(?:GMT|UTC|hrs|hours|local time)\b)"),
     ("clock", r"\b(?P<noon13>[Nn]oon|[Mm]idday|[Mm]idnight)\b"),
     ("clock", r"(?<![\w:.,])(?P<clock12>(?:[01]?[0-9]|2[0-3]):[0-5][0-9])(?![\w:])"),
 )
@@ -60,7 +62,7 @@ _SIGNS = {
     "year": ("19", "20"),
     "clock": ("oon", "idday", "idnight"),
 }
-_CLOCK_SIGN = re.compile(r"[0-9](?:\s?[ap]\.?m|:)")
+_CLOCK_SIGN = re.compile(r"[0-9](?:\s?[ap]\.?\s?m|:|\s?(?:GMT|UTC|hrs|hours|local))")
 
 
 @cache
@@ -86,7 +88,9 @@ MAX_DATES = 16
 class Date(NamedTuple):
     """A date in a statement: `first` to `last` where it could be resolved to days, else the parts that were named.
 
-    `options` are other day spans it may mean ("last Monday" on a Thursday). `minutes` is a clock time.
+    There are several where it may mean several ("last Monday" on a Thursday). `bound` is "before" or "after" where any
+    time before or after is meant. `minutes` is a clock time, `zone` how many minutes its time zone, where one is named,
+    is ahead of UTC.
     """
 
     start: int
@@ -97,6 +101,14 @@ class Date(NamedTuple):
     day: int | None = None
     weekday: int | None = None
     minutes: int | None = None
+    zone: int | None = None
+    weekend: bool = False
+    bound: str = ""
+
+    @property
+    def coarse(self) -> bool:
+        """Whether it names a year or season rather than a day or month."""
+        return self.month is None and any((last - first).days > _MONTHS for first, last in self.spans)
 
     @property
     def exact(self) -> bool:
@@ -114,7 +126,12 @@ class Date(NamedTuple):
         if (self.minutes is None) != (other.minutes is None):
             return None
         if self.minutes is not None and other.minutes is not None:
-            return abs(self.minutes - other.minutes) <= 30
+            return self._one_clock(other, self.minutes, other.minutes)
+        if self.bound != other.bound:
+            return self._within(other)
+        if self.weekend or other.weekend:
+            day = other.weekday if self.weekend else self.weekday
+            return day is None or day >= _FRIDAY  # Friday night, too
         if self.year and other.year and self.year != other.year:
             return False
         if self.weekday is not None and other.weekday is not None and self.weekday != other.weekday:
@@ -128,6 +145,30 @@ class Date(NamedTuple):
         if self.weekday is not None and other.weekday is not None:
             return True
         return None
+
+    def _within(self, other: Date) -> bool | None:
+        """Whether two can be one, where one or both are open to one side: "before 1967" and 1965."""
+        if not self.spans or not other.spans:
+            return None
+        return any(a0 <= b1 and b0 <= a1 for a0, a1 in self._open_spans() for b0, b1 in other._open_spans())
+
+    def _open_spans(self) -> Iterator[tuple[dt.date, dt.date]]:
+        for first, last in self.spans:
+            yield dt.date.min if self.bound == "before" else first, dt.date.max if self.bound == "after" else last
+
+    def _one_clock(self, other: Date, minutes: int, others: int) -> bool | None:
+        """Whether two clock times may be one; None where only one of them names its zone and they differ."""
+        if self.zone is not None and other.zone is not None:
+            minutes, others = minutes - self.zone, others - other.zone
+        apart = abs(minutes - others) % _A_DAY
+        if min(apart, _A_DAY - apart) <= _ABOUT:
+            return True
+        return None if (self.zone is None) != (other.zone is None) else False
+
+
+_FRIDAY, _A_DAY, _ABOUT = 4, 24 * 60, 30
+_MONTHS = 62
+"""Days."""
 
 
 def dates(text: str, published: dt.date | None = None) -> list[Date]:
@@ -145,11 +186,83 @@ def dates(text: str, published: dt.date | None = None) -> list[Date]:
         if match.start() < 60 and _DATE_LINE.match(text, match.end()):
             continue
         date = _read(match, published)
-        if date is not None and not _PERIOD_BEFORE.search(text, max(0, match.start() - 24), match.start()):
-            found.append(date)
-            if len(found) == MAX_DATES:
-                break
+        if date is None or _names_no_day(text, match):
+            continue
+        found.append(_open(_zoned(date, text), text))
+        found += _listed(date, text)
+        if len(found) >= MAX_DATES:
+            break
     return found
+
+
+def _names_no_day(text: str, match: re.Match[str]) -> bool:
+    """Whether it is a period ("over the past year"), comes again and again ("every Tuesday"), or is a name ("Black
+    Friday")."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    if _PERIOD_BEFORE.search(before):
+        return True
+    return match.groupdict().get("w4") is not None and bool(
+        _RECURS_BEFORE.search(before) or _RECURS_BEHIND.match(text, match.end())
+    )
+
+
+_RECURS_BEFORE = re.compile(
+    r"(?:\b(?:every|each|most|Patch|Black|Super|Cyber|Good|Ash|Palm|Easter|Bloody|Fat|Holy)|"
+    r"\b(?:first|second|third|fourth|last)(?=\s+$))\s+$"
+)
+_RECURS_BEHIND = re.compile(r"s\b|\s+(?:of\s+(?:each|every)|nights\b|mornings\b)")
+
+_ZONES = {
+    "GMT": 0, "UTC": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "IST": 330, "PKT": 300,
+    "SGT": 480, "HKT": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300,
+    "EDT": -240, "ET": -300, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "PT": -480,
+}  # fmt: skip
+"""Minutes ahead of UTC. IST, BST, CST are read as in most news: India, British summer, the central United States."""
+_ZONE = re.compile(rf"\s?\(?({'|'.join(sorted(_ZONES, key=len, reverse=True))})\b")
+
+
+def _zoned(date: Date, text: str) -> Date:
+    found = _ZONE.match(text, date.end) if date.minutes is not None else None
+    return date._replace(zone=_ZONES[found[1]]) if found else date
+
+
+_BEFORE = re.compile(r"\b(?:before|prior to|until|by)\s+$", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:after|since|from)\s+$", re.IGNORECASE)
+
+
+def _open(date: Date, text: str) -> Date:
+    """ "Before 1967", "since May": all that may be meant."""
+    if not date.spans or date.minutes is not None:
+        return date
+    before = text[max(0, date.start - 12) : date.start]
+    if _BEFORE.search(before):
+        return date._replace(bound="before")
+    return date._replace(bound="after") if _AFTER.search(before) else date
+
+
+_MORE_DAYS = re.compile(
+    r"\s?(?:,|and|or|to|-|–|through|until)\s?([0-3]?[0-9])(?=\s*(?:$|[,.;:)]|in\b|at\b|for\b|and\b|of\b))"
+)
+
+
+def _listed(date: Date, text: str) -> Iterator[Date]:
+    """Further days of a month: "May 7 and 14"."""
+    end = date.end
+    while date.day and date.month and (found := _MORE_DAYS.match(text, end)):
+        day, end = int(found[1]), found.end()
+        if not 1 <= day <= _LAST_DAY:
+            return
+        spans = date.spans
+        if spans:
+            try:
+                there = spans[0][0].replace(day=day)
+            except ValueError:
+                return
+            spans = ((there, there),)
+        yield Date(found.start(1), end, spans, date.year, date.month, day)
+
+
+_LAST_DAY = 31
 
 
 def parse_published(published: str | None) -> dt.date | None:
@@ -173,6 +286,10 @@ def _read(match: re.Match[str], published: dt.date | None) -> Date | None:
         return Date(*at, (), minutes=0 if parts["noon13"].lower() == "midnight" else 12 * 60)
     if "clock11" in parts or "clock12" in parts:
         return _clock(parts, at)
+    if "clock14" in parts:
+        return Date(*at, (), minutes=int(parts["clock14"][:2]) * 60 + int(parts["clock14"][2:]))
+    if "weekend15" in parts:
+        return Date(*at, (), weekend=True)
     if "y10" in parts:
         year = int(parts["y10"])
         return Date(*at, ((dt.date(year, 1, 1), dt.date(year, 12, 31)),), year)

@@ -12,7 +12,10 @@ from corpus.facts.denial_words import (
     FALSE_ATTRIBUTES,
     FALSE_PHRASES,
     FALSE_WORDS,
+    OF_A_REPORT,
+    PHRASAL_DENIALS,
     REFUSAL_OBJECTS,
+    REPORTS,
     STATEMENT_NOUNS,
     TELLING,
     TOLD_NOUNS,
@@ -20,14 +23,22 @@ from corpus.facts.denial_words import (
     WRONGLY,
 )
 from corpus.facts.polarity import MAX_POLAR, is_negated
-from corpus.facts.tokens import NEGATORS, REPORTING, Token, clause_left, clause_right
+from corpus.facts.tokens import NEGATORS, REPORTING, Token, clause_left, clause_right, word_set
+from corpus.text.calendar_names import MONTHS, WEEKDAYS
 from corpus.text.word_lists import BE, PERSONAL_PRONOUNS
 
 _BE = BE - {"am"} | {"proven", "proved"}
 DENYING = DENY_VERBS | FALSE_WORDS | WRONGLY | DOUBTS | NEGATORS | {"wrong"}
-_BEGINNINGS = DENYING | {phrase[0] for phrase in FALSE_PHRASES}
-MAY_DENY = DENYING | {phrase[-1] for phrase in FALSE_PHRASES}
-"""Every denial has one of these words; the negators deny only with others."""
+PHRASES = (*FALSE_PHRASES, *OF_A_REPORT, *PHRASAL_DENIALS)
+PHRASE_SIGNS = frozenset(max(phrase, key=len) for phrase in PHRASES)
+"""The longest word of each phrase: where none of them stands, there is no phrase."""
+_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in PHRASES:
+    _BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
+_BEGINNINGS = DENYING | _BY_FIRST.keys()
+_PHRASAL_VERBS = frozenset(verb for verb, _ in PHRASAL_DENIALS)
+MAY_DENY = DENYING | PHRASE_SIGNS
+"""Every denial has one of these words; the negators deny only with others, phrasal verbs only of a statement."""
 
 
 class Denial(NamedTuple):
@@ -61,18 +72,24 @@ def denials(words: Sequence[Token]) -> list[Denial]:
 
 def _denial(words: Sequence[Token], at: int) -> Denial | None:
     word = words[at]
-    for phrase in FALSE_PHRASES:
-        if word.lower == phrase[0] and tuple(w.lower for w in words[at : at + len(phrase)]) == phrase:
-            composed = phrase[-1] == "up" and words[min(at + 2, len(words) - 1)].lower == "of"
-            return None if composed or is_negated(words, at) else _made(words, at, at + len(phrase), 0.9)
+    for phrase in _BY_FIRST.get(word.lower, ()):
+        behind = at + len(phrase)
+        if tuple(each.lower for each in words[at:behind]) != phrase:
+            continue
+        if phrase in PHRASAL_DENIALS:
+            return _denied_by_verb(words, at, behind)
+        if phrase in OF_A_REPORT and REPORTS.isdisjoint(words[i].lower for i in clause_right(words, behind, 4)):
+            continue
+        composed = phrase[-1] == "up" and "it" not in phrase and not _is_invented(words, behind)
+        return None if composed or is_negated(words, at) else _made(words, at, behind, 0.9)
     if word.lower in DENY_VERBS:
-        return _denied_by_verb(words, at)
+        return _denied_by_verb(words, at, at + 1)
     if word.lower in FALSE_WORDS:
         return _called_false(words, at)
     if word.lower in WRONGLY:
         told = at + 1 < len(words) and any(words[i].lower in TELLING for i in clause_right(words, at + 1, 2))
         return _made(words, at, at + 2, 0.9) if told and not is_negated(words, at) else None
-    if word.lower in DOUBTS and not is_negated(words, at):
+    if word.lower in DOUBTS and not is_negated(words, at) and not (word.lower == "questioned" and _is_asked(words, at)):
         return _made(words, at, at + 1, 0.6)
     if word.lower == "wrong" and at and words[at - 1].lower in _BE:
         # A report or a speaker is wrong about something; an act is wrong in another sense.
@@ -83,16 +100,37 @@ def _denial(words: Sequence[Token], at: int) -> Denial | None:
     return None
 
 
+def _is_invented(words: Sequence[Token], at: int) -> bool:
+    """Whether "made up" is said of what is told, and not of parts: "made up the story", "it was made up"."""
+    following = [words[index].lower for index in clause_right(words, at, 4)]
+    return not following or following[0] in {"by", "that", "and"} or not TOLD_NOUNS.isdisjoint(following)
+
+
+def _is_asked(words: Sequence[Token], at: int) -> bool:
+    """Whether somebody was questioned by the police, or asks why."""
+    following = [words[index].lower for index in clause_right(words, at + 1, 4)]
+    return "whether" not in following and TOLD_NOUNS.isdisjoint(following)
+
+
 def _called_false(words: Sequence[Token], at: int) -> Denial | None:
     """ "Hoax", "fake", "false"; with less weight where it may describe a thing ("a fake passport")."""
-    if any(words[index].lower in DENY_VERBS for index in clause_left(words, at, 10)):
-        return None  # "denied that it was a hoax"
+    before = [words[index].lower for index in clause_left(words, at, 10)]
+    if "as" not in before[:2] and not DENY_VERBS.isdisjoint(before):
+        return None  # "denied that it was a hoax"; but "dismissed as a sham"
     if is_negated(words, at) or (at > 1 and words[at - 1].text == "-" and words[at - 2].lower == "non"):
         return None
     following = words[at + 1] if at + 1 < len(words) else None
-    thing = words[at].lower in FALSE_ATTRIBUTES and following is not None and following.content
-    weight = 0.6 if thing and following is not None and following.lower not in TOLD_NOUNS else 1.0
-    return _made(words, at, at + 1, weight)
+    if words[at].lower in {"denial", "denials"} and following is not None and following.lower == "of":
+        # of service, not of a claim
+        of = [words[index].lower for index in clause_right(words, at + 2, 4)]
+        return None if STATEMENT_NOUNS.isdisjoint(of) else _made(words, at, at + 1, 1.0)
+    behind = [words[index].lower for index in clause_right(words, at + 1, 3)]
+    described = following is not None and following.content and not following.lower.endswith(("ed", "ing"))
+    if described and following is not None and words[at].lower in FALSE_ATTRIBUTES and REPORTS.isdisjoint(behind):
+        # "a fake passport", "false statements to the police": a thing, or a crime
+        shown = following.lower in TOLD_NOUNS - STATEMENT_NOUNS or following.text[0].isupper()
+        return _made(words, at, at + 1, 0.6) if shown else None
+    return _made(words, at, at + 1, 1.0)
 
 
 def _not_true(words: Sequence[Token], at: int) -> Denial | None:
@@ -122,24 +160,29 @@ def _opens(words: Sequence[Token], at: int) -> bool:
     return at == 0 or words[at - 1].lower in {":", "?", ".", "“", '"', "‘", "'", "-", "–", "—", "!"}
 
 
-def _denied_by_verb(words: Sequence[Token], at: int) -> Denial | None:
+def _denied_by_verb(words: Sequence[Token], at: int, behind: int) -> Denial | None:
     if is_negated(words, at):
         return None
     verb = words[at].lower
-    objects = [words[index].lower for index in clause_right(words, at + 1, 9)]
+    objects = [words[index].lower for index in clause_right(words, behind, 12)]
+    if verb.startswith("den") and objects and objects[0] in _TO_WHOM and _WHAT.intersection(objects[1:2]):
+        return None  # "deny it further loans"
     if any(word in REFUSAL_OBJECTS for word in objects[:4]) and not any(
         word in STATEMENT_NOUNS for word in objects[:2]
     ):
         return None
+    if verb not in AMBIGUOUS_DENIALS and not NEGATORS.isdisjoint(objects):
+        return None  # "denied that it had not been checked": it was
     if any(word in FALSE_WORDS and (not index or objects[index - 1] != "as") for index, word in enumerate(objects)):
         return None  # "denies that it was a hoax": two cancel out; but "rejected as false"
     if any(words[index].lower.startswith("confirm") for index in clause_left(words, at, 3)):
         return None  # "would neither confirm nor deny"
-    if verb in AMBIGUOUS_DENIALS:
+    if verb in AMBIGUOUS_DENIALS or behind > at + 1:
         near = set(objects[:4]) - ({"that", "it", "this", "as"} if verb.startswith("disput") else set())
         before = [words[index].lower for index in clause_left(words, at, 5)]
         passive = bool(_BE & set(before[:3])) and not STATEMENT_NOUNS.isdisjoint(before)
-        if near.isdisjoint(STATEMENT_NOUNS) and not passive:
+        nouns = STATEMENT_NOUNS if behind == at + 1 else _STATED
+        if near.isdisjoint(nouns) and not passive:
             return None
         if before[:1] and before[0] in {"a", "the", "in", "any"}:
             return None  # a dispute
@@ -148,15 +191,30 @@ def _denied_by_verb(words: Sequence[Token], at: int) -> Denial | None:
         index = at + 1
         if index < len(words) and (words[index].content or words[index].lower in {"a", "an", "the", "any"}):
             return None
-    return _made(words, at, at + 1, 1.0, _who(words, at))
+    return _made(words, at, behind, 1.0, _who(words, at))
+
+
+_STATED = STATEMENT_NOUNS - word_set(
+    "that this it any having being as whether plan plans charge charges role link links account accounts knowledge"
+)
+_TO_WHOM = frozenset({"it", "him", "her", "them", "us", "me", "you"})
+_WHAT = word_set("a an the any further more its their his her entry access service") | REFUSAL_OBJECTS
+_WHEN = frozenset((*WEEKDAYS, *MONTHS)) | word_set(
+    "weekend week month year day night morning afternoon evening yesterday today tonight interview statement letter "
+    "email press conference briefing voted votes vote"
+)
+"""Words that stand between who denies and the verb."""
 
 
 def _who(words: Sequence[Token], at: int) -> str:
     """The subject of a denying verb: the content words before it, without auxiliaries."""
     indices: list[int] = []
-    for index in clause_left(words, at, 8):
+    for index in clause_left(words, at, 10):
         word = words[index]
-        if word.content:
+        if word.lower in _WHEN or word.lower.endswith("ly"):
+            if indices:
+                break
+        elif word.content:
             indices.append(index)
         elif indices and word.lower not in {"-", "the", "of", "'", "’"}:
             break
@@ -167,7 +225,7 @@ def _who(words: Sequence[Token], at: int) -> str:
 
 
 def _made(words: Sequence[Token], first: int, last: int, weight: float, who: str = "") -> Denial:
-    verb = words[first].lower in DENY_VERBS
+    verb = words[first].lower in DENY_VERBS or words[first].lower in _PHRASAL_VERBS
     return Denial(words[first].start, words[last - 1].end, first, last, who, weight, verb)
 
 

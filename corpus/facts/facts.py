@@ -22,6 +22,7 @@ from corpus.facts.predicates import MAX_PREDICATES, Predicate, predicates, verbs
 from corpus.facts.quantifiers import SCOPE_WORDS, Mark, marks
 from corpus.facts.quantities import Quantity, quantities
 from corpus.facts.relational_nouns import RELATIONS, relations
+from corpus.facts.said_of import SaidOf, person_aged, said_of
 from corpus.facts.speakers import Speaker, speaker
 from corpus.facts.tokens import REPORTING, Token, tokens
 from corpus.facts.verb_tense import MAY_TELL_TIME, TimedEvent, timed_events
@@ -57,6 +58,24 @@ class Facts:
     def quantities(self) -> tuple[Quantity, ...]:
         """Its quantities, without the numbers of dates."""
         return tuple(quantities(self.words, [(date.start, date.end) for date in self.dates], self.english))
+
+    def said_of(self, start: int, end: int, *, age: bool = False) -> SaidOf:
+        """What the figure or date at a span (code points) is said of; whose age it is, of an age."""
+        known = self._said_of.get((start, age))
+        if known is None:
+            known = SaidOf()
+            if self.english:
+                known = (
+                    person_aged(self.words, self.mentions, start, end)
+                    if age
+                    else said_of(self.words, self.mentions, start)
+                )
+            self._said_of[start, age] = known
+        return known
+
+    @cached_property
+    def _said_of(self) -> dict[tuple[int, bool], SaidOf]:
+        return {}
 
     @cached_property
     def hedges(self) -> tuple[Token, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.facts.tokens import Token
+from corpus.text.calendar_names import MONTHS
 
 UNITS = {
     "zero": 0.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
@@ -19,6 +20,7 @@ TENS = {
 }  # fmt: skip
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
+    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "mio": 1e6, "mrd": 1e9, "milliarden": 1e9, "millionen": 1e6,
     "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12,
 }  # fmt: skip
 VAGUE = {
@@ -167,7 +169,7 @@ def _single(words: Sequence[Token], at: int, in_words: bool) -> tuple[int, float
 
 
 def _figure(words: Sequence[Token], at: int) -> tuple[int, float, float] | None:
-    text = words[at].text
+    last, text = _grouped(words, at)
     if ":" in text or not text.isascii():
         return None
     whole, comma, rest = text.rpartition(",")
@@ -182,10 +184,10 @@ def _figure(words: Sequence[Token], at: int) -> tuple[int, float, float] | None:
     value = float(plain)
     decimals = len(plain.partition(".")[2])
     unit = 10.0**-decimals
-    end, scale = at + 1, 1.0
+    end, scale = last, 1.0
     # "2.4m" is written together; "m" apart would be metres.
     if end < len(words) and words[end].lower in SCALES:
-        tight = words[end].start == words[at].end
+        tight = words[end].start == words[end - 1].end
         if len(words[end].lower) > 1 or (tight and words[end].lower in {"k", "m"}):
             scale, end = SCALES[words[end].lower], end + 1
     if scale == 1 and decimals == 0 and value >= 1000:
@@ -195,6 +197,31 @@ def _figure(words: Sequence[Token], at: int) -> tuple[int, float, float] | None:
         unit = 0.0
     slack = min(unit * scale / 2, 0.05 * value * scale)
     return end, value * scale - slack, value * scale + slack
+
+
+def _grouped(words: Sequence[Token], at: int) -> tuple[int, str]:
+    """The end and the digits of a figure whose thousands are set apart by spaces or apostrophes: 1 200 000, 1’200’000.
+
+    Not behind a capital: "May 5 300 people", "Flight 370 239 passengers".
+    """
+    text, last = words[at].text, at + 1
+    named = at and words[at - 1].text[0].isupper() and (words[at - 1].content or words[at - 1].lower in MONTHS)
+    if not text.isdecimal() or len(text) > 3 or named:
+        return last, text
+    while True:
+        skip = last
+        if last + 1 < len(words) and words[last].text in _GROUP_MARKS and words[last].start == words[last - 1].end:
+            skip = last + 1
+        if skip >= len(words) or len(words[skip].text) != 3 or not words[skip].text.isdecimal():
+            return last, text
+        mark, apart = words[last].text if skip > last else "", words[skip].start - words[skip - 1].end
+        if apart != (0 if mark in _APOSTROPHES else 1) or (mark == "," and words[skip].text != "000"):
+            return last, text
+        text, last = text + words[skip].text, skip + 1
+
+
+_APOSTROPHES = frozenset({"'", "’"})
+_GROUP_MARKS = _APOSTROPHES | {","}
 
 
 def _spelled(words: Sequence[Token], at: int) -> tuple[int, float, float] | None:

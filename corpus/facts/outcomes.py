@@ -67,7 +67,7 @@ def results(words: Sequence[Token]) -> Iterator[Result]:
     table = _phrases()
     taken, found = -1, 0
     for at, word in enumerate(words):
-        if at <= taken or word.stem not in table:
+        if at <= taken or word.stem not in table or word.lower in _OF_CRIMES:
             continue
         for stems, kinds in table[word.stem].items():
             end = _end(words, at + 1, stems)
@@ -77,6 +77,10 @@ def results(words: Sequence[Token]) -> Iterator[Result]:
                 break
         if found == MOST:
             return
+
+
+_OF_CRIMES = frozenset({"murder", "murders", "fatal", "fatally", "slaying", "slayings", "killing", "killings"})
+"""They name a deed ("charged with murder"), not what became of somebody, though their stem is that of "killed"."""
 
 
 def _end(words: Sequence[Token], at: int, stems: _Phrase) -> int:

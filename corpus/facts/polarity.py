@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from corpus.facts.denial_words import FAILED, NOT_A_NEGATION, STOPPED
+from corpus.facts.denial_words import AMBIGUOUS_DENIALS, DENY_VERBS, FAILED, NOT_A_NEGATION, STOPPED
 from corpus.facts.tokens import NEGATORS, REPORTING, Token, clause_left, clause_right, is_possessive
 from corpus.text.word_lists import BE, HAVE
 
@@ -82,7 +82,18 @@ def _negates(words: Sequence[Token], at: int) -> bool:
         return False
     if word.lower == "no" and (following in {",", "."} or (following.isdigit() and word.text == "No")):
         return False  # "No, …" answers, "No. 5" counts
+    if word.lower == "not" and at and words[at - 1].lower == "or":
+        return False  # "whether or not"
+    if any(words[index].lower in _DENIES for index in clause_left(words, at, _REACH)):
+        return False  # "denied that it had not been checked"
+    if following in {"-", "‑"} or (word.lower in {"none", "nothing"} and following in _EXCEPTED):
+        return False  # "not-yet-released", "none more so", "nothing but"
     return following not in NOT_A_NEGATION
+
+
+_REACH = 12
+_DENIES = DENY_VERBS - AMBIGUOUS_DENIALS
+_EXCEPTED = frozenset({"more", "but", "other", "else", "like", "new", "less"})
 
 
 def _scope_begin(words: Sequence[Token], at: int) -> int:
@@ -94,7 +105,11 @@ def _scope_begin(words: Sequence[Token], at: int) -> int:
         for index in clause_right(words, at + 1, 6):
             if words[index].lower in _AUXILIARIES:
                 return index + 1
-    return at + 1
+    quoted = at + 1 < len(words) and words[at + 1].text in _QUOTES
+    return at + 1 + quoted  # not “an act of God”
+
+
+_QUOTES = frozenset("“„«‘'\"")
 
 
 def is_negated(words: Sequence[Token], at: int) -> bool:

@@ -149,7 +149,15 @@ def _is_scope(word: str, before: str, after: str) -> bool:
     if word == "all":
         return before not in _NOT_BEFORE and after not in _NOT_BEHIND
     if word == "half":
-        return before not in {"and", "a", "first", "second"} and after not in _AMOUNTS and not after.isdigit()
+        return (
+            before not in {"and", "a", "first", "second", "than", "over", "least"}
+            and after not in _AMOUNTS
+            and not after.isdigit()
+        )
+    if word == "limited":
+        return after not in {"to", "him", "her", "it", "them", "us"}
+    if word == "total":
+        return before in {"a", "the", "in"}  # "793 total yards" are no more than 793
     if word == "no":
         return bool(after) and after[0].isalpha() and after not in {"longer", "one", "doubt", "matter", "more", "less"}
     if word == "once":

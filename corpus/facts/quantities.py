@@ -13,7 +13,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.facts.numerals import NUMERAL_WORDS, TIMES, VAGUE, Numeral, fraction_at, numeral_at, ordinal_of
-from corpus.facts.tokens import REPORTING, Token, clause_left, clause_right, is_possessive
+from corpus.facts.tokens import REPORTING, Token, clause_left, clause_right, is_possessive, word_set
+from corpus.text.word_lists import BE
 
 MAX_QUANTITIES = 24
 
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     PERCENT = "percent"
     AGE = "age"
     ORDINAL = "ordinal"
+    SCORE = "score"
 
 
 class Quantity(NamedTuple):
@@ -33,7 +35,8 @@ class Quantity(NamedTuple):
 
     `heads` are stems of what it counts; `place` stems of the names after "in" or "at" that tell a sub-count apart;
     `setting` stems of the content words around it in its clause; `part` is true for a share of a larger count ("one of
-    the four"); `fate` tells the dead from the injured.
+    the four"); `fate` tells the dead from the injured. `whole`: it is what something is a share of ("of its 578
+    schools"); `others`: others are counted, beside some that are named.
     """
 
     start: int
@@ -47,6 +50,8 @@ class Quantity(NamedTuple):
     setting: frozenset[str]
     part: bool
     fate: str
+    whole: bool = False
+    others: bool = False
 
 
 CURRENCY = {
@@ -85,7 +90,8 @@ _VERBISH = re.compile(r"(?:ed|ing)$")
 _PLACE_WORDS = {"in", "at", "near", "outside", "from"}
 _DETERMINERS = {"the", "these", "those", "its", "their", "his", "her", "our"}
 _LABELS = {"no", "number", "nr", "nos", "#", "article", "section", "chapter", "page", "route", "highway", "flight",
-           "room", "gate", "group", "phase", "type", "day", "class", "level", "version", "channel"}  # fmt: skip
+           "room", "gate", "group", "phase", "type", "day", "class", "level", "version", "channel", "week", "windows",
+           "interstate", "category", "psalm", "explorer", "versions", "apartment", "lane", "terminal", "stage", "ie"}  # fmt: skip
 _YEAR_BEFORE = {"in", "since", "of", "by", "until", "before", "after", "during", "from", "to", "and", "-", "–", "("}
 
 
@@ -96,10 +102,20 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
     """
     found: list[Quantity] = []
     inherited: frozenset[str] = frozenset()
-    behind = 0
+    behind, whole_at = 0, -1
     for at in _beginnings(words, in_words):
         word = words[at]
         if at < behind or any(start <= word.start < end for start, end in taken):
+            continue
+        if behind_score := _score_ends(words, at):
+            score = _score(words, at, behind_score)
+            if score is not None:
+                found.append(score)
+            behind = behind_score
+            continue
+        if in_words and (share := _share(words, at)):
+            found.append(share[0])
+            behind = share[1]
             continue
         if in_words and (special := _part_or_times(words, at)):
             found.append(special)
@@ -113,6 +129,9 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
             continue
         quantity = _quantity(words, numeral, inherited, ordinal is not None)
         if quantity is not None:
+            if at == whole_at:
+                quantity = quantity._replace(whole=True)
+            whole_at = _whole(words, numeral.last) if quantity.part else -1
             found.append(quantity)
             if quantity.kind is Kind.COUNT and not quantity.part:
                 inherited = quantity.heads
@@ -120,6 +139,95 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
                 break
         behind = numeral.last
     return found
+
+
+def _whole(words: Sequence[Token], at: int) -> int:
+    """The index of the numeral of which another is a part: "of its 578 schools"; -1 where there is none."""
+    skip = at + 1
+    while skip < len(words) and (words[skip].lower in _DETERMINERS or is_possessive(words[skip])):
+        skip += 1
+    return skip if skip < len(words) and numeral_at(words, skip) else -1
+
+
+_GAMES = frozenset({"run", "lead", "deficit", "advantage", "start", "record", "drive", "streak"})
+"""What else than a result a score is of, by stem."""
+
+
+def _score_ends(words: Sequence[Token], at: int) -> int:
+    """The index behind a score or a chain of figures ("65-53", "9-1-1") that begins at a word; 0 where there is none.
+
+    What rises is a range ("10-15 people"), but for a score behind which a result stands ("2-3 defeat").
+    """
+    last = at + 1
+    while (
+        last + 1 < len(words)
+        and words[last].text in _DASHES
+        and words[last].start == words[last - 1].end
+        and words[last + 1].start == words[last].end
+        and words[last + 1].text.isdecimal()
+    ):
+        last += 2
+    if last == at + 1 or not words[at].text.isdecimal():
+        return 0
+    if last == at + 3:
+        low, high = float(words[at].text), float(words[at + 2].text)
+        following = words[last].lower if last < len(words) else ""
+        if high > _MOST_SCORED or (low < high and following not in _RESULTS):
+            return 0
+    return last
+
+
+_DASHES = frozenset("-–‑")
+_MOST_SCORED = 200
+_RESULTS = word_set(
+    "win victory loss defeat triumph rout thrashing drubbing draw tie result score run lead upset success"
+)
+
+
+def _score(words: Sequence[Token], at: int, end: int) -> Quantity | None:
+    """A score of two sides, whichever is named first; None for a record in brackets and for longer chains."""
+    if end != at + 3 or (at and words[at - 1].text in "(["):
+        return None
+    low, high = sorted((float(words[at].text), float(words[at + 2].text)))
+    what = next((words[i].stem for i in clause_right(words, end, 3) if words[i].stem in _GAMES), "result")
+    value, heads = 1000 * high + low, frozenset({what})
+    return Quantity(
+        words[at].start, words[end - 1].end, value, value, True, Kind.SCORE, heads, frozenset(),
+        _setting(words, at, end, heads), False, "",
+    )  # fmt: skip
+
+
+def _share(words: Sequence[Token], at: int) -> tuple[Quantity, int] | None:
+    """ "one in every 500 users", "three out of four voters" as per cent, and the index behind."""
+    first = numeral_at(words, at)
+    if first is None or first.last + 1 >= len(words) or not first.low == first.high > 0:
+        return None
+    skip = first.last
+    if words[skip].lower == "out" and words[skip + 1].lower == "of":
+        skip += 2
+    elif words[skip].lower == "in" and first.low < 10:
+        skip += 1 + (words[skip + 1].lower == "every")
+    else:
+        return None
+    whole = numeral_at(words, skip) if skip < len(words) else None
+    if (
+        whole is None
+        or whole.low != whole.high
+        or whole.low <= first.low
+        or words[skip].start - words[skip - 1].end > 1
+    ):
+        return None
+    if whole.low > _MOST_IN and whole.low % 10:
+        return None  # "one in 1987"
+    value = 100 * first.low / whole.low
+    found = Quantity(
+        words[first.first].start, words[whole.last - 1].end, 0.97 * value, 1.03 * value, False, Kind.PERCENT,
+        frozenset("%"), frozenset(), _setting(words, first.first, whole.last, frozenset()), False, "",
+    )  # fmt: skip
+    return found, whole.last
+
+
+_MOST_IN = 100
 
 
 def _beginnings(words: Sequence[Token], in_words: bool) -> list[int]:
@@ -154,12 +262,14 @@ def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str
     kind, part, end = Kind.ORDINAL if ordinal else Kind.COUNT, False, last
     heads: frozenset[str]
     currency = CURRENCY.get(before)
-    if ordinal and next_lower and words[last].start == words[last - 1].end:
+    if ordinal and next_lower and (words[last].start == words[last - 1].end or words[last].stem in _ADDRESSES):
         return None
     if currency:
         kind, heads, first = Kind.MONEY, frozenset({currency}), min(first, numeral.figure - 1)
     elif next_lower in _PERCENT or (next_lower == "per" and last + 1 < len(words) and words[last + 1].lower == "cent"):
         kind, heads, end = Kind.PERCENT, frozenset("%"), last + (2 if next_lower == "per" else 1)
+        if end < len(words) and words[end].stem == "point":
+            heads, end = frozenset({"point of %"}), end + 1
     elif last < len(words) and words[last].stem in CURRENCY:
         kind, heads, end = Kind.MONEY, frozenset({CURRENCY[words[last].stem]}), last + 1
     elif _is_age(words, numeral):
@@ -182,6 +292,10 @@ def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str
             return None
     else:
         heads, end = _heads(words, last)
+        if not heads and not ordinal and inherited and next_lower == "more":
+            heads, end = inherited, last + 1  # "six touchdowns, and three more"
+        if not heads and not ordinal and _of_people(words, numeral.first):
+            heads = frozenset({"person"})  # "kills 24", "injures dozens"
         if not heads and not ordinal:
             place = _place(words, last)
             if not inherited or not place:
@@ -195,10 +309,20 @@ def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str
     if heads == {"time"}:
         # "warned the company four times" counts warnings.
         heads |= {words[i].stem for i in clause_left(words, first, 4) if words[i].content}
+    others = any(words[i].lower in {"other", "others"} for i in range(last, min(end + 1, len(words))))
     return Quantity(
         words[first].start, words[end - 1].end, numeral.low, numeral.high, numeral.exact, kind, heads,
-        _place(words, end), setting, part, fate,
+        _place(words, end) or _opening_place(words, first), setting, part, fate, others=others,
     )  # fmt: skip
+
+
+_ADDRESSES = word_set("street st avenu ave road floor precinct district centuri infantri battalion")
+
+
+def _of_people(words: Sequence[Token], first: int) -> bool:
+    """Whether what has no noun is the object of "kills", "injuring" and the like."""
+    before = words[first - 1] if first else None
+    return before is not None and before.stem in _FATE_OF and before.lower.endswith(("s", "ed", "ing"))
 
 
 def _per_hour(words: Sequence[Token], heads: frozenset[str], end: int) -> tuple[frozenset[str], int]:
@@ -271,13 +395,30 @@ def _place(words: Sequence[Token], at: int) -> frozenset[str]:
     return frozenset()
 
 
+def _opening_place(words: Sequence[Token], at: int) -> frozenset[str]:
+    """Stems of the name with which a sentence opens: "In Central Aceh district, 10 people were killed"."""
+    comma = next((index for index in range(min(at, _OPENING)) if words[index].text == ","), -1)
+    if comma < 1 or words[0].lower not in _PLACE_WORDS:
+        return frozenset()
+    return frozenset([word.stem for word in words[1:comma] if word.content and word.text[0].isupper()])
+
+
+_OPENING = 8
+
+
 def _setting(words: Sequence[Token], first: int, end: int, heads: frozenset[str]) -> frozenset[str]:
     near = [*clause_left(words, first, 6), *clause_right(words, end, 6)]
     return frozenset(words[i].stem for i in near if words[i].content and words[i].lower not in REPORTING) - heads
 
 
 def _fate(words: Sequence[Token], first: int, last: int, end: int) -> str:
-    """dead, hurt, missing, held or moved, by the nearest such word: at the noun, after it, before the number."""
+    """dead, hurt, missing, held or moved, by the nearest such word: the verb whose object it is ("killing at least five
+    people and injuring dozens"), else at the noun, after it, before the number."""
+    before = words[first - 1] if first else None
+    if before is not None and before.stem in _FATE_OF and before.lower.endswith(("ing", "ed", "s", "hurt")):
+        passive = first > 1 and words[first - 2].lower in BE
+        if not passive:
+            return _FATE_OF[before.stem]
     for index in (*range(last, end), *clause_right(words, end, 6), *clause_left(words, first, 4)):
         if words[index].stem in _FATE_OF:
             return _FATE_OF[words[index].stem]

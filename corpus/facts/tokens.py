@@ -122,7 +122,13 @@ def _add_marks(found: list[Token], text: str, start: int, end: int) -> None:
     for at in range(start, end):
         mark = text[at]
         # The point of 6.4 and the colon of 21:40 do not end a clause.
-        inside_figure = start + 1 == end and start > 0 and text[start - 1].isdigit() and text[end : end + 1].isdigit()
+        inside_figure = (
+            mark in ".:,"
+            and start + 1 == end
+            and start > 0
+            and text[start - 1].isdigit()
+            and text[end : end + 1].isdigit()
+        )
         if not mark.isspace() and not inside_figure:
             found.append(_token((at, at + 1, mark, mark, mark, False)))
 

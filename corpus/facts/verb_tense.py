@@ -99,13 +99,17 @@ def _opens_a_headline(words: Sequence[Token], at: int) -> bool:
     before, behind = words[:at], words[at + 1 : at + 2]
     if not 0 < at < 6 or not before[-1].content or before[-1].lower in REPORTING:
         return False
-    if not behind or behind[0].lower in HAVE:  # "claims to have captured"
+    if not behind or behind[0].lower in HAVE or behind[0].lower.endswith("ed"):  # "to injured reserve"
         return False
+    if before[-1].lower in _WITH_TO:
+        return False  # "Confesses To Murder"
     return all(
         word.lower not in BE | HAVE | _WILL and (word.text[0].isupper() or not word.content) and not _tells_past(word)
         for word in before
     )
 
+
+_WITH_TO = word_set("confesses pleads admits responds returns moves goes refers leads heads reacts turns falls close")
 
 _NOUN_ENDINGS = (
     "ion", "ions", "ing", "ings", "ment", "ments", "talks", "talk", "trial", "vote", "visit", "launch", "election",

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.cues.pair import MOSTLY
-from corpus.cues.suspicion import UNRELATED_BELOW, worth
+from corpus.cues.suspicion import LEAST, SAME_FACT_FROM, UNRELATED_BELOW, worth
 from corpus.errors import Progress
 from corpus.facts.facts import Known
 from corpus.matching.arrays import numbered
@@ -45,7 +45,7 @@ def explained_matches(
         relation[row] = _NUMBER_OF[found.relation]
         if found.cues:
             cues[row] = found.cues
-            if worth(found.cues[0]) > 0:  # else it is no more suspicious than a pair that triage ruled out
+            if worth(found.cues[0]) > 0 and found.suspicion >= LEAST:
                 suspicion[row] = found.suspicion
     if progress is not None:
         progress(len(pairs), len(pairs), "explaining")
@@ -72,8 +72,7 @@ def _relations_by_signals(of: Selection) -> npt.NDArray[np.uint8]:
     """Roughly what `corpus.cues.suspicion.relation` guesses for pairs without a cue."""
     coverage, much_longer = of.signals.coverage(of.a, of.b)
     found = np.where((coverage >= MOSTLY) & much_longer, _NUMBER_OF[Relation.ELABORATES], _NUMBER_OF[Relation.AGREES])
-    found[of.signals.one_hedged(of.a, of.b)] = _NUMBER_OF[Relation.QUALIFIES]
-    found[coverage < UNRELATED_BELOW] = _NUMBER_OF[Relation.UNRELATED]
+    found[(coverage < UNRELATED_BELOW) & (of.score < SAME_FACT_FROM)] = _NUMBER_OF[Relation.UNRELATED]
     return found.astype(np.uint8)
 
 

@@ -31,8 +31,9 @@ def with_differences(matches: Matches) -> Matches:
 def same_difference(matches: Matches, rows: Iterable[int]) -> dict[int, int]:
     """For those of these rows that have cues the first one that shows the same difference, maybe itself.
 
-    Two matches show the same if they share a statement and their strongest cue is of one type, with the same words on
-    the sides in which it lies; and so do all that are connected in this way. What is not in the answer (a match without
+    Two matches show the same if they share a statement and their strongest cue is of one type and in the same words;
+    or if it is the same denial, at the same place of a statement, whatever it meets on the other side; or if it is of
+    figures in the same words. So do all that are connected in this way. What is not in the answer (a match without
     cues, one behind the first `MOST_COMPARED`) stands for itself.
     """
     first: dict[Hashable, int] = {}
@@ -57,12 +58,20 @@ def _keys(matches: Matches, row: int, cue: Cue) -> Iterator[Hashable]:
     here = _words(matches.statements[a].text, cue.a)
     there = _words(matches.statements[b].text, cue.b)
     words: tuple[tuple[str, ...], ...] = (here, there) if here <= there else (there, here)
-    if cue.type in _ONE_SIDED:
-        words = tuple(each for each in words if not _SAYING.isdisjoint(each))[:1] or words
+    if cue.type in _ONE_SIDED and (said := [each for each in words if not _SAYING.isdisjoint(each)]):
+        denial = min(said, key=len)
+        ours = here == denial
+        yield cue.type, (a, b)[not ours], (cue.a, cue.b)[not ours][0]
+        yield cue.type, (b, a)[not ours], denial
+        return
     yield cue.type, a, words
     yield cue.type, b, words
+    if cue.type in _FIGURES:
+        yield cue.type, words
 
 
+_FIGURES = frozenset({CueType.NUMBER, CueType.DATE})
+"""Types whose difference is the same wherever both figures stand: "five people", "24 people dead"."""
 _SAYING = MAY_DENY | NEGATING | HEDGES
 
 

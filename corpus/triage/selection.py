@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.cues.explain import Sides
+from corpus.cues.suspicion import believed
 from corpus.facts.facts import Known
 from corpus.matching.arrays import components, falling, order_of
 from corpus.triage.likelihood import likelihoods
@@ -55,7 +56,11 @@ class Selection:
         return [
             (known[one], known[other], score, sure)
             for one, other, score, sure in zip(
-                self.a[chosen].tolist(), self.b[chosen].tolist(), scores.tolist(), (scores / 100).tolist(), strict=True
+                self.a[chosen].tolist(),
+                self.b[chosen].tolist(),
+                scores.tolist(),
+                map(believed, scores.tolist()),
+                strict=True,
             )
         ]
 

@@ -14,8 +14,8 @@ from operator import or_
 from typing import NamedTuple
 from zlib import crc32
 
-from corpus.facts.denial_words import FALSE_PHRASES, HEDGES, TRUE_WORDS
-from corpus.facts.denials import DENYING
+from corpus.facts.denial_words import HEDGES, TRUE_WORDS
+from corpus.facts.denials import DENYING, PHRASE_SIGNS, PHRASES
 from corpus.facts.polarity import NEGATING
 from corpus.facts.quantifiers import SCOPE_WORDS
 from corpus.facts.tokens import NEGATORS, word_set
@@ -50,7 +50,7 @@ _UNITS = word_set("day days week weeks month months year years weekend")
 _ASIDES = word_set("last next this previous following ago")
 # All begin with a figure: places of figures are found fast.
 _YEAR_OR_CLOCK = re.compile(r"[0-9](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|\s?[ap]\.?m|:[0-9])")
-_PHRASES = tuple(" ".join(phrase) for phrase in FALSE_PHRASES)
+_PHRASES = tuple(" ".join(phrase).replace(" - ", "-") for phrase in PHRASES)
 _ANSWER = re.compile(rf"\bno\b\s*(?:,|(?:{'|'.join(sorted(PERSONAL_PRONOUNS))})\b)")
 
 # What a word can be.
@@ -72,7 +72,7 @@ _KINDS = (
     (_NEGATOR, NEGATORS),
     (_NO, {"no"}),
     (_TRUE, TRUE_WORDS),
-    (_PHRASE, {phrase[-1] for phrase in FALSE_PHRASES}),
+    (_PHRASE, PHRASE_SIGNS),
     (_HEDGE, HEDGES),
     (_COMES, COMING),
     (_TO, {"to"}),

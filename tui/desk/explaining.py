@@ -19,10 +19,11 @@ def explained_by_hand(story: Story, a: Statement, b: Statement) -> Match:
 def explained_now(story: Story, match: Match) -> Match:
     """A match that was passed over in a large story, now with its cues, suspicion and relation."""
     from corpus.cues.explain import explain_pair
+    from corpus.cues.suspicion import believed
 
     one, other = story.article_by_id[match.a.article], story.article_by_id[match.b.article]
     found = explain_pair(
         match.a.text, match.b.text, match.score, published_a=one.published, published_b=other.published,
-        language=one.language, same_fact=match.score / 100,
+        language=one.language, same_fact=believed(match.score),
     )  # fmt: skip
     return replace(match, suspicion=found.suspicion, relation=found.relation, cues=found.cues) if found.cues else match
