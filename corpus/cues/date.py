@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from corpus.cues.pair import Pair, both_of, cue, here_and_there
-from corpus.facts.dates import Date
+from corpus.facts.date_values import Date
 from corpus.facts.facts import Facts
 from corpus.facts.said_of import same_deed, same_owner
 from corpus.facts.tokens import REPORTING, clause_left, clause_right

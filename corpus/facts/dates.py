@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
+from corpus.facts.date_context import listed, names_no_day, opened, zoned
+from corpus.facts.date_values import Date
 from corpus.text.calendar_names import MONTH_NAMES, MONTHS, WEEKDAY_PATTERN, WEEKDAYS, months_pattern
 
 _MONTH = rf"(?:{months_pattern()})\b\.?"
@@ -79,96 +80,9 @@ def _likely(text: str) -> list[str]:
     return found
 
 
-_PERIOD_BEFORE = re.compile(r"(?:over|for|during|within|throughout|in)\s+the\s+$")
 _DATE_LINE = re.compile(r"[ ]?(?:\([^)\n]{1,40}\))?[ ]?(?:[-–—]{1,2}|:)[ ]")
 """What stands behind the date of a date line: "OSTREL, March 12 (Agency) - "."""
 MAX_DATES = 16
-
-
-class Date(NamedTuple):
-    """A date in a statement: `first` to `last` where it could be resolved to days, else the parts that were named.
-
-    There are several where it may mean several ("last Monday" on a Thursday). `bound` is "before" or "after" where any
-    time before or after is meant. `minutes` is a clock time, `zone` how many minutes its time zone, where one is named,
-    is ahead of UTC.
-    """
-
-    start: int
-    end: int
-    spans: tuple[tuple[dt.date, dt.date], ...]
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    minutes: int | None = None
-    zone: int | None = None
-    weekend: bool = False
-    bound: str = ""
-
-    @property
-    def coarse(self) -> bool:
-        """Whether it names a year or season rather than a day or month."""
-        return self.month is None and any((last - first).days > _MONTHS for first, last in self.spans)
-
-    @property
-    def exact(self) -> bool:
-        """Whether it names a day rather than a month or a year."""
-        return self.day is not None or self.weekday is not None or any(first == last for first, last in self.spans)
-
-    def years_apart(self, other: Date) -> float:
-        """Years between the two, 0 where either is not resolved."""
-        if not self.spans or not other.spans:
-            return 0.0
-        return abs((self.spans[0][0] - other.spans[0][0]).days) / 365
-
-    def compatible(self, other: Date) -> bool | None:
-        """Whether both can be the same time at the coarser granularity; None where they cannot be compared."""
-        if (self.minutes is None) != (other.minutes is None):
-            return None
-        if self.minutes is not None and other.minutes is not None:
-            return self._one_clock(other, self.minutes, other.minutes)
-        if self.bound != other.bound:
-            return self._within(other)
-        if self.weekend or other.weekend:
-            day = other.weekday if self.weekend else self.weekday
-            return day is None or day >= _FRIDAY  # Friday night, too
-        if self.year and other.year and self.year != other.year:
-            return False
-        if self.weekday is not None and other.weekday is not None and self.weekday != other.weekday:
-            return False
-        if self.month and other.month and (not self.spans or not other.spans or not (self.year and other.year)):
-            if self.month != other.month:
-                return False
-            return not (self.day and other.day and self.day != other.day)
-        if self.spans and other.spans:
-            return any(a0 <= b1 and b0 <= a1 for a0, a1 in self.spans for b0, b1 in other.spans)
-        if self.weekday is not None and other.weekday is not None:
-            return True
-        return None
-
-    def _within(self, other: Date) -> bool | None:
-        """Whether two can be one, where one or both are open to one side: "before 1967" and 1965."""
-        if not self.spans or not other.spans:
-            return None
-        return any(a0 <= b1 and b0 <= a1 for a0, a1 in self._open_spans() for b0, b1 in other._open_spans())
-
-    def _open_spans(self) -> Iterator[tuple[dt.date, dt.date]]:
-        for first, last in self.spans:
-            yield dt.date.min if self.bound == "before" else first, dt.date.max if self.bound == "after" else last
-
-    def _one_clock(self, other: Date, minutes: int, others: int) -> bool | None:
-        """Whether two clock times may be one; None where only one of them names its zone and they differ."""
-        if self.zone is not None and other.zone is not None:
-            minutes, others = minutes - self.zone, others - other.zone
-        apart = abs(minutes - others) % _A_DAY
-        if min(apart, _A_DAY - apart) <= _ABOUT:
-            return True
-        return None if (self.zone is None) != (other.zone is None) else False
-
-
-_FRIDAY, _A_DAY, _ABOUT = 4, 24 * 60, 30
-_MONTHS = 62
-"""Days."""
 
 
 def dates(text: str, published: dt.date | None = None) -> list[Date]:
@@ -186,83 +100,13 @@ def dates(text: str, published: dt.date | None = None) -> list[Date]:
         if match.start() < 60 and _DATE_LINE.match(text, match.end()):
             continue
         date = _read(match, published)
-        if date is None or _names_no_day(text, match):
+        if date is None or names_no_day(text, match):
             continue
-        found.append(_open(_zoned(date, text), text))
-        found += _listed(date, text)
+        found.append(opened(zoned(date, text), text))
+        found += listed(date, text)
         if len(found) >= MAX_DATES:
             break
     return found
-
-
-def _names_no_day(text: str, match: re.Match[str]) -> bool:
-    """Whether it is a period ("over the past year"), comes again and again ("every Tuesday"), or is a name ("Black
-    Friday")."""
-    before = text[max(0, match.start() - 24) : match.start()]
-    if _PERIOD_BEFORE.search(before):
-        return True
-    return match.groupdict().get("w4") is not None and bool(
-        _RECURS_BEFORE.search(before) or _RECURS_BEHIND.match(text, match.end())
-    )
-
-
-_RECURS_BEFORE = re.compile(
-    r"(?:\b(?:every|each|most|Patch|Black|Super|Cyber|Good|Ash|Palm|Easter|Bloody|Fat|Holy)|"
-    r"\b(?:first|second|third|fourth|last)(?=\s+$))\s+$"
-)
-_RECURS_BEHIND = re.compile(r"s\b|\s+(?:of\s+(?:each|every)|nights\b|mornings\b)")
-
-_ZONES = {
-    "GMT": 0, "UTC": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "IST": 330, "PKT": 300,
-    "SGT": 480, "HKT": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300,
-    "EDT": -240, "ET": -300, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "PT": -480,
-}  # fmt: skip
-"""Minutes ahead of UTC. IST, BST, CST are read as in most news: India, British summer, the central United States."""
-_ZONE = re.compile(rf"\s?\(?({'|'.join(sorted(_ZONES, key=len, reverse=True))})\b")
-
-
-def _zoned(date: Date, text: str) -> Date:
-    found = _ZONE.match(text, date.end) if date.minutes is not None else None
-    return date._replace(zone=_ZONES[found[1]]) if found else date
-
-
-_BEFORE = re.compile(r"\b(?:before|prior to|until|by)\s+$", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:after|since|from)\s+$", re.IGNORECASE)
-
-
-def _open(date: Date, text: str) -> Date:
-    """ "Before 1967", "since May": all that may be meant."""
-    if not date.spans or date.minutes is not None:
-        return date
-    before = text[max(0, date.start - 12) : date.start]
-    if _BEFORE.search(before):
-        return date._replace(bound="before")
-    return date._replace(bound="after") if _AFTER.search(before) else date
-
-
-_MORE_DAYS = re.compile(
-    r"\s?(?:,|and|or|to|-|–|through|until)\s?([0-3]?[0-9])(?=\s*(?:$|[,.;:)]|in\b|at\b|for\b|and\b|of\b))"
-)
-
-
-def _listed(date: Date, text: str) -> Iterator[Date]:
-    """Further days of a month: "May 7 and 14"."""
-    end = date.end
-    while date.day and date.month and (found := _MORE_DAYS.match(text, end)):
-        day, end = int(found[1]), found.end()
-        if not 1 <= day <= _LAST_DAY:
-            return
-        spans = date.spans
-        if spans:
-            try:
-                there = spans[0][0].replace(day=day)
-            except ValueError:
-                return
-            spans = ((there, there),)
-        yield Date(found.start(1), end, spans, date.year, date.month, day)
-
-
-_LAST_DAY = 31
 
 
 def parse_published(published: str | None) -> dt.date | None:

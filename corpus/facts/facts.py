@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import islice
 
 from corpus.facts.antonyms import opposite_to
-from corpus.facts.dates import Date, dates, parse_published
+from corpus.facts.date_values import Date
+from corpus.facts.dates import dates, parse_published
 from corpus.facts.denial_words import HEDGES
 from corpus.facts.denials import MAY_DENY, Denial, denials
 from corpus.facts.modifiers import MAY_TELL_WHICH, which
@@ -20,7 +21,8 @@ from corpus.facts.places import Place, places
 from corpus.facts.polarity import NEGATING, Negation, negations
 from corpus.facts.predicates import MAX_PREDICATES, Predicate, predicates, verbs
 from corpus.facts.quantifiers import SCOPE_WORDS, Mark, marks
-from corpus.facts.quantities import Quantity, quantities
+from corpus.facts.quantities import quantities
+from corpus.facts.quantity import Quantity
 from corpus.facts.relational_nouns import RELATIONS, relations
 from corpus.facts.said_of import SaidOf, person_aged, said_of
 from corpus.facts.speakers import Speaker, speaker

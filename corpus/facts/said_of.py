@@ -10,13 +10,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.facts.deeds import ARTICLES, deed_of, deed_stem, is_verb
 from corpus.facts.names import Name, may_be_one
-from corpus.facts.past_forms import PAST_OF
-from corpus.facts.predicates import AUXILIARIES, IRREGULAR
-from corpus.facts.tokens import NEGATORS, REPORTING, Token, clause_right, is_possessive, word_set
+from corpus.facts.tokens import Token, clause_right, is_possessive, word_set
 from corpus.facts.verb_tense import BEFORE_TO
 from corpus.text.word_frequencies import is_common
-from corpus.text.word_lists import HAVE
 
 _REACH = 26
 _SENTENCE_ENDS = frozenset('.;!?”"')
@@ -52,7 +50,7 @@ def said_of(words: Sequence[Token], names: Sequence[Name], start: int) -> SaidOf
     last_of = {name.last - 1: name for name in names}
     if verb < 0:
         behind = _verb_behind(words, at)
-        return SaidOf(_possessor(words, last_of, at), "", _stem(words[behind]) if behind >= 0 else "")
+        return SaidOf(_possessor(words, last_of, at), "", deed_stem(words[behind]) if behind >= 0 else "")
     first = verb
     while first > 0 and words[first - 1].lower in _JOINS and (earlier := _verb_before(words, first)) >= 0:
         first = earlier  # "fell and died": both have the subject of the first
@@ -62,7 +60,7 @@ def said_of(words: Sequence[Token], names: Sequence[Name], start: int) -> SaidOf
     return SaidOf(
         _possessor(words, last_of, at) or owner,
         noun,
-        _deed(words, verb),
+        deed_of(words, verb),
         _is_to_come(words, verb),
     )
 
@@ -84,85 +82,12 @@ def _is_to_come(words: Sequence[Token], verb: int) -> bool:
     return False
 
 
-def _deed(words: Sequence[Token], verb: int) -> str:
-    """The stem of a verb; of "began to vote" that of "began"."""
-    if verb > 1 and words[verb - 1].lower == "to" and words[verb - 2].lower in _ASPECTS:
-        return _stem(words[verb - 2])
-    if words[verb].lower.startswith("pass") and verb + 1 < len(words) and words[verb + 1].lower == "away":
-        return "die"
-    return _stem(words[verb])
-
-
-_ASPECTS = word_set("began begin begins started start starts stopped ceased continued")
-
-
-def _stem(word: Token) -> str:
-    stem = PAST_OF.get(word.lower, word.stem)
-    return _SAME_DEED.get(stem, stem)
-
-
-_SAME_DEED = {
-    stem: stems.split()[0]
-    for stems in (
-        "die kill slay perish claim execut",
-        "injur wound hurt",
-        "begin start launch open commenc",
-        "fall plung slip plummet tumbl drop",
-        "arrest detain captur catch apprehend hold nab",
-        "pay cost spend",
-        "score get finish post add notch net",
-        "shoot fire gun",
-        "rise climb grow increas jump soar gain",
-        "decline fell lose shrink slump",
-        "hit strike rock shake jolt",
-        "damag destroy ruin wreck",
-        "releas issu publish",
-        "appear attend",
-        "flee escap",
-        "own have had has",
-    )
-    for stem in stems.split()
-}
-"""Verbs that outlets use for one deed, by stem."""
-
-
-def _is_verb(words: Sequence[Token], at: int) -> bool:
-    word = words[at]
-    lower = word.lower
-    before = words[at - 1].lower if at else ""
-    behind = words[at + 1] if at + 1 < len(words) else None
-    if lower == "added" or lower in HAVE:
-        return behind is not None and (behind.is_figure or behind.lower in _COUNTED)
-    if lower in REPORTING or lower in AUXILIARIES or not word.text[0].islower():
-        return False
-    if before in _ARTICLES and lower.endswith(("ed", "left", "ing")):
-        return False  # "the injured reserve list"
-    if lower in PAST_OF or lower in IRREGULAR or lower in {"cost", "got"}:
-        return True
-    if not word.content:
-        return False
-    if before in AUXILIARIES or before in NEGATORS or (lower.endswith("ing") and before in _BEFORE_ING):
-        return True
-    if lower.endswith("ed") and len(lower) > 3:
-        return True
-    # "injures dozens": a headline
-    present = lower.endswith("s") and not lower.endswith(("ss", "us")) and at > 0 and words[at - 1].content
-    return present and behind is not None and (behind.is_figure or behind.lower in _COUNTED)
-
-
-_COUNTED = word_set(
-    "a an the dozens one two three four five six seven eight nine ten another only about nearly at more fewer over"
-)
-_ARTICLES = word_set("a an the his her its their every each this that")
-_BEFORE_ING = word_set("after before while by when despite without for in of")
-
-
 def _verb_before(words: Sequence[Token], at: int) -> int:
     """The index of the verb before a word in its clause, -1 where there is none."""
     for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if _ends_a_sentence(words, index) or _begins_a_clause(words, index):
             return -1
-        if _is_verb(words, index):
+        if is_verb(words, index):
             return index
     return -1
 
@@ -191,7 +116,7 @@ def _begins_a_clause(words: Sequence[Token], at: int) -> bool:
 
 def _verb_behind(words: Sequence[Token], at: int) -> int:
     """The index of the verb that a figure is the subject of: "Five people died"."""
-    return next((index for index in clause_right(words, at, 10) if _is_verb(words, index)), -1)
+    return next((index for index in clause_right(words, at, 10) if is_verb(words, index)), -1)
 
 
 def _possessor(words: Sequence[Token], last_of: dict[int, Name], at: int) -> tuple[str, ...]:
@@ -230,7 +155,7 @@ def _subject(words: Sequence[Token], last_of: dict[int, Name], verb: int) -> tup
             word.content
             and word.lower not in _NO_NOUN
             and not (noun or pronoun or relative)
-            and not _is_verb(words, index)
+            and not is_verb(words, index)
         ):
             if _lead(words, index) not in _PREPOSITIONS:
                 noun = word.stem
@@ -244,7 +169,7 @@ def _subject(words: Sequence[Token], last_of: dict[int, Name], verb: int) -> tup
 def _lead(words: Sequence[Token], at: int) -> str:
     """The word before a noun and its articles and attributes: "on" of "on every old postcard"."""
     before = words[max(0, at - 4) : at]
-    return next((word.lower for word in reversed(before) if not word.content and word.lower not in _ARTICLES), "")
+    return next((word.lower for word in reversed(before) if not word.content and word.lower not in ARTICLES), "")
 
 
 def _subject_behind(words: Sequence[Token], names: Sequence[Name], verb: int) -> tuple[str, ...]:

@@ -14,14 +14,15 @@ from zlib import crc32
 
 import Stemmer
 
-from corpus.cues.number import PERSONS
+from corpus.cues.comparable import PERSONS
 from corpus.facts.antonyms import sides
+from corpus.facts.counted_nouns import is_plural
 from corpus.facts.denial_words import HEDGES
 from corpus.facts.numerals import CURRENCY_SIGNS, NUMERAL_WORDS
 from corpus.facts.outcomes import first_stems
 from corpus.facts.polarity import NEGATING, SCOPE
-from corpus.facts.quantities import CLASSES, CURRENCY, is_plural
 from corpus.facts.tokens import REPORTING, STOP, word_set
+from corpus.facts.units import CLASSES, CURRENCY
 from corpus.text.word_lists import ENGLISH, FAMILY
 from corpus.text.words import content, matched_by
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from corpus.cues.explain import cues_of, explain_pair
 from corpus.cues.pair import Pair
-from corpus.cues.suspicion import FEATURES, swapped
+from corpus.cues.replaced_words import swapped
+from corpus.cues.suspicion import FEATURES
 from corpus.facts.facts import facts
 from corpus.facts.tokens import word_set
 from corpus.matching.limits import SUSPECTED_FROM
