@@ -47,13 +47,13 @@ CUE_TABLE = (
     CueRow(CueType.DATE, "d", "figures", 4.4, Signals("date", True, _ONE_EVENT / 2, "other days")),
     CueRow(CueType.NEGATION, "g", "polarity", 3.4, Signals("negation", test="negated words")),
     CueRow(CueType.DENIAL, "l", "polarity", 4.0, Signals("denial", test="other polarity")),
-    CueRow(CueType.PLACE, "p", "who-where", 3.6, Signals("named", True, _ONE_EVENT)),
-    CueRow(CueType.PERSON, "r", "who-where", 3.0, with_=CueType.PLACE),
+    CueRow(CueType.PLACE, "p", "who-where", 3.7, Signals("named", True, _ONE_EVENT)),
+    CueRow(CueType.PERSON, "r", "who-where", 3.4, with_=CueType.PLACE),
     CueRow(CueType.ATTRIBUTION, "b", "who-where", 0.5, with_=CueType.PLACE),
     CueRow(CueType.TENSE, "t", "certainty", 3.4, Signals("to come", coverage=_ONE_EVENT)),
     CueRow(CueType.ANTONYM, "y", "polarity", 3.0, Signals(coverage=_ONE_EVENT / 2, test="opposite words")),
-    CueRow(CueType.SCOPE, "s", "certainty", 2.9, Signals(coverage=_ONE_EVENT, test="other scopes")),
-    CueRow(CueType.OUTCOME, "o", "result", 3.9, Signals(coverage=_ONE_EVENT, test="other outcomes")),
+    CueRow(CueType.SCOPE, "s", "certainty", 3.2, Signals(coverage=_ONE_EVENT, test="other scopes")),
+    CueRow(CueType.OUTCOME, "o", "result", 4.1, Signals(coverage=_ONE_EVENT, test="other outcomes")),
     # Hedging alone makes no pair suspicious: it is found where a pair is explained for another reason.
     CueRow(CueType.MODALITY, "m", "certainty", 0.0),
     CueRow(CueType.OMISSION, "i", "no-family"),  # a cue of a claim

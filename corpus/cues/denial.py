@@ -63,7 +63,10 @@ _A_HEADLINE = 11
 
 
 def _is_predicate(side: Facts, found: Denial) -> bool:
-    """Whether what is false stands before: "the vote is a sham with all the candidates from one party"."""
+    """Whether what is false stands before: "the vote is a sham with all the candidates from one party", but "there is
+    no truth to the reports"."""
+    if not any(True for _ in subjects_of(side.words, found)):
+        return False
     behind = side.words[found.last].lower if found.last < len(side.words) else ""
     return behind != "that" and any(side.words[index].lower in BE for index in clause_left(side.words, found.first, 3))
 

@@ -10,6 +10,7 @@ from corpus.facts.gazetteer import may_be_same
 from corpus.facts.job_titles import FAMILY, MANY
 from corpus.facts.names import Name, may_be_one
 from corpus.facts.predicates import Predicate
+from corpus.facts.quantity import Kind
 from corpus.model import Cue, CueType, Span
 from corpus.text.word_frequencies import is_common
 
@@ -64,7 +65,7 @@ def _other_in_predicate(pair: Pair) -> Iterator[_Found]:
             if not _two(pair, name, name_b):
                 continue
             strength = 1.0 if rest else 0.7
-            strength *= _in_one_event(pair, name, name_b)
+            strength *= _in_one_event(pair, name, name_b) * _by_figures(pair)
             span = min(name.start, one.start), max(name.end, one.end)
             span_b = min(name_b.start, other.start), max(name_b.end, other.end)
             yield strength, name, name_b, span, span_b
@@ -73,6 +74,16 @@ def _other_in_predicate(pair: Pair) -> Iterator[_Found]:
 def _in_one_event(pair: Pair, one: Name, other: Name) -> float:
     """A factor, 0 to 1: what happens to many (to score, to be arrested) is one event only where the rest agrees."""
     return max(0.0, min(1.0, (pair.coverage_without(one.keys, other.keys) - _LOOSE) / (_TIGHT - _LOOSE)))
+
+
+def _by_figures(pair: Pair) -> float:
+    """A factor, 0 to 1: two of whom each has a figure of its own ("earned 40 million") are two reports."""
+    ours, theirs = (
+        {(each.heads, each.low, each.high) for each in side.quantities if each.kind is not Kind.ORDINAL}
+        for side in (pair.a, pair.b)
+    )
+    counted = {heads for heads, _, _ in ours} & {heads for heads, _, _ in theirs}
+    return 1.0 if not counted or ours & theirs else 0.5
 
 
 _LOOSE, _TIGHT = 0.2, 0.7

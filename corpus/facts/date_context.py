@@ -50,12 +50,13 @@ _AFTER = re.compile(r"\b(?:after|since|from)\s+$", re.IGNORECASE)
 
 def opened(date: Date, text: str) -> Date:
     """ "Before 1967", "since May": all that may be meant."""
-    if not date.spans or date.minutes is not None:
+    if date.minutes is not None:
         return date
     before = text[max(0, date.start - 12) : date.start]
     if _BEFORE.search(before):
         return date._replace(bound="before")
-    return date._replace(bound="after") if _AFTER.search(before) else date
+    after = _AFTER.search(before) or text.startswith("since ", date.start)
+    return date._replace(bound="after") if after else date
 
 
 _MORE_DAYS = re.compile(

@@ -14,7 +14,7 @@ from corpus.text.calendar_names import MONTH_NAMES, MONTHS, WEEKDAY_PATTERN, WEE
 _MONTH = rf"(?:{months_pattern()})\b\.?"
 _NEVER_A_VERB = months_pattern(tuple(name for name in MONTH_NAMES if name not in {"march", "may"}))
 _DAY = r"(?P<{0}>[0-3]?[0-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?P<{0}>(?:19|20)[0-9]{{2}})"
+_YEAR = r"(?P<{0}>(?:1[6-9]|20)[0-9]{{2}})"
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _FORMS = (
     ("year", r"\b(?P<iso>(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9])\b"),
@@ -45,7 +45,7 @@ _FORMS = (
         rf"(?P<m8>{_MONTH})(?!,?\s+[0-9])",
     ),
     ("month", rf"\b(?P<m9>{_NEVER_A_VERB})\b"),
-    ("year", r"\b(?P<y10>(?:19|20)[0-9]{2})\b(?!\s*(?:%|per\s?cent|[a-z]+(?:s|en|ople)\b|[-–][a-z]))"),
+    ("year", r"\b(?P<y10>(?:1[6-9]|20)[0-9]{2})\b(?!\s*(?:%|per\s?cent|[a-z]+(?:s|en|ople)\b|[-–][a-z]))"),
     (
         "clock",
         r"\b(?P<clock11>(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?)\s?(?P<half11>[ap]\.?\s?m\b\.?)",
@@ -60,7 +60,7 @@ _SIGNS = {
     "weekday": ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"),
     "unit": ("week", "month", "year", "ago"),
     "word": ("esterday", "oday", "omorrow", "onight"),
-    "year": ("19", "20"),
+    "year": ("16", "17", "18", "19", "20"),
     "clock": ("oon", "idday", "idnight"),
 }
 _CLOCK_SIGN = re.compile(r"[0-9](?:\s?[ap]\.?\s?m|:|\s?(?:GMT|UTC|hrs|hours|local))")

@@ -209,6 +209,8 @@ _WHEN = frozenset((*WEEKDAYS, *MONTHS)) | word_set(
 def _who(words: Sequence[Token], at: int) -> str:
     """The subject of a denying verb: the content words before it, without auxiliaries."""
     indices: list[int] = []
+    if at and words[at - 1].text == ",":  # "The company, in a statement, denied"
+        at = next((index for index in range(at - 2, max(-1, at - 10), -1) if words[index].text == ","), at)
     for index in clause_left(words, at, 10):
         word = words[index]
         if word.lower in _WHEN or word.lower.endswith("ly"):

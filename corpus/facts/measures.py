@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from corpus.facts.facts import Facts
 from corpus.facts.quantity import Quantity
+from corpus.facts.tokens import word_set
 
 
 def periods(side: Facts, quantity: Quantity) -> frozenset[str]:
@@ -91,6 +92,8 @@ def measure_words(side: Facts, quantity: Quantity) -> frozenset[str]:
         if not word.content or (not tied and not word.lower.endswith("ing")):
             break
         behind.add(word.stem)
+    if first > 1 and words[first - 1].lower == "of" and words[first - 2].stem in _ACCOUNTS:
+        inside.add(words[first - 2].stem)
     return frozenset((inside | behind) - quantity.heads - {"year", "old"})
 
 
@@ -98,3 +101,7 @@ def is_history(side: Facts, about: Facts) -> bool:
     """Whether a side tells of a year that the other does not speak of: "in 2004 a tsunami killed 230,000 people"."""
     years = [date for date in side.dates if date.coarse and not date.bound]
     return bool(years) and not any(date.compatible(other) for date in years for other in about.dates)
+
+
+_ACCOUNTS = word_set("revenu profit loss sale earn incom turnov dividend debt cost deficit surplus margin budget wage")
+"""Stems of what a company or a state has in its books: "a profit of 12 million" is no revenue."""

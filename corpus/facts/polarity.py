@@ -57,13 +57,15 @@ def negations(words: Sequence[Token], denied: Container[int] = frozenset()) -> l
             # "without the man's knowledge": not the man is missing.
             if words[index].content and words[index].lower not in REPORTING and not is_possessive(words[index]):
                 scope.append(index)
+        if not scope and (word.lower in _OBJECTS or (words[at + 1 : at + 2] and words[at + 1].lower == "one")):
+            scope = [index for index in clause_left(words, at, 2) if words[index].content][:1]  # "hurt no one"
         if even or not scope:
             continue
-        end = words[scope[0]].end
+        first, last = sorted((at, scope[0]))
         stems = tuple(words[index].stem for index in scope)
         contrast = word.lower == "not" and at > 0 and words[at - 1].lower == ","  # "discussions, not negotiations"
         weight = 0.5 if word.lower == "without" else 0.8 if contrast else 1.0
-        found.append(Negation(word.start, end, at, stems[0], stems, weight))
+        found.append(Negation(words[first].start, words[last].end, at, stems[0], stems, weight))
         if len(found) == MAX_POLAR:
             break
     return found
@@ -93,6 +95,7 @@ def _negates(words: Sequence[Token], at: int) -> bool:
 
 _REACH = 12
 _DENIES = DENY_VERBS - AMBIGUOUS_DENIALS
+_OBJECTS = frozenset({"nobody", "none", "nothing"})
 _EXCEPTED = frozenset({"more", "but", "other", "else", "like", "new", "less"})
 
 

@@ -42,6 +42,7 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
     """
     found: list[Quantity] = []
     inherited: frozenset[str] = frozenset()
+    scaled: _Counted | None = None
     behind, whole_at = 0, -1
     for at in _beginnings(words, in_words):
         word = words[at]
@@ -67,7 +68,8 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
             numeral = Numeral(at, at, at + 1, 1.0, 1.0, True)  # "one in The Hague and another in Vienna"
         if numeral is None or _is_label(words, numeral):
             continue
-        quantity = _quantity(words, numeral, inherited, ordinal is not None)
+        in_millions = words[numeral.last - 1].lower in _MILLIONS
+        quantity = _quantity(words, numeral, inherited, scaled if in_millions else None, ordinal is not None)
         if quantity is not None:
             if at == whole_at:
                 quantity = quantity._replace(whole=True)
@@ -75,6 +77,8 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
             found.append(quantity)
             if quantity.kind is Kind.COUNT and not quantity.part:
                 inherited = quantity.heads
+            if in_millions:
+                scaled = quantity.kind, quantity.heads
             if len(found) == MAX_QUANTITIES:
                 break
         behind = numeral.last
@@ -83,10 +87,23 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
 
 def _whole(words: Sequence[Token], at: int) -> int:
     """The index of the numeral of which another is a part: "of its 578 schools"; -1 where there is none."""
-    skip = at + 1
-    while skip < len(words) and (words[skip].lower in _DETERMINERS or is_possessive(words[skip])):
-        skip += 1
-    return skip if skip < len(words) and numeral_at(words, skip) else -1
+    noun = _behind_articles(words, at + 1)
+    return noun if noun < len(words) and numeral_at(words, noun) else -1
+
+
+def _of_what(words: Sequence[Token], at: int, inherited: frozenset[str]) -> tuple[frozenset[str], int]:
+    """What is counted behind "one of", and the index behind it: "the four meetings", "which"."""
+    noun = _behind_articles(words, at)
+    if noun < len(words) and words[noun].lower in {"which", "whom", "them"}:
+        return inherited, noun + 1
+    whole = numeral_at(words, noun)
+    return heads_at(words, whole.last if whole else noun)
+
+
+def _behind_articles(words: Sequence[Token], at: int) -> int:
+    while at < len(words) and (words[at].lower in _DETERMINERS or is_possessive(words[at])):
+        at += 1
+    return at
 
 
 def _beginnings(words: Sequence[Token], in_words: bool) -> list[int]:
@@ -98,7 +115,12 @@ def _beginnings(words: Sequence[Token], in_words: bool) -> list[int]:
     ]
 
 
-def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str], ordinal: bool) -> Quantity | None:
+_Counted = tuple[Kind, frozenset[str]]
+
+
+def _quantity(
+    words: Sequence[Token], numeral: Numeral, inherited: frozenset[str], scaled: _Counted | None, ordinal: bool
+) -> Quantity | None:
     first, last = numeral.first, numeral.last
     next_lower = words[last].lower if last < len(words) else ""
     before = words[numeral.figure - 1].lower if numeral.figure else ""
@@ -122,23 +144,16 @@ def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str
     elif next_lower == "of" and words[numeral.figure].lower in VAGUE:
         heads, end = heads_at(words, last + 1)  # "dozens of people"
     elif next_lower == "of" and not ordinal:
-        part, end, heads = True, last + 1, frozenset()
-        skip = last + 1
-        while skip < len(words) and (words[skip].lower in _DETERMINERS or is_possessive(words[skip])):
-            skip += 1
-        if skip < len(words) and words[skip].lower in {"which", "whom", "them"}:
-            heads, end = inherited, skip + 1
-        else:
-            whole = numeral_at(words, skip)
-            heads, end = heads_at(words, whole.last if whole else skip)
-        if not heads:
-            return None
+        part = True
+        heads, end = _of_what(words, last + 1, inherited)
     else:
         heads, end = heads_at(words, last)
         if not heads and not ordinal and inherited and next_lower == "more":
             heads, end = inherited, last + 1  # "six touchdowns, and three more"
         if not heads and not ordinal and of_people(words, numeral.first):
             heads = frozenset({"person"})  # "kills 24", "injures dozens"
+        if not heads and scaled:
+            kind, heads = scaled  # "20 million crowns for the road and 35 million for the bridge"
         if not heads and not ordinal:
             place = place_at(words, last)
             if not inherited or not place:
@@ -159,6 +174,7 @@ def _quantity(words: Sequence[Token], numeral: Numeral, inherited: frozenset[str
     )  # fmt: skip
 
 
+_MILLIONS = word_set("million billion trillion m bn crore lakh mrd mio")
 _ADDRESSES = word_set("street st avenu ave road floor precinct district centuri infantri battalion")
 
 

@@ -146,6 +146,8 @@ def _subject(words: Sequence[Token], last_of: dict[int, Name], verb: int) -> tup
                 return name.keys, ""
             index = name.first - 2
             noun = ""  # "the mayor of Lauberg": the mayor
+            if before == "of" and index >= 0 and words[index].stem in _OWNED:
+                return name.keys, ""
             continue
         if word.lower in _RELATIVE:
             relative = True
@@ -180,6 +182,8 @@ def _subject_behind(words: Sequence[Token], names: Sequence[Name], verb: int) ->
     return next((name.keys for name in names if comma < name.first <= comma + 2), ())
 
 
+_OWNED = word_set("share stock profit revenu sale earn price popul turnout debt budget number loss output")
+"""Stems of what somebody has: "shares of Harlan Steel" is said of Harlan Steel."""
 _OPENING = 3
 
 

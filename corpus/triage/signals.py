@@ -49,7 +49,7 @@ _DAYS = frozenset((*MONTHS, *WEEKDAYS, "yesterday", "today", "tomorrow", "tonigh
 _UNITS = word_set("day days week weeks month months year years weekend")
 _ASIDES = word_set("last next this previous following ago")
 # All begin with a figure: places of figures are found fast.
-_YEAR_OR_CLOCK = re.compile(r"[0-9](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|\s?[ap]\.?m|:[0-9])")
+_YEAR_OR_CLOCK = re.compile(r"[0-9](?:(?<=1)[6-9][0-9]{2}|(?<=2)0[0-9]{2}|\s?[ap]\.?m|:[0-9])")
 _PHRASES = tuple(" ".join(phrase).replace(" - ", "-") for phrase in PHRASES)
 _ANSWER = re.compile(rf"\bno\b\s*(?:,|(?:{'|'.join(sorted(PERSONAL_PRONOUNS))})\b)")
 

@@ -47,6 +47,34 @@ def test_one_denial_of_what_many_report_is_one_difference() -> None:
     assert found == {frozenset("AD"), frozenset("BD"), frozenset("CD")}
 
 
+def test_a_denial_is_one_difference_whatever_it_meets_and_two_denials_are_two() -> None:
+    texts = {
+        "A": "The minister met the rebels in Alda on Monday.",
+        "B": "Rebels came to see the minister in Alda, a witness said.",
+        "C": "The minister was at a meeting of the rebels near Alda.",
+        "D": "All the reports that the minister met the rebels in Alda are wrong, the office of the minister said.",
+    }
+    (found,) = groups(matches_of(texts))
+    assert {frozenset("AD"), frozenset("BD")} <= found
+    texts["D"] = "Weld denied that he met the rebels in Alda, and Krest denied that she sold the harbour of Alda."
+    texts["B"] = "Krest has sold the harbour of Alda to the rebels."
+    texts["A"] = "Weld met the rebels in Alda on Monday."
+    apart = groups(matches_of({name: texts[name] for name in "ABD"}))
+    assert {frozenset("AD")} in apart
+    assert {frozenset("BD")} in apart
+
+
+def test_the_same_two_figures_are_one_difference_wherever_they_stand() -> None:
+    texts = {
+        "A": "Four miners died in the pit at Alda on Monday.",
+        "B": "In the pit at Alda five miners died on Monday.",
+        "C": "Five miners died in the pit, the mayor of Alda said.",
+        "D": "The mayor of Alda said that four miners died in the pit.",
+    }
+    (found,) = groups(matches_of(texts))
+    assert {frozenset("AB"), frozenset("CD")} <= found
+
+
 def test_the_first_stands_for_all_and_the_order_of_articles_does_not_matter() -> None:
     matches = matches_of(DEATHS)
     rows = list(range(len(matches)))
