@@ -24,9 +24,10 @@ COMMANDS = {
     "export": "the tags as a file for others",
     "import": "tags from a json export of another desk, another machine, or a script",
     "doctor": "checks the file with the tags, and says what can be recovered from a damaged one",
+    "tune": "fits suspicion on the tags of stories, and keeps it only if it is better",
     "keys": "the keys of the workstation",
 }
-OPTIONS_WITH_VALUE = ("--store", "--config")
+OPTIONS_WITH_VALUE = ("--store", "--config", "--model")
 
 
 class Parser(argparse.ArgumentParser):
@@ -55,7 +56,8 @@ def _workstation() -> Parser:
     width = max(map(len, COMMANDS))
     parser = Parser(
         prog="factdesk",
-        usage="factdesk [STORY ...] [--store FILE] [--config FILE] [--mouse]\n       factdesk COMMAND ...",
+        usage="factdesk [STORY ...] [--store FILE] [--config FILE] [--mouse] [--model MODEL]\n"
+        "       factdesk COMMAND ...",
         description="A fact-check workstation: outlets side by side, contradictions first.",
         epilog="commands (`factdesk COMMAND --help` says more):\n"
         + "\n".join(f"  {name:{width}}  {does}" for name, does in COMMANDS.items())
@@ -67,6 +69,7 @@ def _workstation() -> Parser:
         "story", nargs="*", type=Path, metavar="STORY", help="a folder of articles, or files; none: the sample story"
     )
     parser.add_argument("--mouse", action="store_true", help="let the workstation use the mouse")
+    _model(parser)
     parser.add_argument("--version", action=_Version, help="print the version")
     _common(parser)
     return parser
@@ -87,6 +90,12 @@ class _Version(argparse.Action):
             number = "(not installed)"
         write([f"factdesk {number}\n"])
         parser.exit()
+
+
+def _model(parser: Parser) -> None:
+    parser.add_argument(
+        "--model", metavar="MODEL", help="also ask this model: a folder (ONNX), or the name of an installed one"
+    )
 
 
 def _common(parser: Parser) -> None:
@@ -116,6 +125,7 @@ def _match(parser: Parser) -> None:
     parser.add_argument("--window", type=_count, metavar="DAYS", help="match only articles at most DAYS days apart")
     parser.add_argument("--claims", action="store_true", help="with --json: also the claims, by fact and outlet")
     parser.add_argument("--no-cache", action="store_true", help="work everything out anew, and keep nothing")
+    _model(parser)
 
 
 def _compare(parser: Parser) -> None:
@@ -162,6 +172,17 @@ def _doctor(parser: Parser) -> None:
     )
 
 
+def _tune(parser: Parser) -> None:
+    parser.add_argument(
+        "story",
+        nargs="+",
+        type=Path,
+        metavar="STORY",
+        help="a folder of articles; each is a story of its own",
+    )
+    _model(parser)
+
+
 def _filters(parser: Parser) -> None:
     """Filters on tags. Each may be given several times or with commas: any of the values will do."""
     from store.vocabulary import Relation, Status, TagType
@@ -193,4 +214,5 @@ _OPTIONS: dict[str, Callable[[Parser], None]] = {
     "export": _export,
     "import": _import,
     "doctor": _doctor,
+    "tune": _tune,
 }

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.cues.pair import MOSTLY
-from corpus.cues.suspicion import LEAST, SAME_FACT_FROM, UNRELATED_BELOW, worth
+from corpus.cues.suspicion import LEAST, SAME_FACT_FROM, UNRELATED_BELOW, Weights, worth
 from corpus.errors import Progress
 from corpus.facts.facts import Known
 from corpus.matching.arrays import numbered
@@ -25,14 +25,19 @@ from corpus.triage.signals import flag_all
 
 
 def explained_matches(
-    story: Story, matches: Matches, progress: Progress | None = None, worker: Worker | None = None
+    story: Story,
+    matches: Matches,
+    progress: Progress | None = None,
+    worker: Worker | None = None,
+    weights: Weights | None = None,
 ) -> Matches:
     """The same matches with suspicion, relation and cues: most suspicious first, then by score, then in story order.
 
     Triage rules out pairs that cannot have a cue and ranks the others by the likelihood of a suspicious one; the first
     of them get their full cues, the rest is counted in `passed_over`. Statements on different facts cannot contradict
-    each other, so suspicion is multiplied with the share of pairs of this score that report the same fact
-    (`corpus.matching.ranking.score`). `progress` is called with (done, total, "explaining") and may raise Cancelled.
+    each other, so suspicion is multiplied with the chance that a pair of this score is on one fact
+    (`corpus.cues.suspicion.believed`). `weights` are others than the shipped ones. `progress` is called with (done,
+    total, "explaining") and may raise Cancelled.
     """
     selection = candidates(story, matches, worker)
     rows = selection.rows
@@ -41,11 +46,11 @@ def explained_matches(
     likelihood, chosen = selection.chosen()
     pairs = selection.sides(chosen)
     cues: dict[int, tuple[Cue, ...]] = dict(matches.cues)
-    for row, found in zip(rows[chosen].tolist(), explain_pairs(pairs, progress, worker), strict=True):
+    for row, found in zip(rows[chosen].tolist(), explain_pairs(pairs, progress, worker, weights), strict=True):
         relation[row] = _NUMBER_OF[found.relation]
         if found.cues:
             cues[row] = found.cues
-            if worth(found.cues[0]) > 0 and found.suspicion >= LEAST:
+            if worth(found.cues[0], weights) > 0 and found.suspicion >= LEAST:
                 suspicion[row] = found.suspicion
     if progress is not None:
         progress(len(pairs), len(pairs), "explaining")

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from corpus.cues.explain import Explanation, Sides, explained
 from corpus.cues.pair import Pair
+from corpus.cues.suspicion import Weights
 from corpus.errors import Progress
 from corpus.facts.facts import facts
 from corpus.pipeline.sizes import SHARED_PAIRS
@@ -18,9 +19,12 @@ _KEPT_FACTS = 4_096
 
 
 def explain_pairs(
-    pairs: Sequence[Sides], progress: Progress | None = None, worker: Worker | None = None
+    pairs: Sequence[Sides],
+    progress: Progress | None = None,
+    worker: Worker | None = None,
+    weights: Weights | None = None,
 ) -> list[Explanation]:
-    """The explanation of each pair; of many, `worker` does its share.
+    """The explanation of each pair, by the shipped weights or by others; of many, `worker` does its share.
 
     The facts of a statement are worked out once if pairs that share statements stand together.
     """
@@ -29,9 +33,9 @@ def explain_pairs(
         if progress is not None:
             progress(done, len(pairs), "explaining")
 
-    return shared_map(worker if len(pairs) >= SHARED_PAIRS else None, _explained, pairs, tell=tell)
+    return shared_map(worker if len(pairs) >= SHARED_PAIRS else None, _explained, pairs, weights, tell=tell)
 
 
-def _explained(pairs: Sequence[Sides]) -> list[Explanation]:
+def _explained(pairs: Sequence[Sides], weights: Weights | None) -> list[Explanation]:
     facts_of = lru_cache(_KEPT_FACTS)(lambda known: facts(*known))
-    return [explained(Pair(facts_of(one), facts_of(other), score), sure) for one, other, score, sure in pairs]
+    return [explained(Pair(facts_of(one), facts_of(other), score), sure, weights) for one, other, score, sure in pairs]

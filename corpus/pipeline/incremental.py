@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
@@ -24,6 +24,9 @@ from corpus.pipeline.kept_matches import checked_matches, unpacked
 from corpus.pipeline.sizes import FEW, LARGE_STORY
 from corpus.pipeline.story_terms import KnownTerms, checked_terms, packed_terms, unpacked_terms
 from corpus.runtime.cache import Cache, folder_key
+
+if TYPE_CHECKING:
+    from corpus.cues.suspicion import Weights
 
 _SOME = 0.02
 _KIND = "story"
@@ -48,11 +51,11 @@ class _Kept(msgspec.Struct, array_like=True):
     matches: str
 
 
-def earlier(story: Story, window: int | None, cache: Cache) -> Earlier | None:
+def earlier(story: Story, window: int | None, cache: Cache, weights: Weights | None = None) -> Earlier | None:
     """What is cached of a large story; None where nothing is, or where too much has changed since."""
     if len(story.statements) <= LARGE_STORY:
         return None
-    portions = cache.portions(_KIND, _place(story, window))
+    portions = cache.portions(_KIND, _place(story, window, weights))
     if portions is None:
         return None
     with suppress(ValueError):
@@ -92,15 +95,17 @@ def _still_valid(story: Story, portions: Sequence[bytes], cache: Cache) -> Earli
     )
 
 
-def keep(story: Story, window: int | None, terms: TermTable, matches: str, cache: Cache) -> None:
-    """Caches what `earlier` returns; `matches` is the key of its matches."""
+def keep(
+    story: Story, window: int | None, terms: TermTable, matches: str, cache: Cache, *, weights: Weights | None = None
+) -> None:
+    """Caches what `earlier` returns; `matches` is the key of its matches, explained by these weights."""
     if len(story.statements) > LARGE_STORY:
         articles = [
             (article.id, name, len(article.statements))
             for article, name in zip(story.articles, story.fingerprints, strict=True)
         ]
         head = msgpack.encode(_Kept(articles, matches))
-        cache.keep(_KIND, _place(story, window), (head, *packed_terms(terms)))
+        cache.keep(_KIND, _place(story, window, weights), (head, *packed_terms(terms)))
 
 
 def joined(kept: Matches, found: Matches) -> Matches:
@@ -142,5 +147,5 @@ def _moved(story: Story, rows: Mapping[str, range], count: int, packed: Sequence
     return checked_matches(replace(matches, cues=cues).take(kept))
 
 
-def _place(story: Story, window: int | None) -> str:
-    return folder_key((str(story.root or story.name), window))
+def _place(story: Story, window: int | None, weights: Weights | None) -> str:
+    return folder_key((str(story.root or story.name), window, weights))

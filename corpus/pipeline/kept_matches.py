@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
@@ -18,26 +19,31 @@ from corpus.model import Cue, Statement, Story
 from corpus.runtime.cache import Cache, folder_key
 from corpus.runtime.garbage import paused_collector
 
+if TYPE_CHECKING:
+    from corpus.cues.suspicion import Weights
+
 _ROWS = 1_000
 _KIND = "matches"
 
 
-def kept_matches(cache: Cache, story: Story, window: int | None) -> Matches | None:
+def kept_matches(cache: Cache, story: Story, window: int | None, weights: Weights | None = None) -> Matches | None:
     """The explained matches of a story that has not changed since; None where there are none in the cache."""
-    portions = cache.portions(_KIND, matches_key(story, window))
+    portions = cache.portions(_KIND, matches_key(story, window, weights))
     with suppress(ValueError):
         return None if portions is None else checked_matches(unpacked(story.statements, portions))
     return None
 
 
-def keep_matches(cache: Cache, story: Story, window: int | None, matches: Matches) -> None:
+def keep_matches(
+    cache: Cache, story: Story, window: int | None, matches: Matches, weights: Weights | None = None
+) -> None:
     """Keeps the explained matches of a story."""
-    cache.keep(_KIND, matches_key(story, window), packed(matches))
+    cache.keep(_KIND, matches_key(story, window, weights), packed(matches))
 
 
-def matches_key(story: Story, window: int | None) -> str:
+def matches_key(story: Story, window: int | None, weights: Weights | None = None) -> str:
     """A key of all that the matches of a story depend on: its articles with their metadata, and the settings."""
-    return folder_key((window, story.fingerprints))
+    return folder_key((window, weights, story.fingerprints))
 
 
 class _Table(msgspec.Struct, array_like=True):

@@ -16,11 +16,12 @@ from corpus.runtime.garbage import paused_collector
 from corpus.runtime.worker import Worker
 from store.json_text import dumps
 from tui.commands.open_story import read
-from tui.desk.opening import window_note
-from tui.exit_codes import DONE
+from tui.desk.opening import Opened, window_note
+from tui.exit_codes import DONE, Failure
 from tui.terminal.output import say, write, write_text
 from tui.terminal.progress import shown_progress
 from tui.terminal.text_layout import paragraph
+from tui.user.config import load_config
 from tui.user.paths import cache_folder
 
 if TYPE_CHECKING:
@@ -39,8 +40,11 @@ def run(options: argparse.Namespace) -> int:
         say(cache.distrust)
     with paused_collector():  # almost everything allocated here lives to the end
         with Worker(meanwhile=import_matching) as worker:
-            story = read(options, worker, cache).story
-            matches = _matched(story, options.window, worker, cache)
+            opened = read(options, worker, cache)
+            story = opened.story
+            matches = _matched(opened, options.window, worker, cache)
+            if model := options.model or load_config(options.config).model:
+                matches = _with_model(matches, model, opened, worker, cache)
         if options.json:
             write(json_parts(story, matches, options.top, claims=options.claims))
         else:
@@ -48,17 +52,29 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _matched(story: Story, window: int | None, worker: Worker, cache: Cache | None) -> Matches:
+def _matched(opened: Opened, window: int | None, worker: Worker, cache: Cache | None) -> Matches:
     from corpus.matching.languages import not_compared
 
+    story = opened.story
     for note in (not_compared(story), window_note(len(story.statements), window)):
         if note:
             say(note)
     with shown_progress() as progress:
-        matches = match_story(story, window, progress, worker, cache)
+        matches = match_story(story, window, progress, worker, cache, weights=opened.weights)
     if matches.note:
         say(matches.note)
     return matches
+
+
+def _with_model(matches: Matches, model: str, opened: Opened, worker: Worker, cache: Cache | None) -> Matches:
+    from corpus.pipeline.model_cues import with_model
+    from corpus.pipeline.scorers import ModelError
+
+    try:
+        with shown_progress() as progress:
+            return with_model(matches, model, weights=opened.weights, progress=progress, worker=worker, cache=cache)
+    except ModelError as error:
+        raise Failure(str(error)) from error
 
 
 def json_parts(story: Story, matches: Matches, top: int, *, claims: bool = False) -> Iterator[str]:

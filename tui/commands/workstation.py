@@ -36,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
         os.environ["TEXTUAL_THEME"] = DEFAULT_THEME
     from tui.workstation.app import run as run_workstation
 
-    return run_workstation(Launch(tuple(options.story), options.store, options.config, options.mouse or config.mouse))
+    mouse, model = options.mouse or config.mouse, options.model or config.model
+    return run_workstation(Launch(tuple(options.story), options.store, options.config, mouse, model))
 
 
 def on_a_terminal() -> bool:

@@ -16,6 +16,7 @@ from tui.desk.queue_filter import QueueFilter
 from tui.desk.tag_index import StatementKey, TagTable, key
 
 if TYPE_CHECKING:
+    from corpus.cues.suspicion import Weights
     from corpus.matching.matches import Matches
     from store.records import Draft, HandMatch, Tag
     from tui.desk.queue_columns import Columns
@@ -52,11 +53,14 @@ class Desk:
         """The matches that the program found; None while it is looking for them."""
         return self.rows.table
 
-    def put_story(self, story: Story) -> None:
-        """A story was read (again): matches of an earlier reading leave the desk, marks that still exist stay."""
+    def put_story(self, story: Story, weights: Weights | None = None) -> None:
+        """A story was read (again): matches of an earlier reading leave the desk, marks that still exist stay.
+
+        `weights` of suspicion are those of the story, if it has its own.
+        """
         self.story = story
         self.tags.put_story(story)
-        self.rows = MatchRows(story)
+        self.rows = MatchRows(story, weights)
         self.queue = []
         self.current = self._walked = None
         self.marked = [mark for mark in self.marked if story.place(mark) is not None]

@@ -10,6 +10,7 @@ from tui.desk.explaining import explained_by_hand, explained_now
 from tui.desk.tag_index import Keys, key
 
 if TYPE_CHECKING:
+    from corpus.cues.suspicion import Weights
     from corpus.matching.matches import Matches
 
 
@@ -20,8 +21,9 @@ class MatchRows:
     statements that the program did not match.
     """
 
-    def __init__(self, story: Story | None = None) -> None:
+    def __init__(self, story: Story | None = None, weights: Weights | None = None) -> None:
         self._story = story
+        self._weights = weights
         self.table: Matches | None = None
         self.by_hand: list[Match] = []
         self._made_now: list[Match] = []
@@ -58,7 +60,11 @@ class MatchRows:
         self._matched_by_hand = {side.id for match in self.by_hand for side in (match.a, match.b)}
 
     def _match_of(self, a: Statement, b: Statement, *, with_cues: bool) -> Match:
-        return explained_by_hand(self._story, a, b) if with_cues and self._story else Match(a, b, 0.0)
+        return self.explained_by_hand(a, b) if with_cues else Match(a, b, 0.0)
+
+    def explained_by_hand(self, a: Statement, b: Statement) -> Match:
+        """The match of two statements, `a` the one that stands earlier: without a score, but with cues."""
+        return explained_by_hand(self._story, a, b, self._weights) if self._story else Match(a, b, 0.0)
 
     def make(self, matches: Iterable[Match]) -> list[Match]:
         """Remembers matches made by hand in this session; those that are not shown already, which are new."""
@@ -79,7 +85,7 @@ class MatchRows:
         if match.cues or self.is_by_hand(row):
             return match
         if row not in self._explained:
-            self._explained[row] = explained_now(self._story, match)
+            self._explained[row] = explained_now(self._story, match, self._weights)
         return self._explained[row]
 
     def is_by_hand(self, row: int) -> bool:

@@ -15,21 +15,25 @@ from corpus.reading.overrides import Correction
 from corpus.runtime.cache import Cache
 from corpus.runtime.worker import Worker
 from store.store_errors import StoreError
+from tui.desk.own_weights import own_weights
 from tui.exit_codes import Failure
 from tui.user.paths import store_file
 from tui.user.reviewer import reviewer
 
 if TYPE_CHECKING:
+    from corpus.cues.suspicion import Weights
     from store.records import ArticleCorrection
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A story as it was read, where its tags are (None: nowhere), and sentences about what was left out."""
+    """A story as it was read, where its tags are (None: nowhere), sentences about what was left out, and the weights
+    of suspicion that were fitted on its tags (None: the shipped ones)."""
 
     story: Story
     store: Path | None
     warnings: tuple[str, ...] = ()
+    weights: Weights | None = None
 
 
 def open_story(
@@ -53,7 +57,8 @@ def open_story(
         story = read_story(paths, _for_corpus(corrections), progress, worker, cache)
     except NothingToRead as error:
         raise Failure(str(error)) from error
-    return Opened(story, place, (*warnings, *_open(corrections, story)))
+    weights, note = own_weights(place)
+    return Opened(story, place, (*warnings, *_open(corrections, story), *filter(None, [note])), weights)
 
 
 def window_note(statements: int, asked: int | None) -> str | None:

@@ -1,7 +1,8 @@
-"""The configuration file: keys, theme, mouse.
+"""The configuration file: keys, theme, mouse, model.
 
 theme = "ansi-dark"
 mouse = false
+model = "/srv/models/nli"
 [keys]
 next-match = "J,]"
 """
@@ -21,11 +22,13 @@ DEFAULT_THEME = "ansi-dark"
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the user has set. `keys` is id → comma-separated key names; `theme` is None where none is set."""
+    """What the user has set. `keys` is id → comma-separated key names; `theme` and `model` (a folder, or
+    the name of an installed one) are None where none is set."""
 
     keys: Mapping[str, str] = field(default_factory=dict)
     theme: str | None = None
     mouse: bool = False
+    model: str | None = None
 
 
 def load_config(given: Path | None = None) -> Config:
@@ -58,6 +61,7 @@ def _config(table: Mapping[str, Any], path: Path) -> Config:
         "keys": (dict, "a table [keys]"),
         "theme": (str, "a text"),
         "mouse": (bool, "true or false"),
+        "model": (str, "a text: a folder, or the name of an installed model"),
     }
     for name, value in table.items():
         if name not in kinds:
@@ -66,7 +70,7 @@ def _config(table: Mapping[str, Any], path: Path) -> Config:
         if not isinstance(value, kind):
             raise Misuse(f"{path}: {name} must be {words}.")
     keys = {key_id: _key_names(key_id, names, path) for key_id, names in table.get("keys", {}).items()}
-    return Config(keys, table.get("theme"), table.get("mouse", False))
+    return Config(keys, table.get("theme"), table.get("mouse", False), table.get("model"))
 
 
 def _key_names(key_id: str, names: Any, path: Path) -> str:

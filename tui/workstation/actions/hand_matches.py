@@ -44,15 +44,13 @@ class HandMatches(Actions):
         if len(places) < 2:
             self.screen.say("Mark two or more statements with space first.")
             return
-        from tui.desk.explaining import explained_by_hand
-
         statements = [story.statements[place] for place in places]
         pairs = [(a, b) for number, a in enumerate(statements) for b in statements[number + 1 :]]
         store = self._session.store
         refusal = (store.refusal() if store else self._session.no_store) or ""
         if not refusal and not self._session.can_save():
             return
-        new = desk.match_marked([explained_by_hand(story, a, b) for a, b in pairs])
+        new = desk.match_marked([desk.rows.explained_by_hand(a, b) for a, b in pairs])
         self.screen.show_match()
         if not new:
             self.screen.say("These are matched already.")

@@ -165,16 +165,29 @@ class Loading(Actions):
 
         return tell
 
-    def _compare(self, story: Story, work: Work) -> Matches:
+    def _compare(self, opened: Opened, work: Work) -> tuple[Matches, str | None]:
+        """The matches, and a sentence where the model could not be asked."""
         from corpus.pipeline.match_story import match_story, match_story_in
         from corpus.pipeline.sizes import LARGE_STORY
         from corpus.runtime.cache import Cache
         from tui.user.paths import cache_folder
 
+        story, weights = opened.story, opened.weights
         progress, cache = self._progress(work), Cache(cache_folder())
         if len(story.statements) > LARGE_STORY:
-            return match_story_in(work.worker, story, None, progress, cache)
-        return match_story(story, None, progress, cache=cache)
+            matches = match_story_in(work.worker, story, None, progress, cache, weights=weights)
+        else:
+            matches = match_story(story, None, progress, cache=cache, weights=weights)
+        if not (model := self._launch.model):
+            return matches, None
+        from corpus.pipeline.model_cues import with_model
+        from corpus.pipeline.scorers import ModelError
+
+        worker = work.worker
+        try:
+            return with_model(matches, model, weights=weights, progress=progress, worker=worker, cache=cache), None
+        except ModelError as error:
+            return matches, str(error)
 
     # --- on the screen ------------------------------------------------------------------------
 
@@ -183,7 +196,7 @@ class Loading(Actions):
         first = self.desk.story is None
         self._session.store, self._session.no_store = entered.store, entered.no_store
         self._saver.unsaved = entered.unsaved
-        self.desk.put_story(story)
+        self.desk.put_story(story, entered.opened.weights)
         self._show_articles(story, first)
         if self._session.store:
             self._session.put_tags()
@@ -199,7 +212,11 @@ class Loading(Actions):
             self._outbox.offer()
         self.screen.working = "comparing"
         self._running = in_background(
-            self.screen, lambda work: self._compare(story, work), self._compared, self._ended_badly, self._worker
+            self.screen,
+            lambda work: self._compare(entered.opened, work),
+            self._compared,
+            self._ended_badly,
+            self._worker,
         )
         self.screen.draw()
 
@@ -214,13 +231,17 @@ class Loading(Actions):
             again = story.article_by_id.get(pane.article.id, story.articles[0])
             pane.open(again, stop.start if stop else None)
 
-    def _compared(self, matches: Matches) -> None:
+    def _compared(self, found: tuple[Matches, str | None]) -> None:
+        matches, no_model = found
         self.screen.working = ""
         self._running = None
         if self._worker:
             self._worker.kill()
         self.desk.put_matches(matches)
         gc.freeze()  # the story stays: the garbage collector need not traverse each of its statements again
+        if no_model:
+            self.warnings = (*self.warnings, no_model)
+            self.screen.say(no_model)
         if note := matches.note:
             # They are explained when the reviewer comes to them: the modules for that are imported by then.
             in_background(
