@@ -147,7 +147,8 @@ def test_a_signal_ends_the_program_on_a_terminal_that_takes_no_output(
         terminal.signal(number)
         assert terminal.exit_code() == 128 + number
         assert terminal.modes_restored
-    assert drafts(home) in (["a note"], ["a notemore"])
+    (draft,) = drafts(home)
+    assert draft in {"a note", "a notem", "a notemo", "a notemor", "a notemore"}  # the signal may come between letters
 
 
 @pytest.mark.parametrize("term", ["dumb", "unknown"])

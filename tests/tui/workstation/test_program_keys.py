@@ -65,7 +65,7 @@ async def test_q_quits(at: AtWork) -> None:
 def test_esc_stops_running_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ended = []
 
-    def endless(story: object, window: object, progress: Progress, cache: object) -> None:
+    def endless(story: object, window: object, progress: Progress, **_: object) -> None:
         try:
             while not threading.Event().wait(0.001):
                 progress(1, 2, "comparing")
