@@ -59,6 +59,8 @@ def comparable(pair: Pair, one: Quantity, other: Quantity) -> float:
     one_fate = bool(one.fate) and one.fate == other.fate and one.heads | other.heads <= PERSONS
     settled = one_fate or len(near) >= _SAME_SETTING or here.deed in other.heads or there.deed in one.heads
     weight = _of_one_thing(pair, one, other, near) * _of_one_deed(here, there, settled=settled)
+    if here.deed != there.deed and _MEAN in {here.deed, there.deed}:
+        weight *= 0.3  # averaged 22 points, had 24
     if here.to_come != there.to_come and not one.heads <= _DURATIONS:
         weight *= _TO_COME
     if _order_apart(one, other, _FAR_APART) or (
@@ -70,6 +72,7 @@ def comparable(pair: Pair, one: Quantity, other: Quantity) -> float:
     return weight
 
 
+_PASSING = frozenset({"lead", "deficit", "advantage", "run"})
 _AN_ORDER, _FAR_APART = 12, 100
 
 
@@ -87,6 +90,7 @@ def _of_one_deed(here: SaidOf, there: SaidOf, *, settled: bool) -> float:
     return factor if same_owner(here, there) or same_deed(here, there) else 0.8 * factor
 
 
+_MEAN = "averag"
 _TO_COME = 0.2
 """What has happened and what is yet to happen; but a sentence of four years is the same on its first day."""
 
@@ -119,6 +123,8 @@ def _of_one_thing(pair: Pair, one: Quantity, other: Quantity, near: frozenset[st
     if is_during(pair.a, one) != is_during(pair.b, other):
         return 0.4 if near else 0.0  # in the whole game, during a run
     if one.kind is Kind.SCORE:
+        if not one.heads.isdisjoint(_PASSING):
+            return 0.3 if near else 0.0  # a lead changes
         return 0.8 if near or pair.coverage >= MOSTLY else 0.0
     if one.place & other.place and (one.part or other.part):
         return 1.0

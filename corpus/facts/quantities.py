@@ -28,6 +28,7 @@ from corpus.facts.units import CURRENCY
 MAX_QUANTITIES = 24
 _PERCENT = {"%", "percent", "pct", "percentage"}
 _DETERMINERS = {"the", "these", "those", "its", "their", "his", "her", "our"}
+_IN_A_ROW = {"next", "last", "first", "past", "previous"}
 _LABELS = word_set(
     "no number nr nos # article section chapter page route highway flight room gate group phase type day class level "
     "version channel week windows interstate category psalm explorer versions apartment lane terminal stage ie"
@@ -101,7 +102,7 @@ def _of_what(words: Sequence[Token], at: int, inherited: frozenset[str]) -> tupl
 
 
 def _behind_articles(words: Sequence[Token], at: int) -> int:
-    while at < len(words) and (words[at].lower in _DETERMINERS or is_possessive(words[at])):
+    while at < len(words) and (words[at].lower in _DETERMINERS | _IN_A_ROW or is_possessive(words[at])):
         at += 1
     return at
 

@@ -27,6 +27,8 @@ _PREPOSITIONS = word_set(
     "between among into onto via versus vs"
 )
 _WILL = word_set("will shall wont ll")
+_WANTED = word_set("need requir want seek hope aim")
+"""Stems of verbs whose object is not there yet: "needed nine points"."""
 _JOINS = frozenset({"and", ",", "then", "or"})
 
 
@@ -74,6 +76,8 @@ def _possessed(words: Sequence[Token], at: int) -> str:
 
 
 def _is_to_come(words: Sequence[Token], verb: int) -> bool:
+    if words[verb].stem in _WANTED:
+        return True
     for index in range(max(0, verb - 3), verb):
         if words[index].lower in _WILL:
             return True

@@ -50,7 +50,8 @@ def score_at(words: Sequence[Token], at: int, end: int) -> Quantity | None:
     if end != at + 3 or (at and words[at - 1].text in "(["):
         return None
     low, high = sorted((float(words[at].text), float(words[at + 2].text)))
-    what = next((words[i].stem for i in clause_right(words, end, 3) if words[i].stem in _GAMES), "result")
+    near = [*clause_right(words, end, 3), *range(max(0, at - 1), at)]
+    what = next((words[i].stem for i in near if words[i].stem in _GAMES), "result")
     value, heads = 1000 * high + low, frozenset({what})
     return Quantity(
         words[at].start, words[end - 1].end, value, value, True, Kind.SCORE, heads, frozenset(),
