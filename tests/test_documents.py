@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from corpus.cues.cue_table import CUE_TABLE
+from corpus.cues.suspicion import CONTRADICTS_FROM
 from corpus.matching.limits import QUEUED_FROM, SUSPECTED_FROM
 from corpus.model import CueType
 from corpus.sample import sample_files
 from store.exports.export_formats import FORMATS
+from tests.corpus.cues.test_tables import explained, table
 from tests.documents import PAGES, PICTURE, README, ROOT, with_generated
 from tui.arguments import COMMANDS
 from tui.user.keymap import DIALOG_KEYS, KEYS
@@ -65,6 +67,20 @@ def test_the_changelog_has_the_version() -> None:
 
 def test_the_picture_is_there_and_is_of_the_sample() -> None:
     assert "Hradna" in PICTURE.read_text("utf-8").replace("&#160;", " ")
+
+
+def test_the_figures_of_the_tables_of_pairs_are_those_that_are_measured() -> None:
+    page = " ".join((DOCS / "contradictions.md").read_text("utf-8").split())
+    pairs, harmless = table("contradictions.jsonl", "held"), table("harmless.jsonl", "held")
+    right = sum(
+        found.suspicion >= CONTRADICTS_FROM and line["type"] in {cue.type for cue in found.cues}
+        for line in pairs
+        for found in [explained(line)]
+    )
+    flagged = sum(explained(line).suspicion >= CONTRADICTS_FROM for line in harmless)
+    assert f"Of {len(pairs)} minimal contradictions" in page
+    assert f"{right} are flagged (0.5 or more) for the right reason" in page
+    assert f"of {len(harmless)} pairs there that only look like contradictions, {flagged} are" in page
 
 
 def test_the_limits_of_the_queue_are_those_of_the_program() -> None:

@@ -78,6 +78,7 @@ def test_a_cue_without_signals_makes_no_pair_suspicious(row: CueRow) -> None:
 def test_every_type_has_a_row_of_its_own_and_a_letter() -> None:
     assert sorted(row.type for row in CUE_TABLE) == sorted(CueType)
     assert len({row.letter for row in CUE_TABLE}) == len(CUE_TABLE)
+    assert not {row.letter for row in CUE_TABLE} & set("jkcf"), "the list of filters has these keys itself"
     assert {row.type.value for row in CUE_TABLE} == {type_.value for type_ in TagType}
 
 

@@ -9,7 +9,7 @@ import pytest
 from store.exports.export_formats import FORMATS
 from store.records import Tag, Withdrawal
 from store.tags.filters import Filters
-from store.vocabulary import Relation
+from store.vocabulary import Relation, Status
 from tests.store.tagged import COURIER, ORDINARY, TRIBUNE, tag
 
 GONE = replace(ORDINARY[0], withdrawn=Withdrawal(ORDINARY[0].created, "ada"))
@@ -31,6 +31,13 @@ TAGS: tuple[Tag, ...] = (GONE, *ORDINARY, AGREES)
 )
 def test_each_format_gives_its_tags(name: str, given: list[int]) -> None:
     assert [TAGS.index(one) for one in FORMATS[name].chosen(TAGS, Filters())] == given
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if not name.startswith("json")])
+def test_what_is_put_aside_is_in_no_report(name: str) -> None:
+    later = replace(ORDINARY[0], relation=None, status=Status.LATER)
+    assert FORMATS[name].chosen((later, *ORDINARY[1:]), Filters.of(status=["later"])) == ()
+    assert later not in FORMATS[name].chosen((later, *ORDINARY[1:]), Filters())
 
 
 def test_a_relation_that_is_asked_for_is_given() -> None:
