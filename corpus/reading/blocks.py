@@ -33,27 +33,33 @@ from corpus.text.folding import folded
 _SITE = re.compile(r" [|–—-] | :: ")
 FEW_WORDS = "a few words, no sentence"
 _BESIDE_HEADLINE = frozenset({BYLINE, DATE_LINE, CREDIT, IMAGE})
-_DEEPEST_HEADLINE = 40  # paragraphs; a headline comes before the text, however long the navigation is
+_DEEPEST_HEADLINE = 400  # paragraphs; a headline comes before the text, however long the navigation is
+_SHORTEST_HEADLINE, _SHORT_HEADLINE = 2, 4
+"""Words of a headline on the first line, and of any other."""
 
 
 def headline_index(paragraphs: Sequence[Paragraph], title: str | None) -> int | None:
     """Which paragraph is the headline: the given title where it stands in the text, else the best guess, else None.
 
     A guess is a line of 4 to 25 words without a full stop, alone or first, with running text below it (captions,
-    bylines and dates may come between). It is looked for above the first two paragraphs of running text only, as the
-    line above a later one is a subhead.
+    bylines and dates may come between); on the first line, above a blank one, two words are enough. It is looked for
+    above the first two paragraphs of running text only, as the line above a later one is a subhead; where the file
+    begins with running text there is none.
     """
     top = paragraphs[:_DEEPEST_HEADLINE]
     if title is not None:
         return _standing(top, title)
-    reasons = [reason_alone(paragraph) for paragraph in top]
+    if top and top[0].prose and top[0].stops and not reason_alone(top[0]):
+        return None
+    reasons = _Reasons(top)
     prose = 0
     for index, paragraph in enumerate(top):
-        if reasons[index] or not paragraph.prose:
+        if not paragraph.prose or reasons[index]:
             continue
         best: int | None = None
         for above in range(index - 1, -1, -1):
-            if _like_headline(top[above], first=above == 0) and not reasons[above] and not is_caption(top[above]):
+            like = _like_headline(top[above], first=above == 0, shorter=best is None)
+            if like and not reasons[above] and not is_caption(top[above]):
                 if best is not None and best - above > 1:
                     break
                 if best is not None:
@@ -93,9 +99,22 @@ def _standing(paragraphs: Sequence[Paragraph], title: str) -> int | None:
     return None
 
 
-def _like_headline(paragraph: Paragraph, first: bool) -> bool:
+class _Reasons(dict[int, str | None]):
+    """Why each paragraph is furniture, looked at on demand."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        super().__init__()
+        self._paragraphs = paragraphs
+
+    def __missing__(self, at: int) -> str | None:
+        self[at] = found = reason_alone(self._paragraphs[at])
+        return found
+
+
+def _like_headline(paragraph: Paragraph, *, first: bool, shorter: bool) -> bool:
+    short = first and shorter and paragraph.below and paragraph.text[0].isupper()
     return (
-        4 <= paragraph.words <= 25
+        (_SHORTEST_HEADLINE if short else _SHORT_HEADLINE) <= paragraph.words <= 25
         and not paragraph.prose
         and not paragraph.stops
         and not paragraph.text.endswith((":", ",", ";", "…", "..."))
@@ -106,7 +125,7 @@ def _like_headline(paragraph: Paragraph, first: bool) -> bool:
 
 def _above_headline(paragraph: Paragraph) -> Block:
     reason = reason_alone(paragraph)
-    if not reason and paragraph.several and paragraph.words >= 40:
+    if not reason and paragraph.stops and paragraph.prose and (paragraph.several or paragraph.words >= _A_SENTENCE):
         return _block(paragraph, BlockKind.BODY)
     return _block(paragraph, BlockKind.FURNITURE, reason or "stands above the headline")
 
@@ -116,6 +135,7 @@ def _below_headline(paragraphs: Sequence[Paragraph], first: int, known: Sequence
     seen = {paragraph.key for paragraph in paragraphs[:first]}
     rest = _Rest(paragraphs)
     body = any(block.kind is BlockKind.BODY for block in known)
+    text = body  # running text, not only lines of a list
     resume, reason = first, ""
     for index in range(first, len(paragraphs)):
         paragraph = paragraphs[index]
@@ -125,7 +145,7 @@ def _below_headline(paragraphs: Sequence[Paragraph], first: int, known: Sequence
             found.append(_block(paragraph, BlockKind.FURNITURE, reason))
             continue
         stop = stop_line(paragraph)
-        if stop and (body or stop == "aside"):
+        if stop and (text or stop == "aside"):
             resume = rest.resumption(index, stop)
             where = "below" if resume < len(paragraphs) else "after"
             reason = f"{where} “{paragraph.text}”"
@@ -141,25 +161,37 @@ def _below_headline(paragraphs: Sequence[Paragraph], first: int, known: Sequence
             found.append(_block(paragraph, BlockKind.FURNITURE, why))
             continue
         below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        block = _text_block(paragraph, below, body, under_headline=first > 0 and not body)
+        block = _text_block(paragraph, below, text, under_headline=first > 0 and not body)
         body = body or block.kind is BlockKind.BODY
+        text = text or (block.kind is BlockKind.BODY and paragraph.prose)
         found.append(block)
     return found
 
 
 def _text_block(paragraph: Paragraph, below: Paragraph | None, body: bool, under_headline: bool) -> Block:
+    """The block of what is no furniture for itself; `body`: running text stands above."""
     if is_caption(paragraph):
         return _block(paragraph, BlockKind.CAPTION, "caption")
+    if not body and _LIST_ITEM.fullmatch(paragraph.text[:60]) and not paragraph.closes:
+        return _block(paragraph, BlockKind.FURNITURE, FEW_WORDS)  # "* Science": a menu
     if paragraph.prose or paragraph.text.endswith((":", ",", ";")) or paragraph.text[0] in "-*•·–—\"“«‘'":
         return _block(paragraph, BlockKind.BODY)
     opens = below is not None and below.prose and paragraph.above and paragraph.below
     if opens and body and paragraph.words <= 25:
         return _block(paragraph, BlockKind.HEADLINE, "subhead")
+    if body and paragraph.words > 1 and _DATUM.search(paragraph.text):
+        return _block(paragraph, BlockKind.BODY)  # "Pay March 31": the row of a table
     if paragraph.words < 4 and not paragraph.closes:
         return _block(paragraph, BlockKind.FURNITURE, FEW_WORDS)
     if opens and under_headline:
         return _block(paragraph, BlockKind.HEADLINE, "deck")
     return _block(paragraph, BlockKind.BODY)
+
+
+_A_SENTENCE = 8
+"""Words of a sentence that is surely one: above a headline it is no label."""
+_LIST_ITEM = re.compile(r"(?:[-*•·–—+]|\d{1,3}[.)])\s*(?:\S+\s*){1,4}")
+_DATUM = re.compile(r"\d")
 
 
 def _repetition(paragraph: Paragraph, repeated: bool, rest: _Rest) -> str | None:

@@ -58,7 +58,8 @@ NAME = r"[A-ZÀ-ÞА-Я][\w.'’-]*(?: (?:[A-ZÀ-ÞА-Я][\w.'’-]*|al|el|bin|i
 RULES = (
     Rule(IMAGE, 6, re.compile(r"[^\n]{1,200}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif)$", re.I)),
     Rule("share button or text size", 6, re.compile(r"(?:share|post|save) (?:on|to|by|via) [\w-]+$", re.I)),
-    Rule("navigation", 60, re.compile(r"[«‹←][^«»]{2,}|[^«»]{2,}[»›→]$"), unusual=True),
+    # A link between marks: a quotation that opens with « closes with », or ends a sentence.
+    Rule("navigation", 10, re.compile(r"[«‹←] ?[^«»‹›.!?]{2,70}$|[^«»‹›.!?]{2,70} ?[»›→]$"), unusual=True),
     Rule("navigation", 60, re.compile(r"[^|]{1,200}\|[^|]{1,200}\|[^|]{1,200}"), unusual=True),
     Rule("navigation", 16, re.compile(r"[\w: ]{2,40} [>›/] [\w ]{2,30} [>›/] "), unusual=True),
     Rule("navigation", 10, re.compile(r"(?:or,? )?click (?:here|to|on|for)\b|(?:skip|jump|back|return) to ", re.I)),
@@ -98,7 +99,8 @@ RULES = (
             re.I,
         ),
     ),
-    Rule(COPYRIGHT, 40, re.compile(r"©|\(c\)|copyright\b", re.I)),
+    # "(c)" alone is the third item of a list.
+    Rule(COPYRIGHT, 40, re.compile(r"©|copyright\b|\(c\) ?(?:copyright\b|[^.]{0,60}\b(?:19|20)\d\d\b)", re.I)),
     Rule(COPYRIGHT, 40, re.compile(r".*\ball rights reserved\b", re.I | re.S), unusual=True),
     Rule(
         "reading time or counter",

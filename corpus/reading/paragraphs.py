@@ -17,8 +17,9 @@ from corpus.model import Span
 from corpus.text.folding import Folded, folded
 
 _FIRST_CJK = "\u3040"
-_FULL_STOP = re.compile(r"[.。।۔؟](?:[\"”’'»)\]』」]|\[\d{1,3}\])*$")
-_STOP = re.compile(r"[.!?…:;。！？।۔؟](?:[\"”’'»)\]』」]|\[\d{1,3}\])*$")
+_CLOSING = r"(?:[ \u00a0\u202f]?[\"”’'»)\]』」*_]|\[\d{1,3}\])*$"
+_FULL_STOP = re.compile(r"[.。।۔؟]" + _CLOSING)
+_STOP = re.compile(r"[.!?…:;。！？।۔؟]" + _CLOSING)
 _INNER_STOP = re.compile(r"[\w\"”’')][.!?]['\"”’)\]]* [\"“‘'(\[]?[A-ZÀ-ÞА-Я]|[。！？].")
 _MARKER = re.compile(r"(?:[-*+•·–]|\d{1,3}[.)]|#{1,6}|>)\s")
 # Hard-wrapped text fills its lines to a width near 72; no measure above 100 is in use.

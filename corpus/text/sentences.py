@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from corpus.model import Span
 
-_MASKED = re.compile(r'[“”"«»„‟‹›‘『』「」()\[\]{}（）【】\n\r\t\v\f\u2028\u2029\x1c\x1d\x1e\x85]')
+_MASKED = re.compile(r'[“”"«»„‟‹›‘『』「」()\[\]{}（）【】•\n\r\t\v\f\u2028\u2029\x1c\x1d\x1e\x85]')
 _CLOSING_APOSTROPHE = re.compile(r"(?<=[.!?…])[’'](?=\s|$)")
 # In Chinese and Japanese the marks themselves are cues to sentencex; masking costs 1 to 3 points of boundary F1.
 _RAW = frozenset({"zh", "ja"})
@@ -20,8 +20,9 @@ _RAW = frozenset({"zh", "ja"})
 _PIECE = 4_000
 
 # Bounded: a text of marks only is not rescanned at each boundary.
-_TAIL = re.compile(r"(?:[”“\"»«’'›‹)\]}）】」』]|[ \u00a0\u202f]»){0,20}")
-_OPENING = re.compile(r"[\s“\"«„‟‹‘'(\[{—–-]{0,40}")
+_TAIL = re.compile(r"(?:[”“\"»«’'›‹)\]}）】」』]|[ \u00a0\u202f]»|[ \u00a0\u202f][”’](?=[\s”’]|$)){0,20}")
+_OPENING = re.compile(r"[\s“\"«„‟‹‘'`(\[{—–-]{0,40}")
+_WIRE_QUOTE = re.compile("``|(?<=[.!?,])''")  # quotation marks in the text of agencies
 _BLANK = re.compile(r"\s*")
 # A sentence glued to the one before, as after lost markup: `to government.The talks`.
 _MAYBE_GLUED = re.compile('[.!?][”’"]?[A-ZÀ-Þ]')  # the same without a lookbehind, which is far slower
@@ -29,9 +30,11 @@ _GLUED = re.compile(r"(?<=[a-zà-ÿ]{3}[.!?])[”’\"]?(?=[A-ZÀ-Þ][a-zà-ÿ]*
 
 _TITLE = re.compile(
     r"(?:^|[\s(\[“\"‘])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Sen|Rep|Gov|Amb|Rev|Hon|Pres|Sec|St|Mt|Ft"
-    r"|Messrs|vs|No|Nos|Art|Fig|Vol|pp|cf|e\.g|i\.e)\.$"
+    r"|Messrs|vs|cf|e\.g|i\.e)\.$"
 )
 _NUMBERED = re.compile(r"(?:^|[\s(])(?:No|Nos|Art|Fig|Vol|pp?|Sec)\.$")
+_LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]{1,2}")
+_ROMAN = re.compile(r"[IVXLC]{1,6}\b[^’']")
 _INITIAL = re.compile(r"(?:^|[\s.“\"(])[A-ZÀ-ÞА-Я]\.$")
 _CLOCK = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _AFTER_CLOCK = re.compile(
@@ -83,7 +86,22 @@ def spans(text: str, language: str = "en") -> list[Span]:
     end = len(text.rstrip())
     if end > start:
         found.append((start, end))
-    return found
+    return _with_words(text, found)
+
+
+def _with_words(text: str, found: list[Span]) -> list[Span]:
+    """The same sentences, where what has no word (a closing `**`) belongs to the one before it, or else behind it."""
+    kept: list[Span] = []
+    lead = -1
+    for start, end in found:
+        if any(map(str.isalnum, text[start:end])):
+            kept.append((start if lead < 0 else lead, end))
+            lead = -1
+        elif kept:
+            kept[-1] = kept[-1][0], end
+        elif lead < 0:
+            lead = start
+    return kept or found
 
 
 def _is_single(text: str, language: str) -> bool:
@@ -98,7 +116,7 @@ def _boundaries(text: str, language: str) -> Iterator[int]:
 
     masked = text
     if language not in _RAW:
-        masked = _MASKED.sub(" ", text)
+        masked = _WIRE_QUOTE.sub("  ", _MASKED.sub(" ", text))
         if "’" in text or "'" in text:
             masked = _CLOSING_APOSTROPHE.sub(" ", masked)
     glued = [match.end() for match in _GLUED.finditer(text)] if _MAYBE_GLUED.search(text) else []
@@ -144,7 +162,9 @@ def _is_boundary(text: str, start: int, end: int, language: str) -> bool:
         return False
     if _CLOCK.search(before):
         return not _AFTER_CLOCK.match(following)
-    if following[0].isdigit():
+    if _LIST_NUMBER.fullmatch(text, start, end) and not text[:start].strip():
+        return False  # "1. The water rose": a list
+    if following[0].isdigit() or _ROMAN.match(following):
         return not (_NUMBERED.search(before) or _MONTH_SHORT.search(before))
     if _INITIAL.search(before):
         # `J. Perry`, `A. S. Puschkin`; but `vitamin C. The`, `Plan B. He`.
