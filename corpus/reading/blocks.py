@@ -78,7 +78,8 @@ def headline_index(paragraphs: Sequence[Paragraph], title: str | None) -> int | 
 def blocks(paragraphs: Sequence[Paragraph], headline: int | None) -> list[Block]:
     """One block for each paragraph, in order."""
     first = 0 if headline is None else headline + 1
-    found: list[Block] = [_above_headline(paragraph) for paragraph in paragraphs[: headline or 0]]
+    above = paragraphs[: headline or 0]
+    found = [_above_headline(paragraph, before) for before, paragraph in zip([None, *above], above, strict=False)]
     if headline is not None:
         found.append(_block(paragraphs[headline], BlockKind.HEADLINE))
     found.extend(_below_headline(paragraphs, first, known=found))
@@ -123,8 +124,10 @@ def _like_headline(paragraph: Paragraph, *, first: bool, shorter: bool) -> bool:
     )
 
 
-def _above_headline(paragraph: Paragraph) -> Block:
+def _above_headline(paragraph: Paragraph, before: Paragraph | None) -> Block:
     reason = reason_alone(paragraph)
+    if before and before.words <= _MASTHEAD and paragraph.key.startswith(f"{before.key} "):
+        reason = reason or "says what the site is"  # "The Cable", "The Cable goes inside the foreign policy machine"
     if not reason and paragraph.stops and paragraph.prose and (paragraph.several or paragraph.words >= _A_SENTENCE):
         return _block(paragraph, BlockKind.BODY)
     return _block(paragraph, BlockKind.FURNITURE, reason or "stands above the headline")
@@ -188,6 +191,8 @@ def _text_block(paragraph: Paragraph, below: Paragraph | None, body: bool, under
     return _block(paragraph, BlockKind.BODY)
 
 
+_MASTHEAD = 5
+"""The most words of the name of a site."""
 _A_SENTENCE = 8
 """Words of a sentence that is surely one: above a headline it is no label."""
 _LIST_ITEM = re.compile(r"(?:[-*•·–—+]|\d{1,3}[.)])\s*(?:\S+\s*){1,4}")

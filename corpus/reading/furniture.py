@@ -60,6 +60,9 @@ RULES = (
     Rule("share button or text size", 6, re.compile(r"(?:share|post|save) (?:on|to|by|via) [\w-]+$", re.I)),
     # A link between marks: a quotation that opens with « closes with », or ends a sentence.
     Rule("navigation", 10, re.compile(r"[«‹←] ?[^«»‹›.!?]{2,70}$|[^«»‹›.!?]{2,70} ?[»›→]$"), unusual=True),
+    # Links as lynx and w3m number them, and the list of their addresses.
+    Rule("navigation", 60, re.compile(r"(?:\*? ?\[\d{1,4}\][^\[\].!?]{1,60}){2,}$|\*? ?\[\d{1,4}\][^\[\].!?]{1,30}$")),
+    Rule("address", 12, re.compile(r"(?:\d{1,4}\. |[*•-] )?(?:https?|ftp|file|javascript|mailto):\S+", re.I)),
     Rule("navigation", 60, re.compile(r"[^|]{1,200}\|[^|]{1,200}\|[^|]{1,200}"), unusual=True),
     Rule("navigation", 16, re.compile(r"[\w: ]{2,40} [>›/] [\w ]{2,30} [>›/] "), unusual=True),
     Rule("navigation", 10, re.compile(r"(?:or,? )?click (?:here|to|on|for)\b|(?:skip|jump|back|return) to ", re.I)),

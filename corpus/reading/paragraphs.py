@@ -1,7 +1,7 @@
 """Text → paragraphs: lines, or the joined lines of hard-wrapped text.
 
-Whether a file is hard-wrapped is decided once per file. Which paragraphs are furniture is decided in
-`corpus.reading.furniture`.
+Whether a file is hard-wrapped is decided once per file, by its runs of lines. Which paragraphs are furniture is decided
+in `corpus.reading.furniture`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ _MARKER = re.compile(r"(?:[-*+•·–]|\d{1,3}[.)]|#{1,6}|>)\s")
 # Hard-wrapped text fills its lines to a width near 72; no measure above 100 is in use.
 _WIDEST = 100
 _NARROWEST = 40
+_SHORTEST_BROKEN = 25
+"""Characters of a line that may be the beginning of a broken sentence: menus have shorter ones."""
+_CLOSED = re.compile(r"[.!?…:;,。！？।۔؟|]" + _CLOSING)
 
 
 class Paragraph(Struct, frozen=True, dict=True):
@@ -74,10 +77,8 @@ def paragraphs(whole: Folded, start: int = 0, end: int | None = None) -> list[Pa
     end = len(text) if end is None else end
     spans = list(_lines(text, start, end))
     blank = _blank_lines(text, spans)
-    width = _wrap_width(text, spans, blank)
-    if width:
-        spans = list(_joined(text, spans, width))
-        blank = _blank_lines(text, spans)
+    spans = list(_joined(text, spans, _wrap_width(text, spans, blank)))
+    blank = _blank_lines(text, spans)
     return [
         Paragraph(a, b, text[a:b], whole.key(a, b), _word_count(text[a:b]), above, below)
         for (a, b), above, below in zip(spans, [True, *blank], [*blank, True], strict=False)
@@ -112,6 +113,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _joined(text: str, lines: Sequence[Span], width: int) -> Iterator[Span]:
+    """Paragraphs out of lines; `width` is that of wrapped text, 0 where only a line that begins in the middle of a
+    sentence is taken to the one above."""
     held: Span | None = None
     for line in lines:
         if held is None:
@@ -128,29 +131,47 @@ def _joined(text: str, lines: Sequence[Span], width: int) -> Iterator[Span]:
 def _wrap_width(text: str, lines: Sequence[Span], blank: Sequence[bool]) -> int:
     """The width a text was wrapped to, 0 if its lines are paragraphs.
 
-    Wrapped text has lines of similar length that end in the middle of a sentence: of the lines with another line
-    directly below, at least two, and three in five, are 40 to 100 characters long and do not end as a sentence ends.
-    `blank` are the `_blank_lines` between them.
+    Wrapped text has lines of similar length that end in the middle of a sentence. It is looked for in each run of lines
+    without a blank one between them, since menus and lists of links may stand beside it: all lines of a wrapped run but
+    the last are 40 to 100 characters long, three in five of them do not end as a sentence ends, and of the lines below
+    these a third begins in lower case, as no title does (in scripts that have cases). There are two such lines or more.
     """
-    upper = [
-        (a, b)
-        for ((a, b), (c, d)), apart in zip(pairwise(lines), blank, strict=True)
-        if not apart and text[a:b] != text[c:d]
-    ]
-    if any(b - a > _WIDEST for a, b in upper):
-        return 0
-    wrapped = [b - a for a, b in upper if b - a >= _NARROWEST and not _STOP.search(text[max(a, b - 12) : b])]
-    return max(wrapped) if len(wrapped) >= 2 and len(wrapped) * 5 >= len(upper) * 3 else 0
+    wrapped: list[int] = []
+    for run in _runs(lines, blank):
+        upper = [(a, b) for (a, b), (c, d) in pairwise(run) if text[a:b] != text[c:d]]
+        if not upper or any(not _NARROWEST <= b - a <= _WIDEST for a, b in upper):
+            continue
+        ends = [b - a for a, b in upper if not _STOP.search(text[max(a, b - 12) : b])]
+        cased = [text[a] for a, _ in run[1:] if text[a].isupper() or text[a].islower()]
+        lower = sum(map(str.islower, cased))
+        if len(ends) * 5 >= len(upper) * 3 and (lower * 3 >= len(cased) if cased else len(upper) > 1):
+            wrapped += ends
+    return max(wrapped) if len(wrapped) > 1 else 0
+
+
+def _runs(lines: Sequence[Span], blank: Sequence[bool]) -> Iterator[Sequence[Span]]:
+    """The lines between blank ones."""
+    first = 0
+    for at, apart in enumerate(blank, 1):
+        if apart:
+            yield lines[first:at]
+            first = at
+    if first < len(lines):
+        yield lines[first:]
 
 
 def _goes_on(text: str, held: Span, line: Span, width: int) -> bool:
-    """True if `line` continues the paragraph: the line above was full, its first word did not fit any more."""
+    """True if `line` continues the paragraph: it begins in the middle of a sentence, or the line above was full and its
+    first word did not fit any more."""
     if _blank_line(text[held[1] : line[0]]) or _MARKER.match(text[line[0] : line[0] + 8]):
         return False
     above = text[max(held[0], held[1] - _WIDEST - 1) : held[1]]
     last_line = re.split(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]", above)[-1].strip()
+    if not width:
+        middle = text[line[0]].islower() and text[held[0]].isupper() and not _CLOSED.search(above[-12:])
+        return middle and _SHORTEST_BROKEN <= len(last_line) <= _WIDEST and " " in text[line[0] : line[1]]
     word = text[line[0] : line[1]].split(maxsplit=1)[0]
-    return len(last_line) + 1 + len(word) >= width * 0.85
+    return len(last_line) + 1 + len(word) >= max(_NARROWEST, width * 0.85)
 
 
 def _blank_lines(text: str, spans: Sequence[Span]) -> list[bool]:
