@@ -137,10 +137,19 @@ _encode = msgpack.Encoder().encode
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was not read, and why, in words for the user. `path` is relative to the story."""
+    """A file that was not read, and why, in words for the user; or one that was `read`, and what of it was not.
+
+    `path` is relative to the story.
+    """
 
     path: str
     why: str
+    read: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The same as a line for the user."""
+        return f"{self.path}: {self.why}" if self.read else f"skipped {self.path}: {self.why}"
 
 
 @dataclass(frozen=True, slots=True)

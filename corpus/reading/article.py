@@ -5,11 +5,12 @@ together.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from corpus.model import Article, Block, BlockKind, Part, Skipped, Span
 from corpus.reading.blocks import blocks, headline_index
+from corpus.reading.doubts import CUT, CUT_OFF
 from corpus.reading.files import MAX_CHARACTERS, Found, Unreadable, content
 from corpus.reading.formats import FIELDS, OwnFile, RawArticle, raw_articles
 from corpus.reading.markdown import MarkedDown
@@ -33,7 +34,7 @@ def part_of(file: Found, stated: StoryFile, corrections: Mapping[str, Correction
     except Unreadable as error:
         return Part((), (Skipped(file.name, str(error)),))
     skipped.extend(
-        Skipped(raw.id, f"only its first {MAX_CHARACTERS:,} characters were split into statements")
+        Skipped(raw.id, f"only its first {MAX_CHARACTERS:,} characters were split into statements", read=True)
         for raw in raws
         if len(raw.text) > MAX_CHARACTERS
     )
@@ -95,9 +96,20 @@ def _blocks(
         lead = len(rest) - len(rest.lstrip())
         reason = f"beyond the first {MAX_CHARACTERS:,} characters, which are all that is split"
         every.append(Block(limit + lead, len(raw.text.rstrip()), BlockKind.FURNITURE, reason))
+    every = [piece for block in every for piece in _without_cut(raw.text, block)]
     if correction.furniture or correction.body:
         every = [_corrected(block, correction) for block in every]
     return every, None if headline is None else found[headline].text
+
+
+def _without_cut(text: str, block: Block) -> Iterator[Block]:
+    """A block without the words that say how much was cut off ("[+2064 chars]"), which are furniture."""
+    found = CUT.search(text, block.start, block.end) if block.kind is not BlockKind.FURNITURE else None
+    if found is None or found.start() == block.start:
+        yield block
+        return
+    yield Block(block.start, found.start(), block.kind, block.reason)
+    yield Block(found.end() - len(found[0].lstrip()), block.end, BlockKind.FURNITURE, CUT_OFF)
 
 
 def _words_of_sample(whole: Folded, found: Sequence[Block]) -> Iterable[str] | None:

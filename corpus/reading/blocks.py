@@ -22,6 +22,7 @@ from corpus.reading.furniture import (
     CREDIT,
     DATE_LINE,
     IMAGE,
+    is_byline_below,
     is_caption,
     is_staff_note,
     reason_alone,
@@ -155,6 +156,8 @@ def _below_headline(paragraphs: Sequence[Paragraph], first: int, known: Sequence
             found.append(_block(paragraph, BlockKind.FURNITURE, "stop-line"))
             continue
         why = reason_alone(paragraph) or _repetition(paragraph, repeated, rest)
+        if not why and first > 0 and not text and is_byline_below(paragraph):
+            why = BYLINE
         if not why and is_staff_note(paragraph) and not any(after.prose for after in paragraphs[index + 1 : index + 3]):
             why = BYLINE
         if why:

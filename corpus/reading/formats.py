@@ -115,7 +115,9 @@ def _stated(values: Mapping[str, Any], name: str) -> tuple[dict[str, str], list[
             given["published"] = published
         else:
             stated = _one_line(known["published"])[:60]
-            notes.append(Skipped(name, f"its date “{stated}” is not a complete date; the article was read without it"))
+            notes.append(
+                Skipped(name, f"its date “{stated}” is not a complete date; it was read without it", read=True)
+            )
     return given, notes
 
 

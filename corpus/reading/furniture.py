@@ -53,7 +53,11 @@ _LABELS = {
 }
 _LABEL = {label: reason for reason, lines in _LABELS.items() for line in lines for label in line.split("|")}
 
-NAME = r"[A-ZÀ-ÞА-Я][\w.'’-]*(?: (?:[A-ZÀ-ÞА-Я][\w.'’-]*|al|el|bin|ibn|van|von|der|de|da|del|di|la|le)){1,4}"
+_NO_NAME = r"(?!(?:Updated|Published|Posted|Last|Modified|And|For|In)\b)"
+NAME = (
+    r"[A-ZÀ-ÞА-Я][\w.'’-]*"
+    rf"(?: (?:{_NO_NAME}[A-ZÀ-ÞА-Я][\w.'’-]*|al|el|bin|ibn|van|von|der|de|da|del|di|la|le)){{1,4}}"
+)
 
 RULES = (
     Rule(IMAGE, 6, re.compile(r"[^\n]{1,200}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif)$", re.I)),
@@ -124,13 +128,18 @@ RULES = (
         14,
         re.compile(
             rf"(?:[-–—]{{1,3}} ?|(?:By|BY|by|Von|Par|Por) ){NAME}"
-            r"(?:,? ?[,;|/(·•–—&-].{0,80}|,? and .{0,80}|, .{0,80}| for .{0,60})?$"
+            r"(?:,? ?[,;|/(·•–—&-].{0,80}|,? and .{0,80}|, .{0,80}| for .{0,60}| in [A-Z].{0,40}"
+            r"| (?:[Ll]ast )?(?:[Uu]pdated|[Pp]ublished|[Pp]osted)\b.{0,60})?$"
         ),
     ),
     Rule(
         BYLINE,
         40,
-        re.compile(r"\(?(?:written|reported|reporting|edited|editing|compiled|additional reporting) by [^.]{3,}", re.I),
+        re.compile(
+            r"\(?(?:written|reported|reporting|edited|editing|compiled|additional reporting|story|words|text|report"
+            r"|analysis|interview) by:? [^.]{3,}",
+            re.I,
+        ),
     ),
     Rule(
         BYLINE,
@@ -213,6 +222,17 @@ def reason_alone(paragraph: Paragraph) -> str | None:
         if matched(text):
             return reason
     return None
+
+
+_BYLINE_BELOW = re.compile(
+    rf"{NAME}(?: ?[|/·•] ?[A-Z][\w&.' -]{{1,40}}| in [A-Z][\w.' -]{{1,30}}|, [\w' -]{{0,30}}"
+    r"(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]olumnist))$"
+)
+
+
+def is_byline_below(paragraph: Paragraph) -> bool:
+    """A name with outlet, place or post, as it stands below a headline; a headline itself may have that form."""
+    return paragraph.words <= 10 and not paragraph.stops and bool(_BYLINE_BELOW.match(paragraph.text))
 
 
 def is_date_line(paragraph: Paragraph) -> bool:

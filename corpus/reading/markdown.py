@@ -1,4 +1,5 @@
-"""Headings and quotations of Markdown. The marks are furniture; the text behind them keeps its offsets."""
+"""Headings, quotations, images, lone links and tables of Markdown. The marks are furniture; the text behind them keeps
+its offsets."""
 
 from __future__ import annotations
 
@@ -8,8 +9,16 @@ from collections.abc import Sequence
 from corpus.model import Block, BlockKind
 from corpus.reading.paragraphs import Paragraph, paragraph
 
+MARK = "Markdown mark"
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 _QUOTED = re.compile(r">[> \t]*(?=\S)")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_RULE = re.compile(r"(?:[-*_] ?){3,}|\|?[ :|-]*-{3,}[ :|-]*\|[ :|-]*")
+"""A line across the page, or the line below the head of a table."""
+_LINK = r"\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)"
+_IMAGE = re.compile(rf"(?:!{_LINK}|\[!{_LINK}\]\([^()\s]*\))(?:\s*!{_LINK})*")
+_LONE_LINK = re.compile(rf"(?:[-*+] )?{_LINK}")
 
 
 class MarkedDown:
@@ -19,31 +28,62 @@ class MarkedDown:
         self.paragraphs: list[Paragraph] = []
         self.headings: set[int] = set()
         self.quotations: set[int] = set()
-        self._marks: dict[int, Block] = {}
-        for index, each in enumerate(found):
-            heading, quoted = _HEADING.match(each.text), _QUOTED.match(each.text)
-            mark = heading or quoted
-            if not mark:
-                self.paragraphs.append(each)
-                continue
-            (self.headings if heading else self.quotations).add(index)
-            end = each.start + len(mark[0].rstrip())
-            self._marks[index] = Block(each.start, end, BlockKind.FURNITURE, "Markdown mark")
-            start, inner = each.start + mark.end(), each.text[mark.end() :]
-            # A heading needs no blank line around it to stand alone.
-            alone = bool(heading)
-            self.paragraphs.append(paragraph(inner, start, alone or each.above, alone or each.below))
+        self._before: dict[int, list[Block]] = {}
+        """Marks that stand before a paragraph, by its index; those behind the last one have the index after it."""
+        self._furniture: dict[int, str] = {}
+        for each in found:
+            self._add(each)
+
+    def _add(self, each: Paragraph) -> None:
+        index = len(self.paragraphs)
+        if _UNDERLINE.fullmatch(each.text) and index and not each.above:
+            self._mark(index, each.start, each.end)
+            self._head(index - 1)
+            return
+        if _RULE.fullmatch(each.text):
+            self._mark(index, each.start, each.end)
+            return
+        heading, quoted = _HEADING.match(each.text), _QUOTED.match(each.text)
+        mark = heading or quoted
+        if not mark:
+            self.paragraphs.append(each)
+            if _IMAGE.fullmatch(each.text):
+                self._furniture[index] = "image"
+            elif _LONE_LINK.fullmatch(each.text):
+                self._furniture[index] = "link to another article"
+            return
+        self._mark(index, each.start, each.start + len(mark[0].rstrip()))
+        inner = each.text[mark.end() :]
+        hashes = _CLOSING_HASHES.search(inner) if heading else None
+        if hashes:
+            inner = inner[: hashes.start()]
+            self._mark(index + 1, each.end - len(hashes[0].lstrip()), each.end)
+        self.paragraphs.append(paragraph(inner, each.start + mark.end(), each.above, each.below))
+        if heading:
+            self._head(index)
+        else:
+            self.quotations.add(index)
+
+    def _mark(self, index: int, start: int, end: int) -> None:
+        self._before.setdefault(index, []).append(Block(start, end, BlockKind.FURNITURE, MARK))
+
+    def _head(self, index: int) -> None:
+        """A heading needs no blank line around it to stand alone."""
+        self.headings.add(index)
+        one = self.paragraphs[index]
+        self.paragraphs[index] = paragraph(one.text, one.start, above=True, below=True)
 
     def blocks(self, found: Sequence[Block], headline: int | None) -> list[Block]:
         """The blocks of `self.paragraphs` with kind and reason by their marks, and the marks between them."""
         whole: list[Block] = []
         for index, block in enumerate(found):
-            if index in self._marks:
-                whole.append(self._marks[index])
-            if block.kind is not BlockKind.FURNITURE and index in self.headings:
+            whole += self._before.get(index, ())
+            if index in self._furniture and block.kind is not BlockKind.FURNITURE:
+                whole.append(Block(block.start, block.end, BlockKind.FURNITURE, self._furniture[index]))
+            elif block.kind is not BlockKind.FURNITURE and index in self.headings:
                 whole.append(Block(block.start, block.end, BlockKind.HEADLINE, "" if index == headline else "subhead"))
             elif block.kind is BlockKind.BODY and index in self.quotations:
                 whole.append(Block(block.start, block.end, BlockKind.QUOTE, "quotation"))
             else:
                 whole.append(block)
-        return whole
+        return whole + self._before.get(len(found), [])

@@ -16,9 +16,11 @@ def guesses(name: str, text: str, blocks: Sequence[Block]) -> dict[str, str]:
     bylines = [text[block.start : block.end] for block in blocks if block.reason == BYLINE]
     found["author"] = next(filter(None, map(_author, bylines)), "")
     dates = [text[block.start : block.end] for block in blocks if block.reason == DATE_LINE]
-    found["published"] = find_date(name.rpartition("/")[2]) or next(filter(None, map(find_date, dates)), None) or ""
+    dated = next(filter(None, map(find_date, (*dates, *bylines))), None)
+    found["published"] = find_date(name.rpartition("/")[2]) or dated or ""
     furniture = [text[b.start : min(b.end, b.start + 2000)] for b in blocks if b.kind is BlockKind.FURNITURE]
     copyrights = [text[block.start : block.end] for block in blocks if block.reason == COPYRIGHT]
+    copyrights = [line for line in copyrights if not _OF_A_PICTURE.search(line)]
     found["outlet"] = (
         _outlet_of_byline(bylines, furniture)
         or _blog_name(text, blocks)
@@ -30,9 +32,14 @@ def guesses(name: str, text: str, blocks: Sequence[Block]) -> dict[str, str]:
     return {field_: value for field_, value in found.items() if value}
 
 
+_AUTHORS = rf"({NAME}(?:, {NAME}){{0,6}},? (?:and|AND|&|und|et|y) {NAME}|{NAME})"
 _AUTHOR = (
-    re.compile(rf"^(?:[-–—]{{1,3}} ?|(?:By|BY|by|Von|Par|Por|Written by|Reported by|Reporting by) )({NAME})"),
+    re.compile(
+        r"^(?:[-–—]{1,3} ?|(?:By|BY|by|Von|Par|Por|(?:[Ww]ritten|[Rr]eported|[Rr]eporting|[Ss]tory|[Ww]ords|[Tt]ext|"
+        rf"[Rr]eport|[Aa]nalysis|[Ii]nterview) by:?) ){_AUTHORS}"
+    ),
     re.compile(rf"^({NAME}),? (?:writes|reports|is (?:a|an|the)) "),
+    re.compile(rf"^({NAME})(?: ?[|/·•,]| in )"),
 )
 _PROPER_WORD = r"[A-Z](?:[\w&/-]|\.(?=\w))*"
 _PROPER = rf"{_PROPER_WORD}(?: (?:{_PROPER_WORD}|of|de)){{0,3}}"
@@ -45,10 +52,19 @@ _WRITES_FOR = re.compile(
     r"\b(?:writes|reports|reporter|correspondent|writer|editor|columnist|journalist)s? (?:for|at|with) "
     rf"(?:the )?({_PROPER})"
 )
-_BYLINE_OUTLET = re.compile(rf"^(?:By|BY) {NAME}(?: and {NAME})? ?[,|/(•·–—-] ?(?:for )?({_PROPER})\)?$")
+_BYLINE_OUTLET = re.compile(
+    rf"^(?:(?:By|BY) {NAME}(?: and {NAME})? ?[,|/(•·–—-] ?(?:for )?|{NAME} ?[|•·] ?)({_PROPER})\)?$"
+)
 
 
-_COPYRIGHT_OF = re.compile(rf"(?:©|\([cC]\)|[Cc]opyright)(?: ©)? (?:(?:19|20)\d\d,? )?(?:by )?({_PROPER})")
+_COPYRIGHT_OF = re.compile(
+    r"(?:(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)[ :]*)+(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?,? )?(?:by |BY )?"
+    rf"(?!All\b)({_PROPER}?)(?=$|[.,;|]| (?:All|ALL) | (?:19|20)\d\d| [^A-Z\s])"
+)
+_OF_A_PICTURE = re.compile(
+    r"/|\b(?:getty|shutterstock|istock|alamy|afp|epa|dpa|reuters|ap photo|photo|photograph|image|picture|foto)s?\b",
+    re.I,
+)
 _MORE_FROM = re.compile(rf"^(?:More|MORE) (?:from|FROM) (?!(?:Author|Us|Our|Web|World|Politics|Section)\b)({_PROPER})$")
 
 
@@ -85,6 +101,12 @@ _NO_OUTLET = frozenset(
         "a b c d e en de fr es ru the of and on in out first second third last one two three left right main lead",
         "article articles story stories text txt doc document file page untitled news copy draft final version new old",
         "sample test report item part input data example post entry headline title web print clean raw full short long",
+        "readme index license notes note dump ruling letter true false fake real train dev corpus set feed export",
+        "archive politics business sport sports world tech technology entertainment science health culture opinion",
+        "economy local national international finance travel lifestyle arts education weather crime environment media",
+        "music film books english german french spanish italian portuguese dutch russian ukrainian polish czech",
+        "turkish greek arabic hebrew persian hindi chinese japanese korean thai vietnamese swedish norwegian danish",
+        "finnish hungarian romanian",
     )
     for word in line.split()
 )

@@ -48,7 +48,9 @@ def story_file(root: Path | None) -> tuple[StoryFile, list[Skipped]]:
     except Unreadable as error:
         return StoryFile(), [Skipped(STORY_FILE, str(error))]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        return StoryFile(), [Skipped(STORY_FILE, f"it is not valid TOML ({error}); the articles were read without it")]
+        return StoryFile(), [
+            Skipped(STORY_FILE, f"it is not valid TOML ({error}); the articles were read without it", read=True)
+        ]
     notes: list[Skipped] = []
     articles: dict[str, Mapping[str, str]] = {}
     tables = stated.get("articles", {})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.model import Article, BlockKind, Story
+from corpus.reading.doubts import doubts
 from store.json_text import dumps
 from tui.commands.open_story import read
 from tui.exit_codes import DONE
@@ -74,6 +75,8 @@ def _lines(story: Story) -> Iterator[str]:
             yield from paragraph(f"{'damaged':10} ", f"{article.replaced} characters could not be read")
         if hidden := hidden_count(article.text):
             yield from paragraph(f"{'hidden':10} ", f"{hidden} hidden characters")
+        if doubt := doubts(article):
+            yield from paragraph(f"{'doubt':10} ", doubt)
         yield ""
         statements = iter(article.statements)
         statement = next(statements, None)

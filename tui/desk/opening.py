@@ -11,6 +11,7 @@ from corpus.errors import NothingToRead, Progress
 from corpus.matching.limits import AN_ARCHIVE, window_of
 from corpus.model import Story
 from corpus.pipeline.read_story import read_story
+from corpus.reading.doubts import doubts
 from corpus.reading.overrides import Correction
 from corpus.runtime.cache import Cache
 from corpus.runtime.worker import Worker
@@ -58,7 +59,8 @@ def open_story(
     except NothingToRead as error:
         raise Failure(str(error)) from error
     weights, note = own_weights(place)
-    return Opened(story, place, (*warnings, *_open(corrections, story), *filter(None, [note])), weights)
+    sentences = (*warnings, *_open(corrections, story), *filter(None, [note]), *doubtful(story))
+    return Opened(story, place, sentences, weights)
 
 
 def window_note(statements: int, asked: int | None) -> str | None:
@@ -73,8 +75,21 @@ def window_note(statements: int, asked: int | None) -> str | None:
 
 
 def skipped_lines(opened: Opened) -> list[str]:
-    """One sentence for each file that was not read."""
-    return [f"skipped {skipped.path}: {skipped.why}" for skipped in opened.story.skipped]
+    """One sentence for each file that was not read, or not whole."""
+    return [skipped.sentence for skipped in opened.story.skipped]
+
+
+def doubtful(story: Story) -> Iterator[str]:
+    """A sentence on each article of which something may be missing; of many the first ones, and how many more."""
+    found = [(article.id, doubt) for article in story.articles if (doubt := doubts(article))]
+    for id_, doubt in found[:MOST_DOUBTS]:
+        yield f"{id_}: {doubt}."
+    if len(found) > MOST_DOUBTS:
+        more = len(found) - MOST_DOUBTS
+        yield f"{more:,} more articles may not be whole: `factdesk articles` says of each what may be missing."
+
+
+MOST_DOUBTS = 20
 
 
 def _corrections(place: Path | None) -> tuple[dict[str, ArticleCorrection], list[str]]:

@@ -202,7 +202,7 @@ class Loading(Actions):
             self._session.put_tags()
             if first:
                 self.screen.set_interval(OTHERS_EVERY, self._session.look_for_others)
-        skipped = [f"{one.path} was not read: {one.why}" for one in story.skipped]
+        skipped = [one.sentence if one.read else f"{one.path} was not read: {one.why}" for one in story.skipped]
         notes = [note for note in (self.desk.tags.note, entered.apart, entered.window) if note]
         self.warnings = (*entered.warnings, *notes, *entered.opened.warnings, *skipped)
         if self.warnings and first:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.model import Article, Block, BlockKind, Statement
+from corpus.reading.doubts import doubts
 from tui.terminal.sanitiser import clean_line, clean_mapped
 from tui.workstation.widgets.wrapping import wrap
 
@@ -77,6 +78,8 @@ class Page:
         return min(bisect_left(ends, offset + 1), max(0, len(self.stops) - 1))
 
     def _set(self, furniture: bool) -> None:
+        if doubt := doubts(self.article):
+            self._note(f"┄ {doubt}")
         statements = iter(self.article.statements)
         statement = next(statements, None)
         hidden: list[Block] = []
@@ -110,7 +113,10 @@ class Page:
             return
         reasons = dict.fromkeys(block.reason for block in worth_naming if block.reason)
         count = f"{len(worth_naming)} block{'s' if len(worth_naming) > 1 else ''} hidden"
-        text = clean_line(f"┄ {count}: {', '.join(reasons)}" if reasons else f"┄ {count}")
+        self._note(f"┄ {count}: {', '.join(reasons)}" if reasons else f"┄ {count}")
+
+    def _note(self, said: str) -> None:
+        text = clean_line(said)
         if self.lines:
             self.lines.append(Line("", (), None, None))
         if len(text) > self.width:
