@@ -11,7 +11,7 @@ from typing import Any
 from corpus.model import Skipped
 from corpus.reading.decoding import decode, looks_binary, without_surrogates
 from corpus.reading.files import Found, Unreadable
-from corpus.reading.front_matter import FrontMatter, front_matter
+from corpus.reading.front_matter import FrontMatter, front_matter, metadata_list
 from corpus.reading.html_text import looks_like_html, plain_text
 from corpus.reading.publication_dates import given_date
 
@@ -20,7 +20,7 @@ FIELDS = ("title", "outlet", "author", "published", "url")
 # Names as they occur in front matter, NewsAPI, NELA-GT, schema.org, RSS-to-JSON and common scrapers, compared in lower
 # case without `_`, `-`, space and `:`; the first that has a value wins.
 _ALIASES_BY_NAME = {
-    "title": "title headline ogtitle name",
+    "title": "fulltitle title headline ogtitle name",
     "outlet": "outlet source publisher publication sitename ogsitename site newspaper sourcename provider domain",
     "author": "author authors byline creator writer",
     "published": "date published publishedat datepublished publisheddate publishdate pubdate publicationdate"
@@ -33,6 +33,7 @@ _ALIASES_BY_NAME = {
 _STATED = ("title", "outlet", "author", "url", "identifier")
 _LONGEST_IDENTIFIER = 300  # code points; what is longer is no name, and would be kept in every tag
 _ALIASES = {name: tuple(aliases.split()) for name, aliases in _ALIASES_BY_NAME.items()}
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _BETWEEN = re.compile(r"[\s_:.-]")
 _LISTS = ("articles", "items", "docs", "documents", "results", "data", "stories", "entries", "records")
 _OWN_SCHEMA = "factdesk"
@@ -75,7 +76,8 @@ def raw_articles(file: Found, data: bytes) -> tuple[list[RawArticle], list[Skipp
         if f"<!-- {_OWN_SCHEMA}/" in text[:1000]:
             raise OwnFile
         front = front_matter(text)
-        given, notes = _stated(front.values if front else {}, file.name)
+        listed = metadata_list(text) if suffix != ".txt" and not front else {}
+        given, notes = _stated(front.values if front else listed, file.name)
         return [RawArticle(file.name, file.name, text, given, replaced, front, suffix != ".txt")], notes
     found: list[RawArticle] = []
     skipped: list[Skipped] = []
@@ -108,6 +110,9 @@ def _stated(values: Mapping[str, Any], name: str) -> tuple[dict[str, str], list[
     if len(_one_line(known.get("identifier"))) > _LONGEST_IDENTIFIER:
         del known["identifier"]
     given = {key: text for key in _STATED if (text := _one_line(known.get(key)))}
+    if _ADDRESS.match(given.get("outlet", "")):  # an outlet is never an address
+        given.setdefault("url", given["outlet"])
+        del given["outlet"]
     notes: list[Skipped] = []
     if "published" in known:
         published = given_date(known["published"])

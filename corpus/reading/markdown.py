@@ -7,9 +7,13 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Block, BlockKind
+from corpus.reading.blocks import FEW_WORDS
 from corpus.reading.paragraphs import Paragraph, paragraph
 
-MARK = "Markdown mark"
+MARK, METADATA = "Markdown mark", "metadata"
+_ITEM = re.compile(r"[-*+] +[A-Z][\w ]{1,30}: ?\S")
+_VIEW_HIGHLIGHT = re.compile(r"\s*\(\[(?:View Highlight|Location|Updated)[^\[\]]*\]\([^()]*\)\)$")
+"""The link that Readwise puts behind each passage."""
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 _QUOTED = re.compile(r">[> \t]*(?=\S)")
@@ -31,6 +35,7 @@ class MarkedDown:
         self._before: dict[int, list[Block]] = {}
         """Marks that stand before a paragraph, by its index; those behind the last one have the index after it."""
         self._furniture: dict[int, str] = {}
+        self._in_metadata = False
         for each in found:
             self._add(each)
 
@@ -43,9 +48,18 @@ class MarkedDown:
         if _RULE.fullmatch(each.text):
             self._mark(index, each.start, each.end)
             return
+        if self._in_metadata and _ITEM.match(each.text):
+            self._mark(index, each.start, each.end, METADATA)
+            return
+        self._in_metadata = False
         heading, quoted = _HEADING.match(each.text), _QUOTED.match(each.text)
         mark = heading or quoted
         if not mark:
+            if highlight := _VIEW_HIGHLIGHT.search(each.text):
+                self._mark(
+                    index + 1, each.start + highlight.start() + len(highlight[0]) - len(highlight[0].lstrip()), each.end
+                )
+                each = paragraph(each.text[: highlight.start()], each.start, each.above, each.below)
             self.paragraphs.append(each)
             if _IMAGE.fullmatch(each.text):
                 self._furniture[index] = "image"
@@ -61,17 +75,22 @@ class MarkedDown:
         self.paragraphs.append(paragraph(inner, each.start + mark.end(), each.above, each.below))
         if heading:
             self._head(index)
+            self._in_metadata = inner.strip().lower() == "metadata"
         else:
             self.quotations.add(index)
 
-    def _mark(self, index: int, start: int, end: int) -> None:
-        self._before.setdefault(index, []).append(Block(start, end, BlockKind.FURNITURE, MARK))
+    def _mark(self, index: int, start: int, end: int, reason: str = MARK) -> None:
+        self._before.setdefault(index, []).append(Block(start, end, BlockKind.FURNITURE, reason))
 
     def _head(self, index: int) -> None:
         """A heading needs no blank line around it to stand alone."""
         self.headings.add(index)
         one = self.paragraphs[index]
         self.paragraphs[index] = paragraph(one.text, one.start, above=True, below=True)
+
+    def _is_subhead(self, block: Block, index: int) -> bool:
+        """Whether a short heading is one of the article: "What we know"; one word is mostly that of a page."""
+        return block.reason == FEW_WORDS and self.paragraphs[index].words > 1
 
     def blocks(self, found: Sequence[Block], headline: int | None) -> list[Block]:
         """The blocks of `self.paragraphs` with kind and reason by their marks, and the marks between them."""
@@ -80,7 +99,7 @@ class MarkedDown:
             whole += self._before.get(index, ())
             if index in self._furniture and block.kind is not BlockKind.FURNITURE:
                 whole.append(Block(block.start, block.end, BlockKind.FURNITURE, self._furniture[index]))
-            elif block.kind is not BlockKind.FURNITURE and index in self.headings:
+            elif index in self.headings and (block.kind is not BlockKind.FURNITURE or self._is_subhead(block, index)):
                 whole.append(Block(block.start, block.end, BlockKind.HEADLINE, "" if index == headline else "subhead"))
             elif block.kind is BlockKind.BODY and index in self.quotations:
                 whole.append(Block(block.start, block.end, BlockKind.QUOTE, "quotation"))

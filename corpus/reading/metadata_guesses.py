@@ -10,8 +10,8 @@ from corpus.reading.furniture import BYLINE, COPYRIGHT, DATE_LINE, NAME
 from corpus.reading.publication_dates import find_date
 
 
-def guesses(name: str, text: str, blocks: Sequence[Block]) -> dict[str, str]:
-    """Outlet, author and publication date that the text and the file name suggest; nothing is invented."""
+def guesses(name: str, text: str, blocks: Sequence[Block], url: str | None = None) -> dict[str, str]:
+    """Outlet, author and publication date that text, address and file name suggest; nothing is invented."""
     found: dict[str, str] = {}
     bylines = [text[block.start : block.end] for block in blocks if block.reason == BYLINE]
     found["author"] = next(filter(None, map(_author, bylines)), "")
@@ -26,6 +26,7 @@ def guesses(name: str, text: str, blocks: Sequence[Block]) -> dict[str, str]:
         or _blog_name(text, blocks)
         or _first(_COPYRIGHT_OF, copyrights)
         or _first(_MORE_FROM, furniture)
+        or _domain(url or "")
         or _outlet_of_name(name)
         or ""
     )
@@ -110,6 +111,17 @@ _NO_OUTLET = frozenset(
     )
     for word in line.split()
 )
+_HOST = re.compile(
+    r"(?:https?://)?(?:[^/@\s]*@)?(?:www\d?\.|m\.|amp\.|edition\.)?([\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?#]|$)"
+)
+
+
+def _domain(url: str) -> str | None:
+    """The site of an address, which stands for the outlet where nothing names it."""
+    found = _HOST.match(url)
+    return found[1].lower() if found else None
+
+
 _MONTH_WORD = re.compile("(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
 
 
