@@ -14,7 +14,7 @@ from corpus.model import Article, Part, Skipped, Story
 from corpus.pipeline.file_changes import file_keys
 from corpus.pipeline.prepared_articles import KINDS, cached_articles, cached_part
 from corpus.pipeline.sizes import FEW, SHARED_BYTES
-from corpus.reading.files import Found, Listing, list_files
+from corpus.reading.files import READ_FROM, Found, Listing, list_files
 from corpus.reading.overrides import Correction, StoryFile, story_file
 from corpus.runtime.cache import Cache, folder_key, installed
 from corpus.runtime.garbage import paused_collector
@@ -156,4 +156,4 @@ def _nothing(paths: Sequence[Path], skipped: Sequence[Skipped]) -> str:
     reasons = "; ".join(f"{item.path}: {item.why}" for item in skipped[:5])
     more = f"; and {len(skipped) - 5} more" if len(skipped) > 5 else ""
     why = f" Not read: {reasons}{more}." if skipped else ""
-    return f"No article was found in {where}.{why} Put articles there as .txt, .md, .json or .jsonl files."
+    return f"No article was found in {where}.{why} Put articles there as {READ_FROM}."

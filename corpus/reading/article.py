@@ -12,11 +12,12 @@ from corpus.model import Article, Block, BlockKind, Part, Skipped, Span
 from corpus.reading.blocks import blocks, headline_index
 from corpus.reading.doubts import CUT, CUT_OFF
 from corpus.reading.files import MAX_CHARACTERS, Found, Unreadable, content
-from corpus.reading.formats import FIELDS, OwnFile, RawArticle, raw_articles
+from corpus.reading.formats import raw_articles
 from corpus.reading.markdown import MarkedDown
 from corpus.reading.metadata_guesses import guesses
 from corpus.reading.overrides import Correction, StoryFile
 from corpus.reading.paragraphs import paragraphs
+from corpus.reading.raw_article import FIELDS, OwnFile, RawArticle
 from corpus.reading.statements import statements
 from corpus.text.folding import Folded
 from corpus.text.language import guessed_language, sample

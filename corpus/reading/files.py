@@ -11,7 +11,24 @@ from pathlib import Path
 from corpus.errors import NothingToRead
 from corpus.model import Skipped
 
-SUFFIXES = (".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson")
+SUFFIXES = (
+    ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".json", ".jsonl", ".ndjson",
+)  # fmt: skip
+READ_FROM = ".txt, .md, .html, .csv, .tsv, .json and .jsonl (and .markdown, .htm, .xhtml, .ndjson)"
+"""The same in words."""
+_INSTEAD = {
+    ".pdf": "`pdftotext FILE` makes a .txt of it",
+    ".docx": "save it as .txt or .html in the program that made it",
+    ".doc": "save it as .txt or .html in the program that made it",
+    ".odt": "save it as .txt or .html in the program that made it",
+    ".rtf": "save it as .txt or .html in the program that made it",
+    ".eml": "save the mail as text in your mail program",
+    ".mhtml": "save the page as .html",
+    ".epub": "`pandoc FILE -o FILE.md` makes a .md of it",
+    ".rss": "save its articles as .html, or as JSON lines",
+    ".xml": "save its articles as .html, or as JSON lines",
+}
+"""What to do with files of other formats."""
 MAX_BYTES = 20 * 1024 * 1024
 _AT_ONCE = 1024 * 1024
 MAX_CHARACTERS = 2_000_000
@@ -176,7 +193,8 @@ def _refusal(entry: os.DirEntry[str], inside: Path) -> str | None:
 
 def _unknown_suffix(suffix: str) -> str:
     what = f"a file ending in {suffix}" if suffix else "a file without an ending"
-    return f"it is {what}; articles are read from .txt, .md, .json and .jsonl"
+    instead = _INSTEAD.get(suffix.lower())
+    return f"it is {what}; articles are read from {READ_FROM}{f': {instead}' if instead else ''}"
 
 
 def _kind(mode: int) -> str:

@@ -67,8 +67,9 @@ def story_file(root: Path | None) -> tuple[StoryFile, list[Skipped]]:
 
 
 def _fields(id_: str, table: Mapping[str, Any], notes: list[Skipped]) -> dict[str, str]:
-    from corpus.reading.formats import FIELDS, known_fields
     from corpus.reading.publication_dates import given_date
+    from corpus.reading.raw_article import FIELDS
+    from corpus.reading.stated_metadata import known_fields
 
     fields: dict[str, str] = {}
     for key, value in known_fields(table).items():

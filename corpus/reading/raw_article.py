@@ -1,0 +1,28 @@
+"""One text before analysis, with what its file states about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from corpus.reading.front_matter import FrontMatter
+
+FIELDS = ("title", "outlet", "author", "published", "url")
+
+
+class OwnFile(Exception):
+    """The file is a store or an export of factdesk: it is skipped silently."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """One text before analysis. `given` has the metadata that the file states, by the names of `FIELDS`, and the
+    `identifier` by which it calls the article."""
+
+    id: str
+    path: str
+    text: str
+    given: Mapping[str, str] = field(default_factory=dict)
+    replaced: int = 0
+    front: FrontMatter | None = None
+    markdown: bool = False
