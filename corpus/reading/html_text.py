@@ -1,4 +1,4 @@
-"""The text of an HTML fragment, as feeds and scrapers put it into JSON. Whole web pages are not read."""
+"""The text of an HTML fragment, as feeds and scrapers put it into JSON. On web pages see `corpus.reading.web_page`."""
 
 from __future__ import annotations
 
@@ -42,13 +42,14 @@ def looks_like_html(text: str) -> bool:
 
 def plain_text(fragment: str) -> str:
     """The text without tags, scripts and styles; a block element is a paragraph of its own. Linear in its length."""
-    text = _TAG.sub(lambda tag: "\n\n" if (tag[2] or "").lower() in _BLOCK else "", _without_scripts(fragment))
+    text = _TAG.sub(lambda tag: "\n\n" if (tag[2] or "").lower() in _BLOCK else "", without_scripts(fragment))
     text = html.unescape(text)
     paragraphs = (" ".join(paragraph.split()) for paragraph in re.split(r"\n[ \t\r]*\n", text))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
-def _without_scripts(fragment: str) -> str:
+def without_scripts(fragment: str) -> str:
+    """The same without the contents of scripts and styles. Linear in its length."""
     kept: list[str] = []
     lower = fragment.lower()
     at = 0

@@ -163,13 +163,15 @@ def _runs(lines: Sequence[Span], blank: Sequence[bool]) -> Iterator[Sequence[Spa
 def _goes_on(text: str, held: Span, line: Span, width: int) -> bool:
     """True if `line` continues the paragraph: it begins in the middle of a sentence, or the line above was full and its
     first word did not fit any more."""
+    if not width and not (text[line[0]].islower() and text[held[0]].isupper()):
+        return False
     if _blank_line(text[held[1] : line[0]]) or _MARKER.match(text[line[0] : line[0] + 8]):
         return False
     above = text[max(held[0], held[1] - _WIDEST - 1) : held[1]]
     last_line = re.split(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]", above)[-1].strip()
     if not width:
-        middle = text[line[0]].islower() and text[held[0]].isupper() and not _CLOSED.search(above[-12:])
-        return middle and _SHORTEST_BROKEN <= len(last_line) <= _WIDEST and " " in text[line[0] : line[1]]
+        broken = _SHORTEST_BROKEN <= len(last_line) <= _WIDEST and not _CLOSED.search(above[-12:])
+        return broken and " " in text[line[0] : line[1]]
     word = text[line[0] : line[1]].split(maxsplit=1)[0]
     return len(last_line) + 1 + len(word) >= max(_NARROWEST, width * 0.85)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.model import Skipped
 from corpus.reading.decoding import Decoded, decode
 from corpus.reading.files import Found, Unreadable
-from corpus.reading.html_text import plain_text
+from corpus.reading.html_text import plain_text, without_scripts
 from corpus.reading.raw_article import RawArticle
 from corpus.reading.stated_metadata import known_fields, stated
 
@@ -30,6 +30,14 @@ _META = {
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 _ARTICLES = re.compile(r"(?:News|Report|Blog|Opinion|Analysis)?(?:Article|Posting)$")
 _FEW_WORDS = 40
+_DEEPEST = 400
+_NESTING = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})[^<>]*?(/?)>")
+_END_ITSELF = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "colgroup", "option", "optgroup",
+    "html", "head", "body",
+})  # fmt: skip
+"""Elements that hold nothing, or that end where the next one of their kind begins."""
 _MOST_DEEP = 20
 
 
@@ -51,6 +59,8 @@ def page_article(file: Found, text: str, replaced: int) -> tuple[list[RawArticle
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
+    if _is_too_deep(text):
+        raise Unreadable(f"its elements are nested more than {_DEEPEST} deep")
     try:
         tree = HTMLTree.parse(text)
         body = extract_plain_text(
@@ -74,6 +84,18 @@ def page_article(file: Found, text: str, replaced: int) -> tuple[list[RawArticle
         if not whole.startswith(title):
             whole = f"{title}\n\n{whole}"
     return [RawArticle(file.name, file.name, whole, given, replaced)], notes
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether elements stand in each other deeper than pages do: the time of the extraction is quadratic in it."""
+    depth = 0
+    for end, name, ends_itself in _NESTING.findall(without_scripts(text)):
+        if ends_itself or name.lower() in _END_ITSELF:
+            continue
+        depth = max(0, depth - 1) if end else depth + 1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _text_of(tree: HTMLTree, name: str) -> str:

@@ -34,7 +34,9 @@ _TITLE = re.compile(
 )
 _NUMBERED = re.compile(r"(?:^|[\s(])(?:No|Nos|Art|Fig|Vol|pp?|Sec)\.$")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]{1,2}")
-_ROMAN = re.compile(r"[IVXLC]{1,6}\b[^’']")
+_ANSWER = re.compile(r"(?:(?<=[“\"‘'])|(?<=[?.!] )|^)No\.(?= [A-Z])")
+"""Before a capital word "No." is an answer, before a figure a number."""
+_ROMAN = re.compile(r"(?:[IVXLC]{2,6}|[VX])\b(?![’'])")
 _INITIAL = re.compile(r"(?:^|[\s.“\"(])[A-ZÀ-ÞА-Я]\.$")
 _CLOCK = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _AFTER_CLOCK = re.compile(
@@ -120,6 +122,8 @@ def _boundaries(text: str, language: str) -> Iterator[int]:
         if "’" in text or "'" in text:
             masked = _CLOSING_APOSTROPHE.sub(" ", masked)
     glued = [match.end() for match in _GLUED.finditer(text)] if _MAYBE_GLUED.search(text) else []
+    if "No. " in text:
+        glued = sorted({*glued, *(match.end() for match in _ANSWER.finditer(text))})
     glued.reverse()
     start = 0
     while start < len(masked):
