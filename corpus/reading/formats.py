@@ -30,6 +30,8 @@ def raw_articles(file: Found, data: bytes) -> Read:
     if not decoded.text.strip():
         raise Unreadable("it is empty")
     text, surrogates = without_surrogates(decoded.text)
+    if f"<!-- {OWN_SCHEMA}/" in text[:_HEAD]:
+        raise OwnFile
     return _READERS[suffix](file, text, decoded.replaced + surrogates)
 
 
@@ -42,8 +44,6 @@ def _decoded(data: bytes, suffix: str) -> Decoded:
 
 
 def _text(file: Found, text: str, replaced: int) -> Read:
-    if f"<!-- {OWN_SCHEMA}/" in text[:1000]:
-        raise OwnFile
     markdown = file.path.suffix.lower() != ".txt"
     front = front_matter(text)
     listed = metadata_list(text) if markdown and not front else {}
@@ -71,6 +71,8 @@ def _page(file: Found, text: str, replaced: int) -> Read:
     return page_article(file, text, replaced)
 
 
+_HEAD = 4_000
+"""Code points within which a report of ours says so."""
 _PAGES = (".html", ".htm", ".xhtml")
 _READERS: dict[str, Callable[[Found, str, int], Read]] = {
     ".txt": _text,

@@ -8,22 +8,26 @@ import io
 from corpus.model import Skipped
 from corpus.reading.files import MAX_BYTES, Found, Unreadable
 from corpus.reading.json_records import article_of
-from corpus.reading.raw_article import RawArticle
+from corpus.reading.raw_article import OwnFile, RawArticle
 from corpus.reading.stated_metadata import known_fields
 
 csv.field_size_limit(MAX_BYTES)
 _SAMPLE = 1 << 16
 _DELIMITERS = ",;\t|"
+_OWN_COLUMNS = {"tag", "relation", "a_outlet", "b_outlet"}
+"""Some of the columns of an export of ours."""
 _NO_TEXT = "its first line names no column for the text (body, text, content, article and the like)"
 
 
 def table_articles(file: Found, text: str, replaced: int) -> tuple[list[RawArticle], list[Skipped]]:
-    """The articles of a table whose first line names its columns. Raises Unreadable."""
+    """The articles of a table whose first line names its columns. Raises Unreadable, OwnFile."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(file, text), strict=True)
     found: list[RawArticle] = []
     skipped: list[Skipped] = []
     try:
         names = next(rows, [])
+        if set(names) >= _OWN_COLUMNS:
+            raise OwnFile
         if "body" not in known_fields(dict.fromkeys(names, "x")):
             raise Unreadable(_NO_TEXT)
         for number, row in enumerate(filter(any, rows), 1):

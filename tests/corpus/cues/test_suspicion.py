@@ -129,10 +129,8 @@ def test_the_counts_by_place_and_the_denials_lead_the_queue_of_a_real_story() ->
 
 
 def test_explaining_keeps_the_rows_and_reports_progress(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(
-        "Title one\n\nTwelve people died in the fire at the Nowak mill on Monday evening.\n"
-    )
-    (tmp_path / "b.txt").write_text("Title two\n\nThe fire at the Nowak mill killed 15 people on Monday evening.\n")
+    (tmp_path / "a.txt").write_text("Twelve people died in the fire at the Nowak mill on Monday evening.\n")
+    (tmp_path / "b.txt").write_text("The fire at the Nowak mill killed 15 people on Monday evening.\n")
     story = read_story([tmp_path])
     matches = scored(story)
     seen: list[tuple[int, int, str]] = []
