@@ -96,7 +96,7 @@ def rank_by_terms(mass: Floats, pairs: Found, kinship: Floats) -> Floats:
 def score(ranks: Floats) -> Floats:
     """0-100, rising with the rank: the share of pairs that report the same fact, on topics not fitted on.
 
-    True at a score of 50, 70 and 90, of 100 pairs of ECB+ (496 articles, all events together): 46, 65 and 87 of those
+    True at a score of 50, 70 and 90, of 100 pairs of ECB+ (496 articles, all events together): 46, 66 and 87 of those
     of annotated sentences, by cross-validation by topic; where an event is a story of its own 70, 82 and 93. Annotated
     are sentences on the main events. Of the others, by reading 120 pairs, 40 at each score and strictly the same fact
     (weights fitted on these topics), 3, 12 and 50 are true. `weights.json` has the whole table.
