@@ -122,11 +122,6 @@ def negated(side: Facts, about: Facts) -> Negation | None:
     return None
 
 
-def token_of(side: Facts, stems: frozenset[str] | set[str]) -> Token | None:
-    """The first word of a side with one of these stems."""
-    return next((word for word in side.words if word.content and word.stem in stems), None)
-
-
 def densest(side: Facts, stems: frozenset[str]) -> Token | None:
     """The word with one of these stems that has most of the others around it; None if there is none."""
     met = [word for word in side.words if word.content and word.stem in stems][:40]
