@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.model import Article, Block, BlockKind, Statement
-from corpus.reading.doubts import doubts
 from tui.terminal.sanitiser import clean_line, clean_mapped
 from tui.workstation.widgets.wrapping import wrap
 
@@ -78,6 +77,8 @@ class Page:
         return min(bisect_left(ends, offset + 1), max(0, len(self.stops) - 1))
 
     def _set(self, furniture: bool) -> None:
+        from corpus.reading.doubts import doubts  # not before the first paint
+
         if doubt := doubts(self.article):
             self._note(f"┄ {doubt}")
         statements = iter(self.article.statements)
