@@ -166,7 +166,7 @@ def _is_boundary(text: str, start: int, end: int, language: str) -> bool:
         return False
     if _CLOCK.search(before):
         return not _AFTER_CLOCK.match(following)
-    if _LIST_NUMBER.fullmatch(text, start, end) and not text[:start].strip():
+    if start == _skip(text, 0) and _LIST_NUMBER.fullmatch(text, start, end):
         return False  # "1. The water rose": a list
     if following[0].isdigit() or _ROMAN.match(following):
         return not (_NUMBERED.search(before) or _MONTH_SHORT.search(before))
