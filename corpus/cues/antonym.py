@@ -8,6 +8,7 @@ from corpus.cues.pair import Pair
 from corpus.cues.slots import Contrast, context, contrast_cue, in_one_place, is_turned, likeness, subject
 from corpus.facts.antonyms import Opposition, opposites
 from corpus.facts.facts import Facts
+from corpus.facts.numerals import numeral_at
 from corpus.facts.past_forms import PAST_OF
 from corpus.facts.tokens import Token, is_possessive, word_set
 from corpus.model import Cue, CueType, Span
@@ -65,9 +66,20 @@ def _places(side: Facts, stem: str) -> list[int]:
         and word.lower not in _OTHER_WORDS
         and not (stem in side.names and word.text[0].isupper())
         and not is_possessive(word)
-        and not (word.lower == "defeated" and side.words[at - 1].lower not in BE)
+        and not (word.lower in _BEATS and at and side.words[at - 1].lower not in BE and _has_an_object(side, at))
         and not (stem == "old" and any(near.lower.startswith("year") for near in side.words[max(0, at - 2) : at]))
+        and not (word.lower in _LEFT and at > 1 and numeral_at(side.words, at - 2))
     ][:_MOST_PLACES]
+
+
+def _has_an_object(side: Facts, at: int) -> bool:
+    """Whether a name follows: who defeats somebody has won."""
+    return at + 1 < len(side.words) and side.words[at + 1].text[0].isupper()
+
+
+_BEATS = frozenset({"defeats", "defeated", "beats", "beat", "defeating", "beating"})
+_LEFT = frozenset({"left", "remaining"})
+"""Behind a figure both say what remains: "29 seconds left"."""
 
 
 def _span(word: Token) -> Span:

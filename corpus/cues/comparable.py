@@ -8,12 +8,17 @@ from corpus.facts.measures import (
     is_during,
     is_history,
     is_more,
+    is_of_another,
+    is_share,
     is_tied,
     measure_words,
+    named_behind,
     noun_behind,
     periods,
     relation_of,
+    which_ones,
 )
+from corpus.facts.names import may_be_one
 from corpus.facts.quantity import Kind, Quantity
 from corpus.facts.said_of import SaidOf, same_deed, same_owner
 from corpus.facts.units import UNITS
@@ -45,6 +50,8 @@ def comparable(pair: Pair, one: Quantity, other: Quantity) -> float:
         return _of_one_person(pair, one, other)
     if one.heads != other.heads and (one.heads <= _SEXES or other.heads <= _SEXES):
         return 0.0  # men and women are counted apart, and ten children may be of 40 people
+    if _in_another_unit(pair, one, other):
+        return 0.8
     same = bool(one.heads & other.heads)
     if one.kind is Kind.COUNT and not same and one.fate and one.fate == other.fate:
         same = one.heads <= PERSONS and other.heads <= PERSONS
@@ -59,6 +66,8 @@ def comparable(pair: Pair, one: Quantity, other: Quantity) -> float:
     one_fate = bool(one.fate) and one.fate == other.fate and one.heads | other.heads <= PERSONS
     settled = one_fate or len(near) >= _SAME_SETTING or here.deed in other.heads or there.deed in one.heads
     weight = _of_one_thing(pair, one, other, near) * _of_one_deed(here, there, settled=settled)
+    if one.heads <= _SCORED and not same_owner(here, there):
+        weight *= _OF_ANOTHER
     if here.deed != there.deed and _MEAN in {here.deed, there.deed}:
         weight *= 0.3  # averaged 22 points, had 24
     if here.to_come != there.to_come and not one.heads <= _DURATIONS:
@@ -69,7 +78,24 @@ def comparable(pair: Pair, one: Quantity, other: Quantity) -> float:
         weight *= 0.4  # what is told of one thing is mostly of one order of magnitude
     if is_history(pair.a, pair.b) or is_history(pair.b, pair.a):
         weight *= 0.3
+    if is_of_another(pair.a, one, pair.b) or is_of_another(pair.b, other, pair.a):
+        weight *= 0.3
     return weight
+
+
+_SCORED = frozenset({
+    "yard", "point", "goal", "touchdown", "pass", "rebound", "assist", "catch", "run", "punch", "lap",
+})  # fmt: skip
+"""Stems of what every player of a game has a number of: two figures are of two of them, unless it is told whose."""
+_OF_ANOTHER = 0.4
+_MILLIONS = 1e6
+def _in_another_unit(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Whether two durations differ in their unit alone: "several days later", "several weeks later"."""
+    units = one.heads | other.heads
+    if one.heads & other.heads or not units <= _DURATIONS - {"time", "percentag"} or one.low != other.low:
+        return False
+    relation = relation_of(pair.a, one)
+    return bool(relation) and relation == relation_of(pair.b, other) and bool(one.setting & other.setting)
 
 
 _PASSING = frozenset({"lead", "deficit", "advantage", "run"})
@@ -78,7 +104,7 @@ _AN_ORDER, _FAR_APART = 12, 100
 
 def _order_apart(one: Quantity, other: Quantity, times: int = _AN_ORDER) -> bool:
     small, large = sorted((one.low + min(one.high, 2 * one.low), other.low + min(other.high, 2 * other.low)))
-    return one.kind is Kind.COUNT and 0 < small * times <= large
+    return one.kind in {Kind.COUNT, Kind.MONEY} and 0 < small * times <= large
 
 
 def _of_one_deed(here: SaidOf, there: SaidOf, *, settled: bool) -> float:
@@ -107,6 +133,10 @@ def _of_one_thing(pair: Pair, one: Quantity, other: Quantity, near: frozenset[st
         return 0.0
     if is_more(pair.a, one) != is_more(pair.b, other):
         return 0.0  # two additional sentences, three sentences
+    if which_ones(pair.a, one) != which_ones(pair.b, other) and not one.heads & _DURATIONS:
+        return 0.0  # the first 17 passes, 28 passes
+    if _of_two_ends(pair, one, other):
+        return 0.0  # a 41-yard pass to Berg, a one-yard pass to Lind
     period, period_b = periods(pair.a, one), periods(pair.b, other)
     if period and period_b and period.isdisjoint(period_b):
         return 0.0  # this season, last season
@@ -122,6 +152,9 @@ def _of_one_thing(pair: Pair, one: Quantity, other: Quantity, near: frozenset[st
         return 0.4 if near else 0.0  # a touchdown pass, a pass
     if is_during(pair.a, one) != is_during(pair.b, other):
         return 0.4 if near else 0.0  # in the whole game, during a run
+    amounts = one.kind is Kind.MONEY or min(one.low, other.low) >= _MILLIONS
+    if amounts and is_share(pair.a, one) != is_share(pair.b, other):
+        return 0.0  # 281 million of the price, 334 million
     if one.kind is Kind.SCORE:
         if not one.heads.isdisjoint(_PASSING):
             return 0.3 if near else 0.0  # a lead changes
@@ -129,6 +162,8 @@ def _of_one_thing(pair: Pair, one: Quantity, other: Quantity, near: frozenset[st
     if one.place & other.place and (one.part or other.part):
         return 1.0
     if one.kind is Kind.MONEY:
+        if _order_apart(one, other, _FAR_APART):
+            return 0.0  # a price of 334 million, a share at nine
         return 0.9 if near else 0.0
     if one.kind is Kind.PERCENT:
         if bool(noun_behind(pair.a, one)) != bool(noun_behind(pair.b, other)):
@@ -151,6 +186,15 @@ def _of_one_thing(pair: Pair, one: Quantity, other: Quantity, near: frozenset[st
     if people and not _same_noun(pair, one, other):
         return 0.4  # they are counted in half of all sentences
     return 1.0 if near or (one.fate and one.fate == other.fate) else 0.6
+
+
+def _of_two_ends(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Whether what two figures measure goes to, comes from or is by two different names."""
+    ours, theirs = named_behind(pair.a, one), named_behind(pair.b, other)
+    for side, quantity, named, others in ((pair.a, one, ours, theirs), (pair.b, other, theirs, ours)):
+        if "by" in others and "by" not in named and (owner := side.said_of(quantity.start, quantity.end).owner):
+            named["by"] = owner  # Berg's goal, a goal by Lind
+    return any(not may_be_one(ours[how], theirs[how]) for how in ours.keys() & theirs.keys())
 
 
 def _of_one_person(pair: Pair, one: Quantity, other: Quantity) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.cues.pair import Pair, both_of, cue, here_and_there
 from corpus.facts.date_values import Date
 from corpus.facts.facts import Facts
-from corpus.facts.said_of import same_deed, same_owner
+from corpus.facts.said_of import SaidOf, same_deed, same_owner
 from corpus.facts.tokens import REPORTING, clause_left, clause_right
 from corpus.model import Cue, CueType
 from corpus.text.word_lists import BE
@@ -32,6 +32,9 @@ def date(pair: Pair) -> Iterator[Cue]:
 
 def _differing(pair: Pair, ones: Sequence[Date], others: Sequence[Date]) -> Iterator[Cue]:
     apart: list[tuple[Date, Date]] = []
+    if any(not one.coarse for one in ones) and any(not other.coarse for other in others):
+        # "in June 1998", "between 1991 and 1998 …, in June 1999": what is told to the month is not settled by a year.
+        ones, others = [one for one in ones if not one.coarse], [other for other in others if not other.coarse]
     for one in ones:
         for other in others:
             compatible = one.compatible(other)
@@ -73,6 +76,8 @@ def _of_one_deed(pair: Pair, one: Date, other: Date, near: int) -> float:
     one_deed = same_deed(here, there)
     if bool(here.deed) != bool(there.deed) and here.noun != there.noun and (here.noun and there.noun):
         factor *= _OTHER_DEED  # Friday's semifinal, a team that plays on Saturday
+    elif _of_another_thing(here, pair.b) or _of_another_thing(there, pair.a):
+        factor *= _OTHER_DEED  # Sunday's final, arrested on Tuesday
     elif one_deed is not True:
         factor *= _UNKNOWN if one_deed is None or near >= _SAME_SETTING else _OTHER_DEED
     if one.minutes is not None and one_deed is not True and near < _SAME_SETTING:
@@ -80,6 +85,11 @@ def _of_one_deed(pair: Pair, one: Date, other: Date, near: int) -> float:
     if one.coarse != other.coarse or (one.years_apart(other) > _FAR and not (one_deed and same_owner(here, there))):
         factor *= 0.4  # "in 1963" beside "on Tuesday": history beside news
     return factor
+
+
+def _of_another_thing(said: SaidOf, about: Facts) -> bool:
+    """Whether a date belongs to a thing that the other side does not mention."""
+    return bool(said.noun and not said.deed) and said.noun not in about.content
 
 
 _UNKNOWN, _OTHER_DEED = 0.7, 0.4

@@ -34,6 +34,8 @@ def negation(pair: Pair) -> Iterator[Cue]:
                 continue
             if (_excepted(one, found) or "without" in one.lowers) and any(word.lower == "only" for word in other.words):
                 continue  # "not … unless" is "only … if"
+            if _has_run_out(other, found.scope[:1]):
+                continue  # "had no water", "ran out of water"
             if one.words[found.at].lower == "no" and any(word.lower in _ALL for word in other.words):
                 continue  # "spared no house", "hit every house"; "no"/"all" is a matter of scope
             strength, at = _met(pair, one, other, found)
@@ -51,6 +53,15 @@ def negation(pair: Pair) -> Iterator[Cue]:
         yield cue(
             CueType.NEGATION, strength, (found.start, found.end), (word.start, word.end), why=why, swapped=swapped
         )
+
+
+def _has_run_out(side: Facts, stems: Sequence[str]) -> bool:
+    """Whether a side has run out of what these stems name."""
+    words = side.words
+    return any(
+        words[at].lower == "out" and words[at + 1].lower == "of" and words[at + 2].stem in stems
+        for at in range(len(words) - 2)
+    )
 
 
 def _both(one: Negation, other: Negation) -> bool:

@@ -8,6 +8,7 @@ from corpus.cues.comparable import comparable
 from corpus.cues.equal_quantities import apart, converted_agree, distance, fahrenheit, rounded
 from corpus.cues.pair import Pair, both_of, cue, here_and_there
 from corpus.facts.facts import Facts
+from corpus.facts.numerals import NUMERAL_WORDS, numeral_at
 from corpus.facts.quantity import Kind, Quantity
 from corpus.model import Cue, CueType, Span
 from corpus.text.alignment import Likeness
@@ -39,7 +40,11 @@ def number(pair: Pair) -> Iterator[Cue]:
                 settled |= {one, other}
             else:
                 clashes.append((weight * distance(one, other), one, other))
-    clashes = [clash for clash in clashes if clash[1] not in settled and clash[2] not in settled]
+    clashes = [
+        (strength, one, other)
+        for strength, one, other in clashes
+        if not (one in settled or other in settled or _stands_alone(pair.b, one) or _stands_alone(pair.a, other))
+    ]
     # Several differ, and fewer are the same: they are of two things.
     kinds = len({one.heads for _, one, _ in clashes})
     several = kinds > 1 and sum(each in settled for each in pair.a.quantities) < kinds
@@ -84,6 +89,24 @@ def _found_elsewhere(pair: Pair) -> set[Quantity]:
             elif one.kind is Kind.COUNT and not one.others and one.low == one.high in parts:
                 found.update((one, *parts[one.low]))
     return found
+
+
+def _stands_alone(about: Facts, one: Quantity) -> bool:
+    """Whether a count stands on the other side without what it counts: "nine jurors", "with nine in favor"."""
+    if one.kind is not Kind.COUNT or one.low != one.high or one.high <= _FEW:
+        return False
+    if any(each.kind is Kind.SCORE and one.low in divmod(each.low, 1000) for each in about.quantities):
+        return True  # "58 wins", "a record of 58-3"
+    taken = [(each.start, each.end) for each in about.quantities]
+    taken += [(each.start, each.end) for each in about.dates]
+    for at, word in enumerate(about.words):
+        if (word.is_figure or word.lower in NUMERAL_WORDS) and not any(
+            first <= word.start < last for first, last in taken
+        ):
+            numeral = numeral_at(about.words, at)
+            if numeral is not None and numeral.low == numeral.high == one.low:
+                return True
+    return False
 
 
 _FEW = 2

@@ -12,13 +12,14 @@ from corpus.facts.names import Name, may_be_one
 from corpus.facts.predicates import Predicate
 from corpus.facts.quantity import Kind
 from corpus.model import Cue, CueType, Span
+from corpus.text.alignment import Likeness
 from corpus.text.word_frequencies import is_common
 
 
 def person(pair: Pair) -> Iterator[Cue]:
     """Names of different people in the same slot, and predicates whose agent and patient are exchanged."""
     yield from _changed_places(pair)
-    found = [*_other_holder(pair), *_other_in_predicate(pair)]
+    found = [*_other_holder(pair), *_other_in_predicate(pair)] or [*_other_in_slot(pair)]
     if found:
         strength, one, other, span, span_b = max(
             found, key=lambda each: (each[0], pair.earliness(each[1].start, each[2].start))
@@ -69,6 +70,32 @@ def _other_in_predicate(pair: Pair) -> Iterator[_Found]:
             span = min(name.start, one.start), max(name.end, one.end)
             span_b = min(name_b.start, other.start), max(name_b.end, other.end)
             yield strength, name, name_b, span, span_b
+
+
+def _other_in_slot(pair: Pair) -> Iterator[_Found]:
+    """Two names that stand in the same place of statements that are one but for them."""
+    if not (pair.a.mentions and pair.b.mentions) or pair.coverage < _ALIKE:
+        return
+    for group in pair.alignment.pairs:
+        if group.kind is not Likeness.DIFFERENT or not group.content or group.moved:
+            continue
+        name, name_b = _whole_name(pair.a, group.a), _whole_name(pair.b, group.b)
+        if name is None or name_b is None or not _two(pair, name, name_b):
+            continue
+        if pair.coverage_without(name.keys, name_b.keys) >= _BUT_FOR_THEM:
+            yield 0.8, name, name_b, (name.start, name.end), (name_b.start, name_b.end)
+
+
+_ALIKE, _BUT_FOR_THEM = 0.7, 0.9
+
+
+def _whole_name(side: Facts, span: Span) -> Name | None:
+    """The name that is all that stands in a span but for stop words; None where there is none."""
+    name = next((each for each in side.mentions if each.start < span[1] and span[0] < each.end), None)
+    if name is None:
+        return None
+    inside = (word for word in side.words if word.content and span[0] <= word.start < span[1])
+    return name if all(name.start <= word.start < name.end for word in inside) else None
 
 
 def _in_one_event(pair: Pair, one: Name, other: Name) -> float:

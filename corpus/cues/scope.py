@@ -8,6 +8,7 @@ from corpus.cues.pair import Pair
 from corpus.cues.slots import Contrast, beside, context, contrast_cue, is_turned, likeness
 from corpus.facts.facts import Facts
 from corpus.facts.quantifiers import Mark, contrast
+from corpus.facts.tokens import NEGATORS
 from corpus.model import Cue, CueType, Span
 
 _FREE = frozenset({"frequency", "accord", "extent", "tenure", "pace", "whom"})
@@ -33,7 +34,7 @@ def _contrasts(pair: Pair) -> Iterator[Contrast]:
             if one.scale != other.scale or other[1:] in ours or one[1:] in theirs:
                 continue
             weight = contrast(one.value, other.value)
-            if weight and is_turned(pair.a, one.at) == is_turned(pair.b, other.at):
+            if weight and _is_turned(pair.a, one) == _is_turned(pair.b, other):
                 strength = weight * _alike(pair, one, other)
                 yield strength, _span(pair.a, one), _span(pair.b, other)
     for side, about, swapped in pair.both_ways():
@@ -41,6 +42,11 @@ def _contrasts(pair: Pair) -> Iterator[Contrast]:
             if mark.value == "former" and all(other.scale != "time" for other in about.scopes):
                 for strength, here, there in _unmarked(pair, side, about, mark):
                     yield (strength, there, here) if swapped else (strength, here, there)
+
+
+def _is_turned(side: Facts, mark: Mark) -> bool:
+    """Whether a word is negated but for a "not" directly before it, which its value has taken in."""
+    return is_turned(side, mark.at) and side.words[mark.at - 1].lower not in NEGATORS
 
 
 def _unmarked(pair: Pair, side: Facts, about: Facts, mark: Mark) -> Iterator[Contrast]:

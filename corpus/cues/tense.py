@@ -33,10 +33,16 @@ def tense(pair: Pair) -> Iterator[Cue]:
         strength, coming, done = best
         if _at_one_time(one, other):
             strength /= 2  # it was done as it had been planned
+        if not _AGAIN.isdisjoint(one.lowers) or not _FORMERLY.isdisjoint(other.lowers):
+            strength /= 4  # "was required before", "will be required again"
         if one.published and other.published and one.published < other.published:
             strength /= 2
         why = here_and_there(snippet(one, coming.start, coming.end), snippet(other, done.start, done.end), swapped)
         yield cue(CueType.TENSE, strength, (coming.start, coming.end), (done.start, done.end), why=why, swapped=swapped)
+
+
+_AGAIN = frozenset({"again", "anew", "resume", "resumes"})
+_FORMERLY = frozenset({"previously", "formerly", "hitherto"})
 
 
 def _same_event(coming: TimedEvent, done: TimedEvent) -> float:

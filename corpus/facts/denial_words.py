@@ -51,7 +51,8 @@ AMBIGUOUS_DENIALS = word_set("""
 REFUSAL_OBJECTS = word_set("""
     access entry bail visa visas permission request requests asylum service services parole boarding admission
     treatment care aid appeal appeals offer offers overture overtures proposal proposals bid bids motion petition
-    application applications right rights opportunity chance refuge leave money funding help justice freedom
+    application applications motions petitions passports injunction injunctions extension extensions
+    right rights opportunity chance refuge leave money funding help justice freedom
     break breaks benefits pay compensation coverage loan loans credit passage tenure promotion custody
     """)
 """What is refused, not denied: "deny entry", "rejected several overtures"."""
@@ -135,5 +136,8 @@ NOT_A_NEGATION = word_set("only just merely necessarily simply least mention dou
 STOPPED = word_set("stop stops stopped stopping cease ceases ceased")
 """With a verb in -ing they negate it: "will stop selling" is "will not sell"."""
 
-FAILED = word_set("fail fails failed failing refuse refuses refused refusing decline declines declined unable")
+FAILED = word_set("""
+    fail fails failed failing refuse refuses refused refusing decline declines declined unable pretend pretends
+    pretended pretending
+    """)
 """With "to" they negate the verb that follows."""

@@ -80,7 +80,7 @@ def _denial(words: Sequence[Token], at: int) -> Denial | None:
             return _denied_by_verb(words, at, behind)
         if phrase in OF_A_REPORT and REPORTS.isdisjoint(words[i].lower for i in clause_right(words, behind, 4)):
             continue
-        composed = phrase[-1] == "up" and "it" not in phrase and not _is_invented(words, behind)
+        composed = phrase[-1] == "up" and "it" not in phrase and not _is_invented(words, at, behind)
         return None if composed or is_negated(words, at) else _made(words, at, behind, 0.9)
     if word.lower in DENY_VERBS:
         return _denied_by_verb(words, at, at + 1)
@@ -89,7 +89,7 @@ def _denial(words: Sequence[Token], at: int) -> Denial | None:
     if word.lower in WRONGLY:
         told = at + 1 < len(words) and any(words[i].lower in TELLING for i in clause_right(words, at + 1, 2))
         return _made(words, at, at + 2, 0.9) if told and not is_negated(words, at) else None
-    if word.lower in DOUBTS and not is_negated(words, at) and not (word.lower == "questioned" and _is_asked(words, at)):
+    if word.lower in DOUBTS and not is_negated(words, at) and not _is_no_doubt(words, at):
         return _made(words, at, at + 1, 0.6)
     if word.lower == "wrong" and at and words[at - 1].lower in _BE:
         # A report or a speaker is wrong about something; an act is wrong in another sense.
@@ -100,15 +100,30 @@ def _denial(words: Sequence[Token], at: int) -> Denial | None:
     return None
 
 
-def _is_invented(words: Sequence[Token], at: int) -> bool:
-    """Whether "made up" is said of what is told, and not of parts: "made up the story", "it was made up"."""
-    following = [words[index].lower for index in clause_right(words, at, 4)]
+def _is_invented(words: Sequence[Token], at: int, end: int) -> bool:
+    """Whether "made up", words [at, end), is said of what is told, and not of parts or of a mind: "made up the story",
+    "it was made up"."""
+    if any(words[index].stem == "mind" for index in clause_left(words, at, 4)):
+        return False
+    following = [words[index].lower for index in clause_right(words, end, 4)]
     return not following or following[0] in {"by", "that", "and"} or not TOLD_NOUNS.isdisjoint(following)
+
+
+def _is_no_doubt(words: Sequence[Token], at: int) -> bool:
+    """Whether a word of doubt throws none on a statement: "beyond a reasonable doubt", questioned by the police."""
+    before = {words[index].lower for index in clause_left(words, at, 4)}
+    return (
+        "beyond" in before
+        or words[at - 1].lower == "reasonable"
+        or (words[at].lower == "questioned" and _is_asked(words, at))
+    )
 
 
 def _is_asked(words: Sequence[Token], at: int) -> bool:
     """Whether somebody was questioned by the police, or asks why."""
     following = [words[index].lower for index in clause_right(words, at + 1, 4)]
+    if following[:1] == ["by"] and words[at - 1].lower in {"when", "while", "if", "being"}:
+        return True
     return "whether" not in following and TOLD_NOUNS.isdisjoint(following)
 
 
@@ -118,6 +133,8 @@ def _called_false(words: Sequence[Token], at: int) -> Denial | None:
     if "as" not in before[:2] and not DENY_VERBS.isdisjoint(before):
         return None  # "denied that it was a hoax"; but "dismissed as a sham"
     if is_negated(words, at) or (at > 1 and words[at - 1].text == "-" and words[at - 2].lower == "non"):
+        return None
+    if _has_an_object(words, at) or _is_a_genre(words, at):
         return None
     following = words[at + 1] if at + 1 < len(words) else None
     if words[at].lower in {"denial", "denials"} and following is not None and following.lower == "of":
@@ -131,6 +148,38 @@ def _called_false(words: Sequence[Token], at: int) -> Denial | None:
         shown = following.lower in TOLD_NOUNS - STATEMENT_NOUNS or following.text[0].isupper()
         return _made(words, at, at + 1, 0.6) if shown else None
     return _made(words, at, at + 1, 1.0)
+
+
+def _has_an_object(words: Sequence[Token], at: int) -> bool:
+    """Whether a verb of deceiving has an object that is not told: "fooled Berg and scored", "concocted a potion"; but
+    "fooled the media", "concocted the story"."""
+    if words[at].lower not in _DECEIVED | _FOOLED or any(
+        words[index].lower in _BE for index in clause_left(words, at, 3)
+    ):
+        return False
+    behind = [words[index] for index in clause_right(words, at + 1, 4)]
+    if words[at].lower in _FOOLED:
+        return words[at].text.islower() and bool(behind) and behind[0].text[0].isupper()
+    if not any(word.content for word in behind[:2]):
+        return False
+    return _TOLD.isdisjoint(word.lower for word in behind)
+
+
+def _is_a_genre(words: Sequence[Token], at: int) -> bool:
+    """Whether a work is called by its kind: "the political satire The Mill", "a prank show"."""
+    if words[at].lower not in _GENRES:
+        return False
+    follows = words[at + 1 : at + 2]
+    titled = bool(follows) and follows[0].text[0].isupper() and words[at].text.islower()
+    shown = bool(follows) and follows[0].lower in _SHOWS
+    return (titled and not any(words[index].lower in _BE for index in clause_left(words, at, 3))) or shown
+
+
+_GENRES = frozenset({"satire", "satirical", "prank", "pranks", "mockumentary", "myth", "fictional"})
+_SHOWS = word_set("show shows series film films movie movies sitcom comedy novel novels programme program play drama")
+_FOOLED = frozenset({"fooled", "duped"})
+_DECEIVED = word_set("concocted fabricated fabricating staged doctored faked")
+_TOLD = TOLD_NOUNS | {"evidence"}
 
 
 def _not_true(words: Sequence[Token], at: int) -> Denial | None:

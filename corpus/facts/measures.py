@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from corpus.facts.facts import Facts
 from corpus.facts.quantity import Quantity
-from corpus.facts.tokens import word_set
+from corpus.facts.tokens import clause_left, clause_right, word_set
 
 
 def periods(side: Facts, quantity: Quantity) -> frozenset[str]:
@@ -33,6 +33,38 @@ def is_more(side: Facts, quantity: Quantity) -> bool:
 
 
 _MORE = frozenset({"more", "additional", "extra", "further", "another", "new", "other", "others", "prior", "previous"})
+
+
+def which_ones(side: Facts, quantity: Quantity) -> str:
+    """The word that picks some of a series: "first" of "his first 17 passes"; "" where none does."""
+    first = bisect_left(side.words, quantity.start, key=lambda word: word.start)
+    before = side.words[first - 1].lower if first else ""
+    return before if before in _SOME_OF_A_SERIES else ""
+
+
+_SOME_OF_A_SERIES = frozenset({"first", "last", "next", "final", "opening", "initial"})
+
+
+def is_of_another(side: Facts, quantity: Quantity, about: Facts) -> bool:
+    """Whether it is said of one more event of a kind that the other side speaks of: "in a separate attack"."""
+    words = side.words
+    first, last = (bisect_left(words, at, key=lambda word: word.start) for at in (quantity.start, quantity.end))
+    for at in (*clause_left(words, first, _NEAR), *clause_right(words, last, _NEAR)):
+        if words[at].lower in _ANOTHER:
+            named = (words[index] for index in clause_right(words, at + 1, 3))
+            if any(word.content and word.stem in about.content for word in named):
+                return _ANOTHER.isdisjoint(about.lowers)
+    return False
+
+
+_ANOTHER = frozenset({"another", "separate", "separately"})
+
+
+def is_share(side: Facts, quantity: Quantity) -> bool:
+    """Whether an amount is a part of a named whole: "281 million of the price"."""
+    last = bisect_left(side.words, quantity.end, key=lambda word: word.start)
+    behind = [word.lower for word in side.words[last : last + 2]]
+    return behind[:1] == ["of"] and behind[1:] in (["the"], ["its"], ["his"], ["her"], ["their"], ["that"], ["this"])
 
 
 def noun_behind(side: Facts, quantity: Quantity) -> str:
@@ -97,10 +129,35 @@ def measure_words(side: Facts, quantity: Quantity) -> frozenset[str]:
     return frozenset((inside | behind) - quantity.heads - {"year", "old"})
 
 
+def named_behind(side: Facts, quantity: Quantity) -> dict[str, tuple[str, ...]]:
+    """The names behind a quantity that say to, from or by whom it is, by preposition, before the next figure."""
+    words = side.words
+    last = bisect_left(words, quantity.end, key=lambda word: word.start)
+    named = {name.first: name.keys for name in side.mentions if not name.place}
+    found: dict[str, tuple[str, ...]] = {}
+    how = ""
+    for at in clause_right(words, last, _NAMED_WITHIN):
+        if words[at].lower in _TO_WHOM:
+            how = words[at].lower
+        elif at in named and how:
+            found.setdefault(how, named[at])
+            how = ""
+        elif words[at].text[0].isdigit():
+            break
+    return found
+
+
+_NAMED_WITHIN = 9
+_TO_WHOM = frozenset({"to", "from", "by"})
+
+
 def is_history(side: Facts, about: Facts) -> bool:
-    """Whether a side tells of a year that the other does not speak of: "in 2004 a tsunami killed 230,000 people"."""
-    years = [date for date in side.dates if date.coarse and not date.bound]
-    return bool(years) and not any(date.compatible(other) for date in years for other in about.dates)
+    """Whether a side tells of a year that the other does not speak of: "in 2004 a tsunami killed 230,000 people", "the
+    quake of May 3, 2002 killed three"."""
+    recent = side.published.year - 1 if side.published else 9999
+    years = [date for date in side.dates if not date.bound and (date.coarse or (date.year and date.year < recent))]
+    told = [date for date in about.dates if date.spans or date.year or date.month]
+    return bool(years) and not any(date.compatible(other) for date in years for other in told)
 
 
 _ACCOUNTS = word_set("revenu profit loss sale earn incom turnov dividend debt cost deficit surplus margin budget wage")

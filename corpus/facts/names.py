@@ -14,6 +14,14 @@ from corpus.facts.tokens import Token, is_possessive, word_set
 from corpus.text.calendar_names import MONTHS, WEEKDAYS
 
 MAX_NAMES = 40
+_BODIES = word_set("""
+    bank university court department ministry house board college church institute commission committee council
+    federation association bureau office school republic states kingdom army party union society museum state gulf cape
+    isle chamber centre center academy order minister secretary director chief president bishop archbishop duke earl
+    prince princess governor mayor city town village district county province river lake sea bay port diocese faculty
+    league alliance front movement assembly parliament senate congress organisation organization agency authority
+    """)
+"""Words of two or more before "of" that name a body, an office or a place together with what follows."""
 _LINKS = word_set("of de la le del della di da do dos du van von der den bin ibn al el abu ben y")
 _BEGIN = frozenset(".!?:;\"“”„«([‘'—–|…")
 _ENDS = frozenset('.!”"')
@@ -23,7 +31,7 @@ _CALENDAR = frozenset((*MONTHS, *WEEKDAYS)) | word_set(
 _FIRST_NAMES = frozenset({"jan", "april", "may", "june", "august", "summer"})
 _NO_NAME = _CALENDAR | word_set("""
     former new old early late last next several today yesterday tomorrow earlier meanwhile mr mrs ms dr sir
-    north south east west northern southern eastern western central celsius fahrenheit
+    tv radio dvd cd pc north south east west northern southern eastern western central celsius fahrenheit
     """)
 
 
@@ -112,7 +120,9 @@ def _goes_on(words: Sequence[Token], index: int, first: int) -> bool:
         tight = word.start == words[index - 1].end and following.start == word.end
         return tight and (following.text[0].isupper() or words[index - 1].lower in _LINKS)
     if word.lower == "of":
-        return following.text[0].isupper() and index > first and not _begins(words, first)
+        # "University of Lauberg", "the Royal Bank of Lauberg"; but "Jonas Weld of Lauberg" is from there
+        is_body = index - first < 2 or words[index - 1].lower in _BODIES
+        return following.text[0].isupper() and index > first and is_body and not _begins(words, first)
     return following.text[0].isupper() or following.lower in _LINKS or following.text == "-"
 
 

@@ -110,6 +110,9 @@ def numeral_at(words: Sequence[Token], at: int, in_words: bool = True) -> Numera
                 first, exact = first - length, False
                 low, high = _loosened(kind, low, high)
                 break
+    if follow == "+" or (follow == "-" and last + 1 < len(words) and words[last + 1].lower == "plus"):
+        # "100+", "three-plus": as much as "over".
+        high, exact, last = 2 * low, False, last + (1 if follow == "+" else 2)
     if last + 1 < len(words) and words[last].lower == "or" and words[last + 1].lower in {"more", "so"}:
         high, exact, last = (math.inf if words[last + 1].lower == "more" else high * 1.15), False, last + 2
     return Numeral(at, first, last, low, high, exact)

@@ -71,7 +71,9 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
             continue
         in_millions = words[numeral.last - 1].lower in _MILLIONS
         quantity = _quantity(words, numeral, inherited, scaled if in_millions else None, ordinal is not None)
-        if quantity is not None:
+        if quantity is not None and found and (whole := _with_smaller_unit(words, found[-1], quantity)):
+            found[-1] = whole
+        elif quantity is not None:
             if at == whole_at:
                 quantity = quantity._replace(whole=True)
             whole_at = _whole(words, numeral.last) if quantity.part else -1
@@ -84,6 +86,28 @@ def quantities(words: Sequence[Token], taken: Sequence[tuple[int, int]] = (), in
                 break
         behind = numeral.last
     return found
+
+
+def _with_smaller_unit(words: Sequence[Token], one: Quantity, other: Quantity) -> Quantity | None:
+    """Two quantities as one where the second goes on in a smaller unit: "4 minutes 48 seconds"."""
+    steps = next(
+        (_STEPS[unit, smaller] for unit in one.heads for smaller in other.heads if (unit, smaller) in _STEPS), 0
+    )
+    if not steps or one.low != one.high or other.high >= steps:
+        return None
+    between = [word.lower for word in words if one.end <= word.start < other.start]
+    if not _BETWEEN.issuperset(between):
+        return None
+    low, high = one.low + other.low / steps, one.low + other.high / steps
+    return one._replace(end=other.end, low=low, high=high, exact=other.exact, setting=one.setting | other.setting)
+
+
+_STEPS = {
+    ("minut", "second"): 60, ("hour", "minut"): 60, ("day", "hour"): 24, ("year", "month"): 12, ("week", "day"): 7,
+    ("foot", "inch"): 12, ("stone", "pound"): 14, ("pound", "ounc"): 16,
+}  # fmt: skip
+"""How many of a smaller unit make a larger one, by the stems of both."""
+_BETWEEN = frozenset({"and", ",", "-"})
 
 
 def _whole(words: Sequence[Token], at: int) -> int:

@@ -27,6 +27,7 @@ _PREPOSITIONS = word_set(
     "between among into onto via versus vs"
 )
 _WILL = word_set("will shall wont ll")
+_SET = word_set("set slat schedul due plan")
 _WANTED = word_set("need requir want seek hope aim")
 """Stems of verbs whose object is not there yet: "needed nine points"."""
 _JOINS = frozenset({"and", ",", "then", "or"})
@@ -78,6 +79,8 @@ def _possessed(words: Sequence[Token], at: int) -> str:
 def _is_to_come(words: Sequence[Token], verb: int) -> bool:
     if words[verb].stem in _WANTED:
         return True
+    if words[verb].stem in _SET and words[verb + 1 : verb + 2] and words[verb + 1].lower in {"for", "to"}:
+        return True  # "trial is set for June 17"
     for index in range(max(0, verb - 3), verb):
         if words[index].lower in _WILL:
             return True
@@ -144,7 +147,7 @@ def _subject(words: Sequence[Token], last_of: dict[int, Name], verb: int) -> tup
         if not pronoun and _begins_a_clause(words, index):
             break
         name = last_of.get(index)
-        if name is not None and (name.sure or not is_common(word.stem)):
+        if name is not None and (name.sure or not is_common(word.stem) or _is_surname(words, index)):
             before = words[name.first - 1].lower if name.first else ""
             if relative or before not in _PREPOSITIONS:
                 return name.keys, ""
@@ -170,6 +173,16 @@ def _subject(words: Sequence[Token], last_of: dict[int, Name], verb: int) -> tup
             noun = ""
         index -= 1
     return (), noun
+
+
+def _is_surname(words: Sequence[Token], at: int) -> bool:
+    """Whether a first word that looks like a verb in -ing is a name: a finite verb follows it ("Manning completed")."""
+    return (
+        words[at].lower.endswith("ing")
+        and at + 1 < len(words)
+        and not words[at + 1].lower.endswith("ing")
+        and is_verb(words, at + 1)
+    )
 
 
 def _lead(words: Sequence[Token], at: int) -> str:

@@ -66,12 +66,12 @@ def _keys(matches: Matches, row: int, cue: Cue) -> Iterator[Hashable]:
         return
     yield cue.type, a, words
     yield cue.type, b, words
-    if cue.type in _FIGURES:
-        yield cue.type, words
+    if cue.type in _ANYWHERE:
+        yield cue.type, *sorted("".join(each) for each in words)  # "A.J. Berg", "AJ Berg"
 
 
-_FIGURES = frozenset({CueType.NUMBER, CueType.DATE})
-"""Types whose difference is the same wherever both figures stand: "five people", "24 people dead"."""
+_ANYWHERE = frozenset({CueType.NUMBER, CueType.DATE, CueType.PERSON})
+"""Types whose difference is the same wherever both figures or names stand: "five people", "24 people dead"."""
 _SAYING = MAY_DENY | NEGATING | HEDGES
 
 
