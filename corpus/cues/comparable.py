@@ -89,6 +89,8 @@ _SCORED = frozenset({
 """Stems of what every player of a game has a number of: two figures are of two of them, unless it is told whose."""
 _OF_ANOTHER = 0.4
 _MILLIONS = 1e6
+
+
 def _in_another_unit(pair: Pair, one: Quantity, other: Quantity) -> bool:
     """Whether two durations differ in their unit alone: "several days later", "several weeks later"."""
     units = one.heads | other.heads
