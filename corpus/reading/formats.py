@@ -8,8 +8,8 @@ from corpus.model import Skipped
 from corpus.reading.decoding import Decoded, decode, looks_binary, without_surrogates
 from corpus.reading.files import Found, Unreadable
 from corpus.reading.front_matter import front_matter, metadata_list
-from corpus.reading.json_records import OWN_SCHEMA, json_articles
 from corpus.reading.raw_article import OwnFile, RawArticle
+from corpus.reading.readers.json_records import OWN_SCHEMA, json_articles
 from corpus.reading.stated_metadata import stated
 
 Read = tuple[list[RawArticle], list[Skipped]]
@@ -37,7 +37,7 @@ def raw_articles(file: Found, data: bytes) -> Read:
 
 def _decoded(data: bytes, suffix: str) -> Decoded:
     if suffix in _PAGES:
-        from corpus.reading.web_page import decoded_page
+        from corpus.reading.readers.web_page import decoded_page
 
         return decoded_page(data)
     return decode(data)
@@ -60,13 +60,13 @@ def _json_lines(file: Found, text: str, replaced: int) -> Read:
 
 
 def _table(file: Found, text: str, replaced: int) -> Read:
-    from corpus.reading.table_rows import table_articles
+    from corpus.reading.readers.table_rows import table_articles
 
     return table_articles(file, text, replaced)
 
 
 def _page(file: Found, text: str, replaced: int) -> Read:
-    from corpus.reading.web_page import page_article
+    from corpus.reading.readers.web_page import page_article
 
     return page_article(file, text, replaced)
 

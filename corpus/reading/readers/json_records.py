@@ -9,8 +9,8 @@ from typing import Any
 from corpus.model import Skipped
 from corpus.reading.decoding import without_surrogates
 from corpus.reading.files import Found, Unreadable
-from corpus.reading.html_text import looks_like_html, plain_text
 from corpus.reading.raw_article import OwnFile, RawArticle
+from corpus.reading.readers.html_text import looks_like_html, plain_text
 from corpus.reading.stated_metadata import known_fields, stated
 
 OWN_SCHEMA = "factdesk"

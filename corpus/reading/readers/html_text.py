@@ -1,4 +1,4 @@
-"""The text of an HTML fragment, as feeds and scrapers put it into JSON. On web pages see `corpus.reading.web_page`."""
+"""The text of an HTML fragment, as feeds and scrapers put it into JSON; pages: `corpus.reading.readers.web_page`."""
 
 from __future__ import annotations
 

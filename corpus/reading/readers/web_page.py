@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from corpus.model import Skipped
 from corpus.reading.decoding import Decoded, decode
 from corpus.reading.files import Found, Unreadable
-from corpus.reading.html_text import plain_text, without_scripts
 from corpus.reading.raw_article import RawArticle
+from corpus.reading.readers.html_text import plain_text, without_scripts
 from corpus.reading.stated_metadata import known_fields, stated
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import io
 
 from corpus.model import Skipped
 from corpus.reading.files import MAX_BYTES, Found, Unreadable
-from corpus.reading.json_records import article_of
 from corpus.reading.raw_article import OwnFile, RawArticle
+from corpus.reading.readers.json_records import article_of
 from corpus.reading.stated_metadata import known_fields
 
 csv.field_size_limit(MAX_BYTES)
