@@ -37,8 +37,9 @@ def looks_binary(data: bytes) -> bool:
     return b"\0" in data or len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 10
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of UTF-8, of anything with a byte order mark, else of a detected encoding; never fails.
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """The text in the encoding that is declared, if it is one; of UTF-8, of anything with a byte order mark, else of a
+    detected encoding; never fails.
 
     Text that is UTF-8 but for a few bytes stays UTF-8: it is not detected anew as something that would turn its good
     characters to rubbish.
@@ -46,6 +47,11 @@ def decode(data: bytes) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decoded(data[len(bom) :], encoding)
+    if declared:
+        # What is called Latin-1 is its superset by Microsoft, as browsers have it.
+        name = "cp1252" if declared.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else declared
+        with suppress(LookupError, UnicodeError, ValueError):
+            return _decoded(data, name)
     try:
         return Decoded(data.decode("utf-8"), 0, "utf-8")
     except UnicodeDecodeError as error:

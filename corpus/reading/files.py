@@ -12,21 +12,23 @@ from corpus.errors import NothingToRead
 from corpus.model import Skipped
 
 SUFFIXES = (
-    ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".json", ".jsonl", ".ndjson",
+    ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".ninjs",
+    ".srt", ".vtt", ".eml", ".mbox", ".mht", ".mhtml", ".rss", ".atom", ".xml", ".nitf", ".docx", ".pdf", ".epub",
+    ".warc", ".warc.gz", ".wacz",
 )  # fmt: skip
-READ_FROM = ".txt, .md, .html, .csv, .tsv, .json and .jsonl (and .markdown, .htm, .xhtml, .ndjson)"
+READ_FROM = (
+    ".txt, .md, .html, .mhtml, .docx, .pdf, .epub, .eml, .mbox, .rss, .atom, .xml, .csv, .tsv, .json, .jsonl, .srt, "
+    ".vtt, .warc, .warc.gz and .wacz (and .markdown, .htm, .xhtml, .mht, .ndjson, .ninjs, .nitf)"
+)
 """The same in words."""
 _INSTEAD = {
-    ".pdf": "`pdftotext FILE` makes a .txt of it",
-    ".docx": "save it as .txt or .html in the program that made it",
-    ".doc": "save it as .txt or .html in the program that made it",
-    ".odt": "save it as .txt or .html in the program that made it",
-    ".rtf": "save it as .txt or .html in the program that made it",
-    ".eml": "save the mail as text in your mail program",
-    ".mhtml": "save the page as .html",
-    ".epub": "`pandoc FILE -o FILE.md` makes a .md of it",
-    ".rss": "save its articles as .html, or as JSON lines",
-    ".xml": "save its articles as .html, or as JSON lines",
+    ".doc": "save it as .docx in the program that made it",
+    ".odt": "save it as .docx in the program that made it",
+    ".pages": "save it as .docx in the program that made it",
+    ".rtf": "save it as .docx in the program that made it",
+    ".msg": "save the mail as .eml",
+    ".zip": "unpack it into the folder",
+    ".gz": "unpack it",
 }
 """What to do with files of other formats."""
 MAX_BYTES = 20 * 1024 * 1024
@@ -57,6 +59,12 @@ class Listing:
 
 class Unreadable(Exception):
     """A file that cannot be read; the message says why, without its name."""
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a file name in lower case; of `page.warc.gz` both."""
+    lower = name.lower()
+    return ".warc.gz" if lower.endswith(".warc.gz") else Path(lower).suffix
 
 
 def list_files(paths: Sequence[Path]) -> Listing:
@@ -158,7 +166,7 @@ def _named(path: Path, base: Path, skipped: list[Skipped]) -> Iterator[Found]:
     name = _name(path, base)
     if path.name == STORE_NAME:
         skipped.append(Skipped(name, "it is where factdesk keeps the tags, not an article"))
-    elif path.suffix.lower() not in SUFFIXES:
+    elif suffix_of(path.name) not in SUFFIXES:
         skipped.append(Skipped(name, _unknown_suffix(path.suffix)))
     else:
         yield Found(name, path)
@@ -187,8 +195,8 @@ def _refusal(entry: os.DirEntry[str], inside: Path) -> str | None:
         return f"it is {'a link to ' if entry.is_symlink() else ''}{_kind(mode)}, not a file"
     if entry.name.endswith(SUFFIXES):  # nearly always, and much cheaper
         return None
-    suffix = Path(entry.name).suffix
-    return None if suffix.lower() in SUFFIXES else _unknown_suffix(suffix)
+    suffix = suffix_of(entry.name)
+    return None if suffix in SUFFIXES else _unknown_suffix(Path(entry.name).suffix)
 
 
 def _unknown_suffix(suffix: str) -> str:

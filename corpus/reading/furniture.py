@@ -14,6 +14,7 @@ from corpus.reading.publication_dates import date_span
 
 BYLINE = "byline"
 DATE_LINE = "date line"
+TIME_CODE = "time code"
 IMAGE = "image file name"
 CREDIT = "photo credit"
 COPYRIGHT = "copyright line"
@@ -61,6 +62,7 @@ NAME = (
 
 RULES = (
     Rule(IMAGE, 6, re.compile(r"[^\n]{1,200}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif)$", re.I)),
+    Rule(TIME_CODE, 4, re.compile(r"\[(?:\d{1,3}:)?\d{1,2}:\d{2}\]$")),
     Rule("share button or text size", 6, re.compile(r"(?:share|post|save) (?:on|to|by|via) [\w-]+$", re.I)),
     # A link between marks: a quotation that opens with « closes with », or ends a sentence.
     Rule("navigation", 10, re.compile(r"[«‹←] ?[^«»‹›.!?]{2,70}$|[^«»‹›.!?]{2,70} ?[»›→]$"), unusual=True),

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from corpus.reading.front_matter import FrontMatter
 
+OWN_SCHEMA = "factdesk"
+"""What the schema of an export of ours begins with."""
 FIELDS = ("title", "outlet", "author", "published", "url")
 
 
@@ -26,3 +28,8 @@ class RawArticle:
     replaced: int = 0
     front: FrontMatter | None = None
     markdown: bool = False
+
+
+def with_title(title: str, text: str) -> str:
+    """A text that begins with its title, as those that were copied from a page do."""
+    return text if not title or text.startswith(title) else f"{title}\n\n{text}"

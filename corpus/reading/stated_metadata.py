@@ -13,16 +13,17 @@ from corpus.reading.publication_dates import given_date
 # Names as they occur in front matter, NewsAPI, NELA-GT, schema.org, RSS-to-JSON and common scrapers, compared in lower
 # case without `_`, `-`, space and `:`; the first that has a value wins.
 _ALIASES_BY_NAME = {
-    "title": "fulltitle title headline webtitle ogtitle name",
+    "title": "fulltitle title headline headlines webtitle ogtitle name",
     "outlet": "outlet sourcehostname source publisher publication sitename ogsitename site newspaper sourcename"
-    " provider sourcedomain domain hostname thread",
-    "author": "author authors byline creator writer",
+    " provider infosources infosource copyrightholder sourcedomain domain hostname thread from",
+    "author": "author authors byline creator writer by fromname",
     "published": "date published publishedat datepublished publisheddate publishdate datepublish pubdate"
-    " publicationdate webpublicationdate publishedutc timestamp datetime time created createdat",
-    "url": "url link href canonicalurl weburl permalink uri",
+    " publicationdate webpublicationdate publishedutc firstcreated contentcreated versioncreated timestamp datetime"
+    " time created createdat",
+    "url": "url link href canonicalurl weburl sourceurl permalink uri",
     "identifier": "guid id identifier articleid uuid",
     "body": "body articlebody text content article maintext fulltext bodytext contenttext plaintext cleanedtext story"
-    " contenthtml rendered description summary",
+    " bodyxhtml bodyhtml bodies contenthtml rendered leadparagraph abstract description descriptiontext summary",
 }
 _STATED = ("title", "outlet", "author", "url", "identifier")
 _LONGEST_IDENTIFIER = 300  # code points; what is longer is no name, and would be kept in every tag
@@ -49,6 +50,8 @@ def stated(values: Mapping[str, Any], name: str) -> tuple[dict[str, str], list[S
     if len(_one_line(known.get("identifier"))) > _LONGEST_IDENTIFIER:
         del known["identifier"]
     given = {key: text for key in _STATED if (text := _one_line(known.get(key)))}
+    if given.get("author", "").lower().startswith("by "):
+        given["author"] = given["author"][3:]
     if _ADDRESS.match(given.get("outlet", "")):  # an outlet is never an address
         given.setdefault("url", given["outlet"])
         del given["outlet"]
@@ -81,7 +84,10 @@ def _one_line(value: Any, depth: int = 0) -> str:
         return next(
             filter(
                 None,
-                (_one_line(value.get(key), depth + 1) for key in ("name", "title", "rendered", "site", "id", "href")),
+                (
+                    _one_line(value.get(key), depth + 1)
+                    for key in ("name", "title", "rendered", "site", "main", "original", "value", "id", "href")
+                ),
             ),
             "",
         )

@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corpus.model import Skipped
 from corpus.reading.decoding import without_surrogates
 from corpus.reading.files import Found, Unreadable
-from corpus.reading.raw_article import OwnFile, RawArticle
+from corpus.reading.raw_article import OWN_SCHEMA, OwnFile, RawArticle
 from corpus.reading.readers.html_text import looks_like_html, plain_text
 from corpus.reading.stated_metadata import known_fields, stated
 
-OWN_SCHEMA = "factdesk"
-_LISTS = ("articles", "items", "docs", "documents", "results", "data", "stories", "entries", "records", "posts")
+_LISTS = (
+    "articles", "items", "docs", "documents", "results", "data", "stories", "entries", "records", "posts", "messages",
+    "@graph",
+)  # fmt: skip
 _WRAPPED = ("response", "articles", "data", "result", "feed")
 """Objects around the list: `response.results` of the Guardian, `articles.results` of Event Registry."""
 _INSIDE = ("fields",)
 """An object within an article that holds more of it: `fields` of the Guardian."""
 
 
-def json_articles(file: Found, text: str, replaced: int, *, lines: bool) -> tuple[list[RawArticle], list[Skipped]]:
-    """The articles of JSON, or of JSON lines, and the entries that are none. Raises Unreadable and OwnFile."""
-    found: list[RawArticle] = []
+_ARTICLES = re.compile(r"(?:News|Report|Blog|Opinion|Analysis)?(?:Article|Posting)$")
+
+
+def json_articles(file: Found, text: str, replaced: int) -> tuple[list[RawArticle], list[Skipped]]:
+    """The articles of JSON, and the entries that are none. Raises Unreadable and OwnFile."""
     skipped: list[Skipped] = []
-    records = _lines(text, file, skipped) if lines else _records(text, file, skipped)
+    return _articles(file, _records(text, file, skipped), skipped, replaced)
+
+
+def line_articles(file: Found, text: str, replaced: int) -> tuple[list[RawArticle], list[Skipped]]:
+    """The articles of JSON lines, and the entries that are none. Raises Unreadable and OwnFile."""
+    skipped: list[Skipped] = []
+    return _articles(file, _lines(text, file, skipped), skipped, replaced)
+
+
+def _articles(
+    file: Found, records: list[tuple[int, Any]], skipped: list[Skipped], replaced: int
+) -> tuple[list[RawArticle], list[Skipped]]:
+    found: list[RawArticle] = []
     several = len(records) + len(skipped) > 1
     for number, record in records:
         name = f"{file.name}#{number}" if several else file.name
@@ -49,6 +66,11 @@ def _records(text: str, file: Found, skipped: list[Skipped]) -> list[tuple[int, 
         if _is_own(value):
             raise OwnFile
         listed = _list_in(value)
+        if listed is not None and listed is value.get("@graph"):
+            listed = [each for each in listed if is_article(each)]
+        elif listed is not None and listed is value.get("messages"):
+            # A photo or a member who joined is no message with text.
+            listed = [each for each in listed if not isinstance(each, dict) or each.get("text")]
         if listed is None or "body" in known_fields({k: v for k, v in value.items() if isinstance(v, str)}):
             return [(1, value)]
         value = listed
@@ -57,6 +79,13 @@ def _records(text: str, file: Found, skipped: list[Skipped]) -> list[tuple[int, 
     if value and isinstance(value[0], dict) and _is_own(value[0]):
         raise OwnFile
     return list(enumerate(value, 1))
+
+
+def is_article(value: Any) -> bool:
+    """Whether an object of JSON-LD is an article of any kind."""
+    stands = value.get("@type") if isinstance(value, dict) else None
+    kinds: list[Any] = stands if isinstance(stands, list) else [stands]
+    return any(isinstance(kind, str) and _ARTICLES.search(kind) for kind in kinds)
 
 
 def _list_in(value: Mapping[str, Any]) -> list[Any] | None:
@@ -114,7 +143,22 @@ def _paragraph_texts(body: Any, depth: int = 0) -> Iterator[str]:
     if isinstance(body, str):
         yield body
     elif isinstance(body, list) and depth < 4:
+        if _is_inline(body):
+            yield "".join(part if isinstance(part, str) else str(part["text"]) for part in body)
+            return
+        if body and all(isinstance(part, dict) and "value" in part for part in body):
+            body = [next((part for part in body if part.get("role") == "main"), body[0])]
         for part in body:
             yield from _paragraph_texts(part, depth + 1)
     elif isinstance(body, dict) and depth < 4:
-        yield from _paragraph_texts(known_fields(body).get("body"), depth + 1)
+        yield from _paragraph_texts(known_fields(body).get("body") or body.get("value"), depth + 1)
+
+
+def _is_inline(parts: list[Any]) -> bool:
+    """Whether a list is one text in pieces, some of them marked up, as Telegram exports it."""
+    marked = [part for part in parts if isinstance(part, dict)]
+    return (
+        0 < len(marked) < len(parts)
+        and all(isinstance(part, str | dict) for part in parts)
+        and all(part.keys() >= {"type", "text"} for part in marked)
+    )

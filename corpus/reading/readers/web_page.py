@@ -5,14 +5,15 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Skipped
 from corpus.reading.decoding import Decoded, decode
 from corpus.reading.files import Found, Unreadable
-from corpus.reading.raw_article import RawArticle
+from corpus.reading.raw_article import RawArticle, with_title
 from corpus.reading.readers.html_text import plain_text, without_scripts
+from corpus.reading.readers.json_records import is_article
 from corpus.reading.stated_metadata import known_fields, stated
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _META = {
     "url": ("og:url",),
 }
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
-_ARTICLES = re.compile(r"(?:News|Report|Blog|Opinion|Analysis)?(?:Article|Posting)$")
 _FEW_WORDS = 40
 _DEEPEST = 400
 _NESTING = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})[^<>]*?(/?)>")
@@ -55,7 +55,17 @@ def decoded_page(data: bytes) -> Decoded:
 
 
 def page_article(file: Found, text: str, replaced: int) -> tuple[list[RawArticle], list[Skipped]]:
-    """The article of a page; its text begins with its title. Raises Unreadable where there is none."""
+    """The article of a saved page. Raises Unreadable where there is none."""
+    raw, notes = raw_page(text, file.name, file.name, replaced, {})
+    return [raw], notes
+
+
+def raw_page(
+    text: str, name: str, path: str, replaced: int, known: Mapping[str, str]
+) -> tuple[RawArticle, list[Skipped]]:
+    """The article of a page under that name, its text beginning with its title; `known` is what is known of it where
+    the page does not say. Raises Unreadable where there is none.
+    """
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
@@ -74,16 +84,14 @@ def page_article(file: Found, text: str, replaced: int) -> tuple[list[RawArticle
         whole = max(whole, plain_text(inside), key=len)
     if not whole:
         raise Unreadable("no text was found in this page: save it again when it is shown, or copy its text into a .txt")
-    values = {**known_fields(linked), **_meta(tree)}
+    values = {**known, **known_fields(linked), **_meta(tree)}
     values.pop("body", None)
-    given, notes = stated(values, file.name)
+    given, notes = stated(values, name)
     heading = _text_of(tree, "h1")
     title = heading or _SITE.sub("", given.get("title") or _text_of(tree, "title"))
     if title:
         given["title"] = title
-        if not whole.startswith(title):
-            whole = f"{title}\n\n{whole}"
-    return [RawArticle(file.name, file.name, whole, given, replaced)], notes
+    return RawArticle(name, path, with_title(title, whole), given, replaced), notes
 
 
 def _is_too_deep(text: str) -> bool:
@@ -133,8 +141,7 @@ def _linked(tree: HTMLTree) -> dict[str, Any]:
         except (ValueError, RecursionError):
             continue
         for each in _objects(value):
-            kinds = each.get("@type")
-            if any(isinstance(kind, str) and _ARTICLES.search(kind) for kind in _as_list(kinds)):
+            if is_article(each):
                 return each
     return {}
 
@@ -148,7 +155,3 @@ def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     elif isinstance(value, list):
         for each in value:
             yield from _objects(each, depth + 1)
-
-
-def _as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]

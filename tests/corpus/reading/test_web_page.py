@@ -149,7 +149,8 @@ def test_rows_before_a_torn_one_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("suffix", "instead"), [(".pdf", "pdftotext"), (".eml", "mail"), (".docx", "save it"), (".rss", "JSON lines")]
+    ("suffix", "instead"),
+    [(".doc", "save it as .docx"), (".msg", "as .eml"), (".rtf", "save it as .docx"), (".zip", "unpack it")],
 )
 def test_other_formats_get_a_sentence_on_what_to_do(tmp_path: Path, suffix: str, instead: str) -> None:
     (tmp_path / "good.txt").write_text("\n\n".join(ARTICLE))
