@@ -63,7 +63,7 @@ def stated(values: Mapping[str, Any], name: str) -> tuple[dict[str, str], list[S
         if published:
             given["published"] = published
         else:
-            stated = _one_line(known["published"])[:60]
+            stated = "".join(one for one in _one_line(known["published"])[:60] if one.isprintable())
             notes.append(
                 Skipped(name, f"its date “{stated}” is not a complete date; it was read without it", read=True)
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from corpus.model import Skipped
@@ -66,11 +66,6 @@ def _records(text: str, file: Found, skipped: list[Skipped]) -> list[tuple[int, 
         if _is_own(value):
             raise OwnFile
         listed = _list_in(value)
-        if listed is not None and listed is value.get("@graph"):
-            listed = [each for each in listed if is_article(each)]
-        elif listed is not None and listed is value.get("messages"):
-            # A photo or a member who joined is no message with text.
-            listed = [each for each in listed if not isinstance(each, dict) or each.get("text")]
         if listed is None or "body" in known_fields({k: v for k, v in value.items() if isinstance(v, str)}):
             return [(1, value)]
         value = listed
@@ -95,8 +90,18 @@ def _list_in(value: Mapping[str, Any]) -> list[Any] | None:
         for key in _LISTS:
             if isinstance(each.get(key), list) and each[key]:
                 listed: list[Any] = each[key]
-                return listed
+                counts = _COUNTS.get(key)
+                return listed if counts is None else [one for one in listed if counts(one)]
     return None
+
+
+def _has_text(message: Any) -> bool:
+    """Whether a message of Telegram has text: not a photo alone, or a member who joined."""
+    return not isinstance(message, dict) or bool(message.get("text"))
+
+
+_COUNTS: dict[str, Callable[[Any], bool]] = {"@graph": is_article, "messages": _has_text}
+"""Of some lists not every entry is an article."""
 
 
 def _lines(text: str, file: Found, skipped: list[Skipped]) -> list[tuple[int, Any]]:

@@ -22,6 +22,7 @@ _BEGINS = re.compile(rb"^From [^\n]{0,200}\d{4}(?: [+-]\d{4})?\r?\n", re.MULTILI
 """The line before every message of a mailbox."""
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _MOST = 10_000
+_LONGEST_HEADER = 20_000
 _FEW_WORDS = 20
 """A plain text of fewer words is mostly a note that the mail is to be read as a page."""
 _NOT_A_MAIL = "it is no mail (it has neither a sender, a subject nor a date): save it again as .eml"
@@ -83,7 +84,15 @@ def _message(data: bytes) -> EmailMessage:
         message = email.message_from_bytes(data, policy=policy.default)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
         raise Unreadable("its headers cannot be read as those of a mail") from error
-    return message  # the policy makes an EmailMessage
+    return _without_long_headers(message)  # the policy makes an EmailMessage
+
+
+def _without_long_headers(part: EmailMessage) -> EmailMessage:
+    """The same without headers that no mail has: the standard library takes a minute for one of a megabyte."""
+    for name, value in [*part.raw_items()]:
+        if len(str(value)) > _LONGEST_HEADER:
+            del part[name]
+    return part
 
 
 def _article(message: EmailMessage, name: str, path: str) -> tuple[RawArticle, list[Skipped]]:
@@ -142,7 +151,7 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
     """The parts that hold no others, in order; of a message in a message those of the inner one are left out."""
     waiting = [message]
     while waiting:
-        part = waiting.pop(0)
+        part = _without_long_headers(waiting.pop(0))
         if part.is_multipart() and part.get_content_maintype() == "multipart":
             inner = part.get_payload()
             waiting[:0] = [each for each in inner if isinstance(each, EmailMessage)] if isinstance(inner, list) else []

@@ -36,9 +36,10 @@ def table_articles(file: Found, text: str, replaced: int) -> tuple[list[RawArtic
             skipped += notes
             found += [raw] if raw else []
     except csv.Error as error:
+        why = str(error).replace("\t", "tab")
         if not found:
-            raise Unreadable(f"it is not a table in CSV (line {rows.line_num}: {error})") from error
-        skipped.append(Skipped(file.name, f"only the rows before line {rows.line_num} were read ({error})", read=True))
+            raise Unreadable(f"it is not a table in CSV (line {rows.line_num}: {why})") from error
+        skipped.append(Skipped(file.name, f"only the rows before line {rows.line_num} were read ({why})", read=True))
     if not found and not skipped:
         raise Unreadable("it has no rows")
     return found, skipped

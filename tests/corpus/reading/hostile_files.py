@@ -33,7 +33,7 @@ FRAGMENTS = (
     "one of the ", "on Monday ", "Photo: ", "Photo by A ", "Watch: ", "Related\n\n", "Updated ",
     "Published: ", "“", "“a ”", "said: “", "” “", "'s ",
 )  # fmt: skip
-SUFFIXES = (".txt", ".md", ".html")
+SUFFIXES = (".txt", ".md", ".html", ".vtt")
 
 
 def files() -> Iterator[tuple[str, str]]:
