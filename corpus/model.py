@@ -96,7 +96,7 @@ class Article:
     datetime, as exact as it was given. `outlet` is None where it is unknown. `guessed` names the metadata fields
     (`title`, `outlet`, `author`, `published`) that were guessed from text or file name and not given.
     `identifier` is what the file itself calls the article (`id`, `guid`), and names it within that file. `replaced`
-    counts bytes and surrogates that became U+FFFD.
+    counts bytes and surrogates that became U+FFFD; `encoding` is the one that was assumed where nothing declares it.
     """
 
     id: str
@@ -112,6 +112,7 @@ class Article:
     guessed: frozenset[str] = frozenset()
     language: str = "en"
     replaced: int = 0
+    encoding: str | None = None
     blocks: tuple[Block, ...] = ()
     statements: tuple[Statement, ...] = ()
 

@@ -72,6 +72,7 @@ def _article(raw: RawArticle, stated: StoryFile, corrections: Mapping[str, Corre
         guessed=frozenset(name for name in guessed if name not in given or (name == "title" and not given[name])),
         language=language,
         replaced=raw.replaced,
+        encoding=raw.encoding,
         blocks=tuple(found),
         statements=statements(raw.id, whole, found, language, known["outlet"]),
     )

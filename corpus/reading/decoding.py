@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,11 +22,13 @@ _SAMPLE = 16_000
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Decoded text without byte order mark; `replaced` counts the U+FFFD that stand for undecodable input."""
+    """Decoded text without byte order mark; `replaced` counts the U+FFFD that stand for undecodable input; `assumed`:
+    nothing declares the encoding, its letters and words suggest it."""
 
     text: str
     replaced: int
     encoding: str
+    assumed: bool = False
 
 
 def looks_binary(data: bytes) -> bool:
@@ -52,6 +54,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         name = "cp1252" if declared.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else declared
         with suppress(LookupError, UnicodeError, ValueError):
             return _decoded(data, name)
+    if b"\x1b$" in data:
+        with suppress(UnicodeDecodeError):
+            return Decoded(data.decode("iso2022_jp"), 0, "iso2022_jp")  # Japanese in seven bits
     try:
         return Decoded(data.decode("utf-8"), 0, "utf-8")
     except UnicodeDecodeError as error:
@@ -60,9 +65,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     good = sum(len(run) for run in re.findall(r"[^\x00-\x7f\ufffd]+", as_utf8.text))
     if good >= as_utf8.replaced:
         return as_utf8
+    from corpus.reading.encodings import guessed_encoding
+
     start = max(0, first_bad - _SAMPLE // 4)
-    detected = _detected(data[start : start + _SAMPLE])
-    return _decoded(data, detected) if detected else as_utf8
+    guessed = guessed_encoding(data) or _detected(data[start : start + _SAMPLE])
+    return replace(_decoded(data, guessed), assumed=True) if guessed else as_utf8
 
 
 def without_surrogates(text: str) -> tuple[str, int]:
@@ -86,9 +93,4 @@ def _detected(sample: bytes) -> str | None:
     best = found.best()
     if best is None:
         return None
-    # Code pages of Western and Central Europe share most letters; on short texts the detector picks one of them at
-    # random, and the Western one is by far the most frequent on the web.
-    for match in found:
-        if "cp1252" in (match.encoding, *match.could_be_from_charset) and match.chaos <= best.chaos:
-            return "cp1252"
     return best.encoding

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from corpus.model import Skipped
@@ -37,7 +38,11 @@ def raw_articles(file: Found, data: bytes) -> Read:
     if f"<!-- {OWN_SCHEMA}/" in text[:_HEAD]:
         raise OwnFile
     replaced = decoded.replaced + surrogates
-    return _text(file, text, replaced) if suffix in _PLAIN else _of_text(_OF_TEXT[suffix])(file, text, replaced)
+    reader = _text if suffix in _PLAIN else _of_text(_OF_TEXT[suffix])
+    found, skipped = reader(file, text, replaced)
+    if decoded.assumed:
+        found = [replace(raw, encoding=decoded.encoding) for raw in found]
+    return found, skipped
 
 
 def _decoded(data: bytes, suffix: str) -> Decoded:

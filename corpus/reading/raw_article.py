@@ -19,7 +19,7 @@ class OwnFile(Exception):
 @dataclass(frozen=True, slots=True)
 class RawArticle:
     """One text before analysis. `given` has the metadata that the file states, by the names of `FIELDS`, and the
-    `identifier` by which it calls the article."""
+    `identifier` by which it calls the article. `encoding` is one that was assumed."""
 
     id: str
     path: str
@@ -28,6 +28,7 @@ class RawArticle:
     replaced: int = 0
     front: FrontMatter | None = None
     markdown: bool = False
+    encoding: str | None = None
 
 
 def with_title(title: str, text: str) -> str:

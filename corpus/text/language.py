@@ -26,7 +26,7 @@ _SCRIPTS = (
     ("el", r"[α-ω]"),
     ("hi", r"[\u0904-\u0939]"),
 )
-_STOP_WORDS = {
+STOP_WORDS = {
     "en": "the of and to in that is was for on with his he it as by has have said from are at be an not will a after"
     " but they this who were been would which their she its had when about",
     "de": "der die das und nicht ist den von zu mit sich auf für im dem ein eine auch wird sind hat bei nach als wie",
@@ -46,10 +46,10 @@ _STOP_WORDS = {
     "cs": "a se na v je že o z s do to i za k ve pro jsou od byl ale jako by po bylo",
 }
 _LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
-for _language, _words in _STOP_WORDS.items():
+for _language, _words in STOP_WORDS.items():
     for _word in dict.fromkeys(_words.split()):
         _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _language)
-_OF_ENGLISH = frozenset(_STOP_WORDS["en"].split())
+_OF_ENGLISH = frozenset(STOP_WORDS["en"].split())
 _OF_OTHERS = frozenset(word for word, languages in _LANGUAGES_OF.items() if languages != ("en",))
 
 # Stop words of a language that must occur in a text before it is taken for that language: `la` is in "La Paz", too.
@@ -96,7 +96,7 @@ def _by_stop_words(found: Sequence[str]) -> str | None:
     if english >= _FEWEST and english >= sum(map(_OF_OTHERS.__contains__, found)):
         return "en"  # no other language can have more, and as many are not enough: nearly every English text
     words = Counter(found)
-    scores = dict.fromkeys(_STOP_WORDS, 0)
+    scores = dict.fromkeys(STOP_WORDS, 0)
     for word, times in words.items():
         for language in _LANGUAGES_OF[word]:
             scores[language] += times

@@ -71,6 +71,8 @@ def _lines(story: Story) -> Iterator[str]:
             shown = "unknown" if value is None else f"{value} (guessed)" if name in article.guessed else value
             yield from paragraph(f"{name:10} ", shown)
         yield from paragraph(f"{'file':10} ", article.id)
+        if article.encoding:
+            yield from paragraph(f"{'encoding':10} ", f"{article.encoding} (assumed by its letters and words)")
         if article.replaced:
             yield from paragraph(f"{'damaged':10} ", f"{article.replaced} characters could not be read")
         if hidden := hidden_count(article.text):

@@ -42,6 +42,7 @@ class Details(Dialog[Mapping[str, str]]):
         facts = f"{len(article.statements)} statements, language {article.language}, sha256 {article.sha256[:12]}…"
         hidden = hidden_count(article.text)
         odd = [f"{article.replaced} undecodable bytes replaced"] if article.replaced else []
+        odd += [f"read as {article.encoding}, by its letters and words"] if article.encoding else []
         odd += [f"{hidden} hidden characters, shown as marks"] if hidden else []
         rows: list[Row] = [
             fit((("Article details  ", "strong"), (clean_line(article.id), "quiet")), width),
