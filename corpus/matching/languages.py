@@ -14,6 +14,9 @@ from corpus.model import Story
 from corpus.text.language import main_language
 
 _NAMES = {
+    "am": "Amharic", "bn": "Bengali", "gu": "Gujarati", "hy": "Armenian", "ka": "Georgian", "km": "Khmer",
+    "kn": "Kannada", "lo": "Lao", "ml": "Malayalam", "my": "Burmese", "pa": "Punjabi", "si": "Sinhala", "ta": "Tamil",
+    "te": "Telugu", "th": "Thai", "und": "another script",
     "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
     "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
     "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",

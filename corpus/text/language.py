@@ -25,7 +25,27 @@ _SCRIPTS = (
     ("ru", r"[а-яё]"),
     ("el", r"[α-ω]"),
     ("hi", r"[\u0904-\u0939]"),
+    ("bn", r"[\u0985-\u09b9]"),
+    ("pa", r"[\u0a05-\u0a39]"),
+    ("gu", r"[\u0a85-\u0ab9]"),
+    ("ta", r"[\u0b85-\u0bb9]"),
+    ("te", r"[\u0c05-\u0c39]"),
+    ("kn", r"[\u0c85-\u0cb9]"),
+    ("ml", r"[\u0d05-\u0d3a]"),
+    ("si", r"[\u0d85-\u0dc6]"),
+    ("th", r"[\u0e01-\u0e46]"),
+    ("lo", r"[\u0e81-\u0ec6]"),
+    ("my", r"[\u1000-\u102a]"),
+    ("ka", r"[\u10d0-\u10fa]"),
+    ("am", r"[\u1200-\u135a]"),
+    ("km", r"[\u1780-\u17b3]"),
+    ("hy", r"[\u0561-\u0587]"),
+    (
+        "und",
+        r"[\u0250-\u02af\u0370-\u1dbf\u1f00-\u1fff\u2c00-\u2c5f\u2c80-\u2dff\ua000-\ua71f\ua800-\uabff\U00010000-\U0001efff]",
+    ),
 )
+"""Languages by letters that no other one here has, in the order in which they are asked; "und": a script of none."""
 STOP_WORDS = {
     "en": "the of and to in that is was for on with his he it as by has have said from are at be an not will a after"
     " but they this who were been would which their she its had when about",

@@ -160,6 +160,8 @@ def _is_boundary(text: str, start: int, end: int, language: str) -> bool:
     before = text[max(start, end - 24) : end]
     if not before.endswith("."):
         return True
+    if language in _WITHOUT_STOPS:
+        return False  # a point is that of an abbreviation
     if language == "de":
         return not (_ORDINAL_DE.search(before) and (_MONTH_DE.match(following) or _BEFORE_ORDINAL_DE.search(before)))
     if language == "fr" and _TITLE_FR.search(before):
@@ -176,6 +178,8 @@ def _is_boundary(text: str, start: int, end: int, language: str) -> bool:
     return not _TITLE.search(before)
 
 
+_WITHOUT_STOPS = frozenset({"th", "lo", "km", "my"})
+"""Languages whose sentences end without a full stop."""
 _SENTENCE_OPENER = re.compile(
     r"(?:The|An?|He|She|It|They|We|You|I|This|That|These|Those|But|And|In|On|At|As|For|If|When|While|After|Before|His|"
     r"Her|Its|Their|There|Here|No|Not|So|Yet|However|Meanwhile|Earlier|Last|According|What|Who|Why|How)\b"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from store.imports.merge import Taken, sides
-from store.imports.parse import read_import
+from store.imports.parse import Brought, read_import
 from store.store_errors import StoreError
 from tui.commands.open_tags import open_tags
+from tui.desk.opening import open_story
+from tui.desk.quoting import completed, is_complete
 from tui.exit_codes import DONE, FAILED, Failure
 from tui.terminal.output import say, write_text
 from tui.terminal.sanitiser import clean_line
@@ -18,7 +20,10 @@ from tui.terminal.sanitiser import clean_line
 def run(options: argparse.Namespace) -> int:
     tags = open_tags(options, to_write=True)
     try:
-        taken = tags.take(read_import(_content(options.file), str(options.file)))
+        entries: Sequence[Brought] = read_import(_content(options.file), str(options.file))
+        if not all(is_complete(one) for entry in entries for one in entry.statements):
+            entries = _completed(entries, options)
+        taken = tags.take(entries)
     except StoreError as error:
         raise Failure(str(error)) from error
     write_text(_report(taken))
@@ -30,6 +35,14 @@ def run(options: argparse.Namespace) -> int:
         )
         return FAILED
     return DONE
+
+
+def _completed(entries: Sequence[Brought], options: argparse.Namespace) -> Sequence[Brought]:
+    """The same, with what they lack taken from the articles, where the story can be read."""
+    try:
+        return completed(entries, open_story(options.story, options.store).story)
+    except Failure:
+        return entries  # the store alone was given, or the articles are elsewhere
 
 
 def _content(file: Path) -> bytes:

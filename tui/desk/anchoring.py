@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,6 +62,11 @@ def anchors(story: Story, tagged: Sequence[TaggedStatement]) -> list[Anchor]:
             if now is not None:
                 stays = (id_, now.start, now.text) == (tagged[at].path, tagged[at].start, exact)
                 found[at] = Anchor(tagged[at], now, None if stays else Change.MOVED)
+    taken = {each.now.id for each in found.values() if each.now}
+    for at, one in enumerate(tagged):
+        if at not in found and (now := _in_another_form(one, versions[at], taken)):
+            taken.add(now.id)
+            found[at] = Anchor(one, now, Change.MOVED)
     return [found.get(at) or _reworded(one, versions[at]) for at, one in enumerate(tagged)]
 
 
@@ -125,6 +131,33 @@ def _at(article: Article, start: int, end: int) -> Statement | None:
     having = [(min(end, each.end) - max(start, each.start), each) for each in article.statements]
     most, statement = max(having, key=lambda each: each[0], default=(0, None))
     return statement if most > 0 else None
+
+
+def _in_another_form(tagged: TaggedStatement, versions: Sequence[Article], taken: set[str]) -> Statement | None:
+    """The statement with the same words in another normal form, with other line breaks or hyphenation; of several the
+    one with the surroundings that are most alike. A text saved on a Mac comes back decomposed."""
+    from rapidfuzz import fuzz
+
+    wanted = _canonical(tagged.exact)
+    best: tuple[float, Statement] | None = None
+    for article in versions:
+        for one in article.statements:
+            if one.id in taken or _canonical(one.text) != wanted:
+                continue
+            before = _canonical(article.text[max(0, one.start - AROUND) : one.start])
+            behind = _canonical(article.text[one.end : one.end + AROUND])
+            alike = fuzz.ratio(_canonical(tagged.prefix), before) + fuzz.ratio(_canonical(tagged.suffix), behind)
+            if best is None or alike > best[0]:
+                best = alike, one
+    return best[1] if best else None
+
+
+def _canonical(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text.translate(_UNSEEN)).split())
+
+
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Soft hyphens, joiners and the like, which change no word."""
 
 
 def _reworded(tagged: TaggedStatement, versions: Sequence[Article]) -> Anchor:

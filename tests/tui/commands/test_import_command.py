@@ -91,6 +91,24 @@ def test_a_script_tags_what_it_read_in_the_articles(run: Run, story: Path, tmp_p
     assert "12 people died" in tag["statements"][0]["exact"]
 
 
+def test_what_a_script_does_not_know_is_taken_from_the_article(run: Run, story: Path, tmp_path: Path) -> None:
+    one, other = json.loads(run("articles", story, "--json").out)["articles"][:2]
+    sides = [
+        {"path": each["id"], "sha256": each["sha256"], "exact": each["statements"][1]["text"]}
+        | {place: each["statements"][1][place] for place in ("start", "end")}
+        for each in (one, other)
+    ]
+    sides[1]["sha256"] = "0" * 64  # of another version of the article
+    file = tmp_path / "made.json"
+    file.write_text(json.dumps({"schema": "factdesk/export/1", "tags": [{"relation": "agrees", "statements": sides}]}))
+    assert run("import", story, file).code == 0
+    (tag,) = json.loads(run("tags", story, "--json").out)["tags"]
+    first, second = tag["statements"]
+    assert (first["outlet"], first["title"], first["date"]) == (one["outlet"], one["title"], one["published"])
+    assert first["prefix"] or first["suffix"]
+    assert (second["outlet"], second["title"], second["prefix"]) == (None, "", "")
+
+
 def test_a_bad_file_is_a_sentence_that_names_it_and_nothing_is_written(run: Run, desk: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad \x1b]0;x\x07.json"
     for content in (b"{", b"\xff", b"[]", b'{"schema": "factdesk/export/1", "tags": [{"relation": "\\u001b[2J"}]}'):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -226,3 +228,38 @@ def test_a_name_that_is_no_name_is_not_kept(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps({"id": "x" * 1000, "text": "Rain fell at Lund."}), encoding="utf-8")
     (only,) = read_story([tmp_path]).articles
     assert only.identifier is None
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda text: unicodedata.normalize("NFD", text),
+        lambda text: text.replace("miners", "mi\u00adners"),
+        lambda text: text.replace("in the pit", "in the\npit"),
+        lambda text: text.replace("Alda", "\u200bAlda"),
+    ],
+    ids=["decomposed", "soft hyphen", "line break", "zero-width space"],
+)
+def test_another_form_of_the_same_letters_is_the_same_statement(form: Callable[[str], str]) -> None:
+    lines = ("Four miners died in the pit at Alda-Žďár on Monday.", *LINES[1:])
+    of = article(*lines)
+    one = tagged_statement(of.text, 0, len(lines[0]), path=of.id, outlet="Herald")
+    found = anchor(story(article(*map(form, lines))), one)
+    assert (found.change, found.score) == (Change.MOVED, 100.0)
+    assert found.now is not None
+    assert found.now.start == 0
+
+
+def test_a_sentence_that_stands_twice_in_another_form_is_two_statements() -> None:
+    lines = (LINES[0], "Á said so.", LINES[1], "Á said so.", LINES[2])
+    of = article(*lines)
+    wanted = [
+        tagged_statement(of.text, of.statements[at].start, of.statements[at].end, path=of.id, outlet="Herald")
+        for at in (3, 1)
+    ]
+    now = [each.now for each in anchors(story(article(*(unicodedata.normalize("NFD", one) for one in lines))), wanted)]
+    assert [one.id for one in now if one] == [
+        each.id
+        for at, each in enumerate(article(*(unicodedata.normalize("NFD", one) for one in lines)).statements)
+        if at in (3, 1)
+    ][::-1]

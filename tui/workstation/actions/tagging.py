@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from corpus.model import Article, Match, Statement
+from corpus.model import Match, Statement
 from store.vocabulary import Relation, Severity, Status
 from tui.workstation.actions.action import Actions
 from tui.workstation.actions.subject import Subject, sides_of
@@ -150,12 +150,13 @@ class Tagging(Actions):
 
     def _where_it_stands(self, quoted: TaggedStatement) -> TaggedStatement:
         from store.tags.anchors import found_again
+        from tui.desk.quoting import quote
 
         article = self.desk.story.article_by_id.get(quoted.path) if self.desk.story else None
         if article is None or article.sha256 == quoted.sha256:
             return quoted
         span = found_again(quoted, article.text)
-        return self._quoted(article, *span) if span else quoted
+        return quote(article, *span) if span else quoted
 
     def edit(self, one: Unsaved, form: TagForm | None = None) -> None:
         """Opens the tag dialog on it, filled in with `form`, and saves what comes of it; what is left is a draft."""
@@ -251,17 +252,9 @@ class Tagging(Actions):
 
     def quoted(self, statement: Statement) -> TaggedStatement:
         """A statement as the store keeps it."""
-        return self._quoted(self.desk.article(statement), statement.start, statement.end)
+        from tui.desk.quoting import quote
 
-    @staticmethod
-    def _quoted(article: Article, start: int, end: int) -> TaggedStatement:
-        from store.tags.anchors import tagged_statement
-
-        return tagged_statement(
-            text=article.text, start=start, end=end, outlet=article.outlet, title=article.title,
-            date=article.published, url=article.url, path=article.id, sha256=article.sha256,
-            identifier=article.identifier,
-        )  # fmt: skip
+        return quote(self.desk.article(statement), statement.start, statement.end)
 
     # --- undo ---------------------------------------------------------------------------------
 
