@@ -185,10 +185,12 @@ def _first(sentences: Sequence[str]) -> list[str]:
 
 def _holding(one: Salvage) -> str:
     """How many tags and other documents, and the newest change."""
-    tags = one.tags
+    tags = [*{tag.id: tag for tag in sorted(one.tags, key=lambda tag: (tag.rev, tag.updated))}.values()]
     withdrawn = sum(tag.withdrawn is not None for tag in tags)
     words = counted(len(tags), "tag") + (f" ({withdrawn} withdrawn)" if withdrawn else "")
-    if others := sum(found.table != META for found in one.found) - len(tags):
+    if len(one.tags) > len(tags):
+        words += f" ({len(one.tags)} copies)"
+    if others := sum(found.table != META for found in one.found) - len(one.tags):
         words += f" and {counted(others, 'other document')}"
     newest = max(tags, key=lambda tag: tag.updated, default=None)
     if newest is not None:

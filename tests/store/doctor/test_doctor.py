@@ -460,3 +460,8 @@ def test_a_repaired_file_has_the_mode_of_the_store_and_a_failure_leaves_nothing(
     assert sorted(file.name for file in tmp_path.iterdir()) == [
         ".factdesk.json.lock", "factdesk.json", "factdesk.json.bak", "new.json", "unlinked.json",
     ]  # fmt: skip
+
+
+def test_a_file_whose_content_stands_in_it_twice_has_each_tag_once(store: TagStore, path: Path) -> None:
+    path.write_text(path.read_text() * 2)
+    assert examine(path).noted[0].startswith("Whole in it: 3 tags (6 copies)")

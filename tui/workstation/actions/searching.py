@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -90,10 +89,12 @@ def starts_in_view(article: Article, marks: Sequence[Mark], furniture: bool) -> 
 
 
 def places(story: Story, words: str) -> dict[str, list[Mark]]:
-    """Where the words stand one after the other, ignoring case and line ends, in every article that has them."""
-    if not words.split():
+    """Where the words stand one after the other, as `corpus.text.search` means it, in every article that has them."""
+    from corpus.text.search import search_pattern
+
+    pattern = search_pattern(words)
+    if pattern is None:
         return {}
-    pattern = re.compile(r"\s+".join(re.escape(part) for part in words.split()), re.IGNORECASE)
     found = {}
     for article in story.articles:
         marks = [(hit.start(), hit.end(), "found") for hit in pattern.finditer(article.text)]
