@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 TOP = 200
 
 COMMANDS = {
+    "add": "copies articles into a story, and says what was read of them",
     "articles": "what was read: metadata, blocks with their reason, statements with offsets",
     "match": "matches, most suspicious first, with cues",
     "compare": 'scores given pairs: JSON lines {"id","a","b"} in, one line out for each, in order',
@@ -183,6 +184,11 @@ def _tune(parser: Parser) -> None:
     _model(parser)
 
 
+def _add(parser: Parser) -> None:
+    parser.add_argument("folder", type=Path, metavar="STORY", help="the folder of the story; made where there is none")
+    parser.add_argument("file", nargs="+", metavar="FILE", help="an article in any format that is read; - is stdin")
+
+
 def _filters(parser: Parser) -> None:
     """Filters on tags. Each may be given several times or with commas: any of the values will do."""
     from store.vocabulary import Relation, Status, TagType
@@ -215,4 +221,5 @@ _OPTIONS: dict[str, Callable[[Parser], None]] = {
     "import": _import,
     "doctor": _doctor,
     "tune": _tune,
+    "add": _add,
 }

@@ -13,7 +13,6 @@ from corpus.reading.readers.databases import split_articles
 from corpus.reading.stated_metadata import stated
 
 _MOST_PAGES = 1_000
-_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _NOT_ENDED = re.compile(r"[^.!?:;”\"'’)\]]\s*\Z")
 _PROGRAM_TITLE = re.compile(
     r"^(?:microsoft word|untitled|document\d*)\b|\.(?:docx?|indd|qxd|pdf|tex|odt)$", re.IGNORECASE
@@ -77,6 +76,4 @@ def _properties(document: Any) -> dict[str, str]:
     values = {"author": found.get("Author", "")}
     if not _PROGRAM_TITLE.search(found.get("Title", "")):
         values["title"] = found.get("Title", "")
-    if day := _DATE.match(found.get("CreationDate", "")):
-        values["date"] = "-".join(day.groups())
     return {name: value for name, value in values.items() if value.strip()}

@@ -23,6 +23,7 @@ _KIND = "Word document"
 _LEFT_OUT = frozenset({"Fallback", "moveFrom", "del", "pPr", "rPr", "instrText", "delText"})
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _TITLES = ("title", "heading1", "titre", "titel", "heading 1")
+# The day on which a document was made is no date of publication: that of a page printed as PDF is the day of printing.
 _BY_PROGRAMS = frozenset({"python-docx", "word document", "microsoft word", "docx"})
 
 
@@ -52,12 +53,8 @@ def _properties(package: Package) -> dict[str, str]:
     if "docProps/core.xml" not in package.names:
         return {}
     found = {local_name(each): (each.text or "").strip() for each in xml_root(package.read("docProps/core.xml"), _KIND)}
-    values = {"title": found.get("title", ""), "author": found.get("creator", ""), "date": found.get("created", "")}
-    if values["title"].lower() in _BY_PROGRAMS:
-        values["title"] = ""
-    if values["author"].lower() in _BY_PROGRAMS:  # what a program filled in is of the program
-        values.update(author="", date="")
-    return {name: value for name, value in values.items() if value}
+    values = {"title": found.get("title", ""), "author": found.get("creator", "")}
+    return {name: value for name, value in values.items() if value and value.lower() not in _BY_PROGRAMS}
 
 
 def _paragraphs(body: Element) -> Iterator[tuple[str, str]]:

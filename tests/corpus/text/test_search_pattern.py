@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from corpus.text.search import search_pattern
+from corpus.text.search_pattern import search_pattern
 
 
 @pytest.mark.parametrize(
