@@ -41,6 +41,7 @@ class Needs(StrEnum):
     REDO = "something to redo"
     WORK = "running work"
     UNSAVED = "something that was typed and not saved"
+    FILES = "articles that have changed on disk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,8 @@ KEYS: tuple[Key, ...] = (
         "what is not in the store: the outbox of tags that could not be saved, and drafts",
         Place.TAGGING, "not saved", 7, Needs.UNSAVED),
     Key("details", ("i",), "details", "article details: correct outlet, date, title …", Place.STORY, "details", 52),
+    Key("read-again", ("R",), "read_again", "read the articles again, as they are on disk now",
+        Place.STORY, "read again", 8, Needs.FILES),
     Key("furniture", ("F",), "furniture", "show or hide furniture", Place.STORY, "furniture", 54),
     Key("block", ("b",), "block", "this block is, or is not, furniture", Place.STORY),
     Key("copy", ("y",), "copy", "copy the statement", Place.STORY),

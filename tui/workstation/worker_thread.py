@@ -84,3 +84,24 @@ def in_background(
 
     threading.Thread(target=body, daemon=True).start()
     return work
+
+
+def look_in_background(
+    pump: MessagePump, look: Callable[[], Outcome], then: Callable[[Outcome], None]
+) -> threading.Thread:
+    """Calls `look` in a thread, and `then` in the event loop only where the outcome is true.
+
+    Nothing is posted otherwise: below a dialog every message to a screen paints it again.
+    """
+
+    def body() -> None:
+        try:
+            outcome = look()
+        except OSError:
+            return  # the folder cannot be looked at now
+        if outcome:
+            pump.post_message(Finished(lambda: then(outcome)))
+
+    thread = threading.Thread(target=body, daemon=True)
+    thread.start()
+    return thread

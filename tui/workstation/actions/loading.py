@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import shlex
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,11 @@ from corpus.errors import Cancelled
 from corpus.runtime.worker import Worker
 from tui.exit_codes import Failure
 from tui.terminal.progress import Estimate
+from tui.terminal.sanitiser import clean_line
 from tui.workstation.actions.action import Actions
 from tui.workstation.actions.outbox import left_over
 from tui.workstation.launch import Launch
-from tui.workstation.worker_thread import Progressed, Work, in_background
+from tui.workstation.worker_thread import Progressed, Work, in_background, look_in_background
 
 if TYPE_CHECKING:
     from corpus.errors import Progress
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from corpus.model import Story
     from store.tag_store import TagStore
     from tui.desk.opening import Opened
+    from tui.desk.story_files import FileChanges, StoryFiles
     from tui.desk.unsaved import UnsavedTags
     from tui.workstation.actions.outbox import Outbox
     from tui.workstation.actions.saving import TagSaver
@@ -34,6 +37,9 @@ if TYPE_CHECKING:
 
 OTHERS_EVERY = 0.7
 """Seconds between looks for what colleagues saved: one `stat` each, nothing drawn when nothing changed."""
+
+FILES_EVERY = 2.0
+"""Seconds between looks for articles that are new, changed or gone: one `stat` for each, nothing drawn."""
 
 _PER_SECOND = 5
 
@@ -50,12 +56,13 @@ class Entered:
     """What is not compared because of its language."""
     window: str | None = None
     unsaved: UnsavedTags | None = None
+    files: StoryFiles | None = None
 
 
 class Loading(Actions):
     """Reads, matches, and does both again after a correction."""
 
-    NAMES = ("stop",)
+    NAMES = ("stop", "read_again")
 
     def __init__(
         self, screen: DeskScreen, launch: Launch, session: StoreSession, saver: TagSaver, outbox: Outbox
@@ -67,6 +74,8 @@ class Loading(Actions):
         self._outbox = outbox
         self._worker: Worker | None = None
         self._running: Work | None = None
+        self._files: StoryFiles | None = None
+        self._looking: threading.Thread | None = None
         self.warnings: tuple[str, ...] = ()
         """What was left out, and what will not work here: said when the program ends."""
 
@@ -79,8 +88,9 @@ class Loading(Actions):
         self._read()
 
     def read_again(self) -> None:
-        """Reads and compares again, with the corrections as they are now."""
+        """Reads and compares again: the articles and their corrections as they are now."""
         self.cancel()
+        self.screen.files_changed = False
         self.screen.working = "reading"
         self._read()
 
@@ -115,6 +125,7 @@ class Loading(Actions):
         from store.store_errors import StoreError
         from store.tag_store import TagStore
         from tui.desk.opening import open_story, window_note
+        from tui.desk.story_files import StoryFiles
         from tui.desk.unsaved import UnsavedTags
         from tui.user.paths import cache_folder, existing_story, sample_story, store_file, unsaved_folder
         from tui.user.reviewer import reviewer
@@ -143,11 +154,12 @@ class Loading(Actions):
             warnings += left_over(unsaved, store)
         cache = Cache(cache_folder())
         warnings += [cache.distrust] if cache.distrust else []
+        files = StoryFiles(paths)
         opened = open_story(paths, self._launch.store, self._progress(work), work.worker, cache)
         from corpus.matching.languages import not_compared
 
         window = window_note(len(opened.story.statements), None)
-        return Entered(opened, store, no_store, tuple(warnings), not_compared(opened.story), window, unsaved)
+        return Entered(opened, store, no_store, tuple(warnings), not_compared(opened.story), window, unsaved, files)
 
     def _progress(self, work: Work) -> Progress:
         last = 0.0
@@ -196,8 +208,11 @@ class Loading(Actions):
         first = self.desk.story is None
         self._session.store, self._session.no_store = entered.store, entered.no_store
         self._saver.unsaved = entered.unsaved
+        self._files, self.screen.files_changed = entered.files, False
         self.desk.put_story(story, entered.opened.weights)
         self._show_articles(story, first)
+        if first:
+            self.screen.set_interval(FILES_EVERY, self._look_for_files)
         if self._session.store:
             self._session.put_tags()
             if first:
@@ -230,6 +245,20 @@ class Loading(Actions):
             stop = pane.stop
             again = story.article_by_id.get(pane.article.id, story.articles[0])
             pane.open(again, stop.start if stop else None)
+
+    def _look_for_files(self) -> None:
+        """Looks beside the screen whether articles have changed on disk, and says so once; they are read when asked."""
+        files = self._files
+        if files is None or self._running or self.screen.files_changed or (self._looking and self._looking.is_alive()):
+            return
+
+        def looked(changes: FileChanges) -> None:
+            if files is self._files and not self._running:
+                self.screen.files_changed = True
+                self.screen.say(f"On disk {clean_line(changes.sentence)}: R reads the articles again.")
+                self.screen.draw()
+
+        self._looking = look_in_background(self.screen, files.changes, looked)
 
     def _compared(self, found: tuple[Matches, str | None]) -> None:
         matches, no_model = found

@@ -89,7 +89,7 @@ def starts_in_view(article: Article, marks: Sequence[Mark], furniture: bool) -> 
 
 
 def places(story: Story, words: str) -> dict[str, list[Mark]]:
-    """Where the words stand one after the other, as `corpus.text.search_pattern` means it, in every article that has them."""
+    """Where the words stand one after the other (`search_pattern`), in every article that has them."""
     from corpus.text.search_pattern import search_pattern
 
     pattern = search_pattern(words)

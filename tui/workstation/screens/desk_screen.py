@@ -76,7 +76,7 @@ class DeskScreen(ActionScreen):
         self.working = ""
         """What goes on beside the screen, in words; empty if nothing does."""
         self.found: dict[str, list[Mark]] = {}
-        self.undoable = self.redoable = self.some_unsaved = False
+        self.undoable = self.redoable = self.some_unsaved = self.files_changed = False
         self._message = ""
         self._queue_top = 0
         self._worded: Match | None = None
@@ -220,6 +220,7 @@ class DeskScreen(ActionScreen):
             Needs.UNDO: self.undoable,
             Needs.REDO: self.redoable,
             Needs.WORK: bool(self.working),
+            Needs.FILES: self.files_changed,
             Needs.UNSAVED: self.some_unsaved,
         }
         return {need for need, met in conditions.items() if met}
