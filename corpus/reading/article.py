@@ -98,7 +98,8 @@ def _blocks(
         lead = len(rest) - len(rest.lstrip())
         reason = f"beyond the first {MAX_CHARACTERS:,} characters, which are all that is split"
         every.append(Block(limit + lead, len(raw.text.rstrip()), BlockKind.FURNITURE, reason))
-    every = [piece for block in every for piece in _without_cut(raw.text, block)]
+    if "[+" in raw.text:
+        every = [piece for block in every for piece in _without_cut(raw.text, block)]
     if correction.furniture or correction.body:
         every = [_corrected(block, correction) for block in every]
     return every, None if headline is None else found[headline].text

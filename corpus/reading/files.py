@@ -64,7 +64,10 @@ class Unreadable(Exception):
 def suffix_of(name: str) -> str:
     """The suffix of a file name in lower case; of `page.warc.gz` both."""
     lower = name.lower()
-    return ".warc.gz" if lower.endswith(".warc.gz") else Path(lower).suffix
+    if lower.endswith(".warc.gz"):
+        return ".warc.gz"
+    dot = lower.rfind(".")
+    return lower[dot:] if 0 < dot < len(lower) - 1 else ""
 
 
 def list_files(paths: Sequence[Path]) -> Listing:

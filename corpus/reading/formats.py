@@ -54,7 +54,7 @@ def _decoded(data: bytes, suffix: str) -> Decoded:
 
 
 def _text(file: Found, text: str, replaced: int) -> Read:
-    if " of " in text or "Document" in text:
+    if any(map(text.__contains__, _OF_DATABASES)):
         from corpus.reading.readers.databases import split_articles
 
         if articles := split_articles(file, text, replaced):
@@ -82,6 +82,8 @@ def _imported(reader: str):  # type: ignore[no-untyped-def]
     return getattr(import_module(f"corpus.reading.readers.{module}"), function)
 
 
+_OF_DATABASES = ("DOCUMENTS", "End of Document", "Document ", "________________________________________")
+"""One of these stands in every download of a press database."""
 _HEAD = 4_000
 """Code points within which a report of ours says so."""
 _PLAIN = (".txt", ".md", ".markdown")

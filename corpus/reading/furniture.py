@@ -62,12 +62,17 @@ NAME = (
 
 RULES = (
     Rule(IMAGE, 6, re.compile(r"[^\n]{1,200}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif)$", re.I)),
-    Rule(TIME_CODE, 4, re.compile(r"\[(?:\d{1,3}:)?\d{1,2}:\d{2}\]$")),
+    Rule(TIME_CODE, 4, re.compile(r"\[(?:\d{1,3}:)?\d{1,2}:\d{2}\]$"), unusual=True),
     Rule("share button or text size", 6, re.compile(r"(?:share|post|save) (?:on|to|by|via) [\w-]+$", re.I)),
     # A link between marks: a quotation that opens with « closes with », or ends a sentence.
     Rule("navigation", 10, re.compile(r"[«‹←] ?[^«»‹›.!?]{2,70}$|[^«»‹›.!?]{2,70} ?[»›→]$"), unusual=True),
     # Links as lynx and w3m number them, and the list of their addresses.
-    Rule("navigation", 60, re.compile(r"(?:\*? ?\[\d{1,4}\][^\[\].!?]{1,60}){2,}$|\*? ?\[\d{1,4}\][^\[\].!?]{1,30}$")),
+    Rule(
+        "navigation",
+        60,
+        re.compile(r"(?:\*? ?\[\d{1,4}\][^\[\].!?]{1,60}){2,}$|\*? ?\[\d{1,4}\][^\[\].!?]{1,30}$"),
+        unusual=True,
+    ),
     Rule("address", 12, re.compile(r"(?:\d{1,4}\. |[*•-] )?(?:https?|ftp|file|javascript|mailto):\S+", re.I)),
     Rule("navigation", 60, re.compile(r"[^|]{1,200}\|[^|]{1,200}\|[^|]{1,200}"), unusual=True),
     Rule("navigation", 16, re.compile(r"[\w: ]{2,40} [>›/] [\w ]{2,30} [>›/] "), unusual=True),
@@ -154,7 +159,7 @@ RULES = (
     Rule(BYLINE, 12, re.compile(rf"(?:[Ff]ollow|[Cc]ontact|[Ee]mail|[Rr]each) {NAME}[^.]{{0,30}} (?:on|at|via) ")),
 )
 
-_UNUSUAL_ASCII = "|/>"
+_UNUSUAL_ASCII = "|/>["
 _UNUSUAL = _UNUSUAL_ASCII + "«‹←»›→"
 # Nearly all paragraphs are no furniture: only the rules are tried that can hold for so many words.
 _MOST_WORDS = max(rule.words for rule in RULES)

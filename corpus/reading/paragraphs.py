@@ -77,8 +77,9 @@ def paragraphs(whole: Folded, start: int = 0, end: int | None = None) -> list[Pa
     end = len(text) if end is None else end
     spans = list(_lines(text, start, end))
     blank = _blank_lines(text, spans)
-    spans = list(_joined(text, spans, _wrap_width(text, spans, blank)))
-    blank = _blank_lines(text, spans)
+    if not all(blank):  # else every line is a paragraph
+        spans = list(_joined(text, spans, _wrap_width(text, spans, blank)))
+        blank = _blank_lines(text, spans)
     return [
         Paragraph(a, b, text[a:b], whole.key(a, b), _word_count(text[a:b]), above, below)
         for (a, b), above, below in zip(spans, [True, *blank], [*blank, True], strict=False)

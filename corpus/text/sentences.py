@@ -118,7 +118,9 @@ def _boundaries(text: str, language: str) -> Iterator[int]:
 
     masked = text
     if language not in _RAW:
-        masked = _WIRE_QUOTE.sub("  ", _MASKED.sub(" ", text))
+        masked = _MASKED.sub(" ", text)
+        if "''" in masked or "``" in masked:
+            masked = _WIRE_QUOTE.sub("  ", masked)
         if "’" in text or "'" in text:
             masked = _CLOSING_APOSTROPHE.sub(" ", masked)
     glued = [match.end() for match in _GLUED.finditer(text)] if _MAYBE_GLUED.search(text) else []

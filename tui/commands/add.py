@@ -68,7 +68,7 @@ def _content(name: str) -> tuple[bytes, str]:
         if len(data) > MAX_BYTES:
             raise Unreadable("it is larger than 20 MB")
         return data, _suffix_by_content(data)
-    suffix = suffix_of(name)
+    suffix = suffix_of(Path(name).name)
     if suffix not in SUFFIXES:
         raise Unreadable(f"files ending in {suffix or 'nothing'} are not read; `factdesk add STORY -` takes text")
     return content(Found(name, Path(name))), suffix
