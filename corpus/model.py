@@ -165,13 +165,15 @@ class Part:
 class Story:
     """Articles on one set of events, in name order of their ids.
 
-    `root` is the folder; None when single files were given that do not lie in one folder.
+    `root` is the folder; None when single files were given that do not lie in one folder. `versions` are the earlier
+    versions of articles, oldest first, by the id of the newest one, which alone is among `articles`.
     """
 
     name: str
     root: Path | None
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...] = ()
+    versions: Mapping[str, tuple[Article, ...]] = field(default_factory=dict)
 
     @cached_property
     def article_by_id(self) -> Mapping[str, Article]:

@@ -21,6 +21,7 @@ COMMANDS = {
     "articles": "what was read: metadata, blocks with their reason, statements with offsets",
     "match": "matches, most suspicious first, with cues",
     "compare": 'scores given pairs: JSON lines {"id","a","b"} in, one line out for each, in order',
+    "versions": "articles of which the story has several versions, and what was changed between them",
     "tags": "the tags",
     "export": "the tags as a file for others",
     "import": "tags from a json export of another desk, another machine, or a script",
@@ -222,4 +223,5 @@ _OPTIONS: dict[str, Callable[[Parser], None]] = {
     "doctor": _doctor,
     "tune": _tune,
     "add": _add,
+    "versions": _articles,
 }

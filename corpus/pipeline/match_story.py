@@ -97,7 +97,7 @@ def match_story_in(
         worker.begin(missing, known, prepared=True)
         lacking = worker.answer()
     articles = [msgpack.encode(story.articles[number]) for number in lacking]
-    empty = replace(story, articles=(), skipped=())
+    empty = replace(story, articles=(), skipped=(), versions={})
     worker.begin(_matches_there, empty, known, articles, (window, weights), cache, progress=True, prepared=True)
     from corpus.pipeline.kept_matches import unpacked  # NumPy is imported while the worker is at work
 

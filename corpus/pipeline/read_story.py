@@ -11,6 +11,7 @@ from msgspec import msgpack
 
 from corpus.errors import NothingToRead, Progress
 from corpus.model import Article, Part, Skipped, Story
+from corpus.pipeline.article_versions import with_versions
 from corpus.pipeline.file_changes import file_keys
 from corpus.pipeline.prepared_articles import KINDS, cached_articles, cached_part
 from corpus.pipeline.sizes import FEW, SHARED_BYTES
@@ -55,12 +56,14 @@ def read_story(
         progress(len(listing.files), len(listing.files), "reading")
     if not articles:
         raise NothingToRead(_nothing(paths, skipped))
+    articles, versions, notes = with_versions(articles)
+    skipped.extend(notes)
     skipped.extend(
         Skipped("story.toml", f"it corrects “{id_}”, which is not in the story")
         for id_ in stated.articles
         if id_ not in read
     )
-    return Story(stated.name or listing.name, listing.root, settled_languages(articles), tuple(skipped))
+    return Story(stated.name or listing.name, listing.root, settled_languages(articles), tuple(skipped), versions)
 
 
 def _parts(

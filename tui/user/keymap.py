@@ -42,6 +42,7 @@ class Needs(StrEnum):
     WORK = "running work"
     UNSAVED = "something that was typed and not saved"
     FILES = "articles that have changed on disk"
+    VERSIONS = "an article with several versions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,9 @@ KEYS: tuple[Key, ...] = (
         Place.TAGGING, "left out", 50, Needs.STATEMENT),
     Key("changes", ("C",), "show('changes')",
         "tagged statements that moved, were reworded or are gone since", Place.TAGGING, "changed", 34, Needs.CHANGES),
+    Key("versions", ("V",), "show('versions')",
+        "articles with several versions, and what was changed between them",
+        Place.STORY, "versions", 53, Needs.VERSIONS),
     Key("history", ("H",), "history", "who changed the tags of this match, what and when", Place.TAGGING),
     Key("undo", ("z",), "undo", "undo what I saved last", Place.TAGGING, "undo", 32, Needs.UNDO),
     Key("redo", ("Z",), "redo", "redo it", Place.TAGGING, "redo", 33, Needs.REDO),

@@ -19,7 +19,7 @@ from store.tags.anchors import tagged_statement
 from store.tags.history import as_json
 from tests.corpus import stories
 from tui.desk.anchoring import Change, anchor, anchors
-from tui.workstation.screens.changes_screen import marked
+from tui.workstation.screens.text_screen import marked
 
 LINES = (
     "Four miners died in the pit at Alda on Monday.",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SCREENS = {
     "changes": "tui.workstation.screens.changes_screen:opened",
+    "versions": "tui.workstation.screens.versions_screen:opened",
 }
 """What `show('NAME')` of the key map opens: a function from the desk to the screen, imported when it is needed."""
 

@@ -221,6 +221,7 @@ class DeskScreen(ActionScreen):
             Needs.REDO: self.redoable,
             Needs.WORK: bool(self.working),
             Needs.FILES: self.files_changed,
+            Needs.VERSIONS: bool(desk.story and desk.story.versions),
             Needs.UNSAVED: self.some_unsaved,
         }
         return {need for need, met in conditions.items() if met}

@@ -1,0 +1,123 @@
+"""The same article twice is one article with versions, and what was changed between them is a finding of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.model import Story
+from corpus.pipeline.article_versions import EditKind, steps
+from corpus.pipeline.read_story import read_story
+
+OLD = [
+    "The gate of the weir broke on Tuesday, killing eleven people who had come to see the water.",
+    "The minister said that the gate had been checked in May by two engineers.",
+    "The mayor of Lauberg said that he knew nothing of it until midnight.",
+    "A choir sang for the families in the square until midnight.",
+]
+NEW = [
+    "The gate of the weir broke on Tuesday, killing fourteen people who had come to see the water.",
+    "The mayor of Lauberg said that he knew nothing of it until midnight.",
+    "A choir sang for the families in the square until midnight.",
+    "The public prosecutor in Torvik has opened an inquiry into the accident.",
+]
+
+
+def put(folder: Path, name: str, lines: list[str], **given: str) -> None:
+    head = "".join(f"{key}: {value}\n" for key, value in given.items())
+    (folder / name).write_text(f"---\n{head}---\n\n" + "\n\n".join(lines) + "\n", "utf-8")
+
+
+def story(folder: Path, new: list[str] = NEW, /, **given: str) -> Story:
+    put(folder, "a.txt", OLD, date="2031-03-13", **given)
+    put(folder, "b.txt", new, date="2031-03-14", **given)
+    return read_story([folder])
+
+
+@pytest.mark.parametrize("given", [{"outlet": "VRK"}, {"url": "https://www.vrk.example/weir/?utm_source=x#top"}])
+def test_the_newest_version_is_read_and_the_other_is_named(tmp_path: Path, given: dict[str, str]) -> None:
+    found = story(tmp_path, **given)
+    assert [article.id for article in found.articles] == ["b.txt"]
+    assert [one.id for one in found.versions["b.txt"]] == ["a.txt"]
+    assert [one.sentence for one in found.skipped] == ["a.txt: it is an earlier version of b.txt, and not compared"]
+
+
+def test_an_address_with_and_without_what_leads_nowhere_else_is_one(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", OLD, url="http://vrk.example/weir")
+    put(tmp_path, "b.txt", NEW, url="https://www.vrk.example/weir/?fbclid=1")
+    assert read_story([tmp_path]).versions
+
+
+def test_what_was_changed_is_told_in_order_with_what_it_changes(tmp_path: Path) -> None:
+    (step,) = steps(story(tmp_path, outlet="VRK"))
+    assert [(edit.kind, edit.then and edit.then.text, edit.now and edit.now.text) for edit in step.edits] == [
+        (EditKind.REWORDED, OLD[0], NEW[0]),
+        (EditKind.REMOVED, OLD[1], None),
+        (EditKind.ADDED, None, NEW[3]),
+    ]
+    assert [cue.type for cue in step.edits[0].cues] == ["number"]
+    assert not step.announced
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction: an earlier version of this article gave the number of the dead as eleven.",
+        "This article was amended on Friday to say that fourteen people died.",
+    ],
+)
+def test_a_change_that_is_announced_is_told_from_one_that_is_not(tmp_path: Path, note: str) -> None:
+    (step,) = steps(story(tmp_path, [*NEW, note], outlet="VRK"))
+    assert step.announced
+
+
+def test_three_versions_are_two_steps(tmp_path: Path) -> None:
+    put(tmp_path, "c.txt", [*NEW, "Nobody else was hurt, the ministry said."], date="2031-03-15", outlet="VRK")
+    found = story(tmp_path, outlet="VRK")
+    assert [(step.older.id, step.newer.id) for step in steps(found)] == [("a.txt", "b.txt"), ("b.txt", "c.txt")]
+
+
+def test_a_copy_has_no_changes(tmp_path: Path) -> None:
+    found = story(tmp_path, OLD, outlet="VRK")
+    (step,) = steps(found)
+    assert not step.edits
+    assert "earlier version" in found.skipped[0].sentence or "copy" in found.skipped[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"outlet": "VRK"}, {"outlet": "Tribune"}),  # what two outlets took from one agency
+        ({}, {}),  # nobody knows whose they are
+        ({"url": "https://vrk.example/a"}, {"url": "https://vrk.example/b"}),
+    ],
+)
+def test_what_may_be_of_two_outlets_is_two_articles(
+    tmp_path: Path, first: dict[str, str], second: dict[str, str]
+) -> None:
+    put(tmp_path, "one.txt", OLD, **first)
+    put(tmp_path, "two.txt", NEW, **second)
+    assert len(read_story([tmp_path]).articles) == 2
+
+
+def test_two_reports_of_one_outlet_with_the_same_background_are_two(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", OLD, outlet="VRK")
+    put(
+        tmp_path,
+        "b.txt",
+        [OLD[3], *(f"Report number {n} of the inquiry speaks of other things." for n in range(6))],
+        outlet="VRK",
+    )
+    assert len(read_story([tmp_path]).articles) == 2
+
+
+def test_another_article_at_the_same_address_is_another_article(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", OLD, url="https://vrk.example/live")
+    put(
+        tmp_path,
+        "b.txt",
+        ["The harbour of Torvik was closed on Friday for the regatta."] * 2,
+        url="https://vrk.example/live",
+    )
+    assert len(read_story([tmp_path]).articles) == 2
