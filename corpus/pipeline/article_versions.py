@@ -158,21 +158,17 @@ def _groups(articles: Sequence[Article]) -> Iterator[list[Article]]:
 
 
 def _pairs(articles: Sequence[Article], groups: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    """Pairs within the groups of which a statement begins alike."""
+    """Pairs within the groups that have a statement in common to the letter."""
     for group in groups:
         if len(group) < 2:
             continue
         having: defaultdict[str, list[int]] = defaultdict(list)
         for at in group:
-            for begins in {one.text[:_BEGINS] for one in articles[at].statements}:
-                having[begins].append(at)
+            for text in {one.text for one in articles[at].statements}:
+                having[text].append(at)
         yield from dict.fromkeys(
             pair for places in having.values() if len(places) <= _COMMONPLACE for pair in combinations(places, 2)
         )
-
-
-_BEGINS = 32
-"""Code points: before them a line seldom ends, however it is wrapped."""
 
 
 def _texts_alike(one: Article, other: Article) -> bool:
