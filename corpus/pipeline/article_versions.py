@@ -86,8 +86,7 @@ def with_versions(articles: Sequence[Article]) -> tuple[list[Article], dict[str,
         *before, newest = sorted(group, key=lambda one: (one.published or "", one.id))
         older[newest.id] = tuple(before)
         for one in before:
-            what = "a copy" if one.text == newest.text else "an earlier version"
-            notes.append(Skipped(one.id, f"it is {what} of {newest.id}, and not compared", read=True))
+            notes.append(Skipped(one.id, f"it is an earlier version of {newest.id}, and not compared", read=True))
     hidden = {one.id for group in older.values() for one in group}
     return [one for one in articles if one.id not in hidden], older, notes
 
@@ -146,6 +145,8 @@ def _groups(articles: Sequence[Article]) -> Iterator[list[Article]]:
     pairs += [(pair, SAME_OUTLET, _LEAST_SHARED) for pair in _pairs(articles, by_outlet.values())]
     keys = {at: _keys(articles[at]) for pair, _, _ in pairs for at in pair}
     for (one, other), share, least in pairs:
+        if not _may_be_one(articles[one], articles[other]):
+            continue
         shared = len(keys[one] & keys[other])
         several = shared >= least and shared >= share * min(len(keys[one]), len(keys[other]))
         if several or _texts_alike(articles[one], articles[other]):
@@ -169,6 +170,13 @@ def _pairs(articles: Sequence[Article], groups: Iterable[Sequence[int]]) -> Iter
         yield from dict.fromkeys(
             pair for places in having.values() if len(places) <= _COMMONPLACE for pair in combinations(places, 2)
         )
+
+
+def _may_be_one(one: Article, other: Article) -> bool:
+    """Whether two articles may be two versions: not two that are stated to be of two outlets, of which one may name the
+    address of the other, and not two copies, between which nothing was changed."""
+    outlets = {one.given_outlet, other.given_outlet} - {None}
+    return len(outlets) < 2 and one.text != other.text
 
 
 def _texts_alike(one: Article, other: Article) -> bool:

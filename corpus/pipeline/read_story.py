@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from corpus.pipeline.file_changes import file_keys
 from corpus.pipeline.prepared_articles import KINDS, cached_articles, cached_part
 from corpus.pipeline.sizes import FEW, SHARED_BYTES
 from corpus.reading.files import READ_FROM, Found, Listing, list_files
+from corpus.reading.outlet_names import OutletNames, outlet_names
 from corpus.reading.overrides import Correction, StoryFile, story_file
 from corpus.runtime.cache import Cache, folder_key, installed
 from corpus.runtime.garbage import paused_collector
@@ -30,8 +32,10 @@ def read_story(
     progress: Progress | None = None,
     worker: Worker | None = None,
     cache: Cache | None = None,
+    *,
+    outlets: OutletNames | None = None,
 ) -> Story:
-    """The story in a folder, or of single files; `corrections` by article id.
+    """The story in a folder, or of single files; `corrections` by article id, `outlets` the user's names of outlets.
 
     Metadata counts in this order: corrected, stated in `story.toml`, stated in the file, guessed. Where there is much
     to read `worker` does its share, and unchanged files are taken from `cache`.
@@ -42,7 +46,9 @@ def read_story(
     """
     listing = list_files(paths)
     stated, notes = story_file(listing.root)
-    skipped = [*listing.skipped, *notes]
+    names, more = outlet_names(listing.root)
+    stated = replace(stated, outlets=(outlets or OutletNames()).joined(names))
+    skipped = [*listing.skipped, *notes, *more]
     articles: list[Article] = []
     read: set[str] = set()
     with paused_collector():
@@ -81,7 +87,7 @@ def _parts(
     if cache is None or not much:
         return _read(files, stated, corrections, progress, worker if much else None)
     place = folder_key((str(listing.root or listing.name), listing.name))
-    settings = msgpack.encode((installed(), stated.articles, sorted(corrections.items())))
+    settings = msgpack.encode((installed(), stated.articles, stated.outlets, sorted(corrections.items())))
     keys = file_keys(files, settings, cache, place)
     base, added = (cache.table(kind, place) for kind in KINDS)
     kept = base | added

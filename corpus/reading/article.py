@@ -54,7 +54,9 @@ def _article(raw: RawArticle, stated: StoryFile, corrections: Mapping[str, Corre
             given[name] = corrected
     whole = Folded(raw.text)
     found, title = _blocks(raw, whole, given.get("title") or raw.given.get("title"), correction)
-    guessed = guesses(raw.id, raw.text, found, given.get("url"))
+    guessed = guesses(raw.id, raw.text, found, given.get("url"), stated.outlets)
+    if given.get("outlet") and correction.outlet is None:
+        given["outlet"] = stated.outlets.of(given["outlet"])
     guessed["title"] = title or raw.path.rpartition("/")[2].rpartition(".")[0]
     known = {name: given.get(name, guessed.get(name)) or None for name in FIELDS}
     language = guessed_language(raw.text, _words_of_sample(whole, found))

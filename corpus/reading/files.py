@@ -37,6 +37,7 @@ MAX_CHARACTERS = 2_000_000
 """The part of a text in characters that is split into statements."""
 STORE_NAME = "factdesk.json"
 STORY_FILE = "story.toml"
+OUTLETS_FILE = "outlets.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _named(path: Path, base: Path, skipped: list[Skipped]) -> Iterator[Found]:
 
 def _is_ours(name: str, top: bool) -> bool:
     # Companions of the store (lock, backups, a copy of a corrupt file) begin with its name.
-    return name.startswith((".", STORE_NAME)) or (top and name == STORY_FILE)
+    return name.startswith((".", STORE_NAME)) or (top and name in {STORY_FILE, OUTLETS_FILE})
 
 
 def _refusal(entry: os.DirEntry[str], inside: Path) -> str | None:

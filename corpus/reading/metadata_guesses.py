@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from corpus.model import Block, BlockKind
 from corpus.reading.furniture import BYLINE, COPYRIGHT, DATE_LINE, NAME
+from corpus.reading.outlet_names import OutletNames
 from corpus.reading.publication_dates import find_date
 
 
-def guesses(name: str, text: str, blocks: Sequence[Block], url: str | None = None) -> dict[str, str]:
+def guesses(
+    name: str, text: str, blocks: Sequence[Block], url: str | None = None, outlets: OutletNames | None = None
+) -> dict[str, str]:
     """Outlet, author and publication date that text, address and file name suggest; nothing is invented."""
     found: dict[str, str] = {}
     bylines = [text[block.start : block.end] for block in blocks if block.reason == BYLINE]
@@ -26,7 +29,7 @@ def guesses(name: str, text: str, blocks: Sequence[Block], url: str | None = Non
         or _blog_name(text, blocks)
         or _first(_COPYRIGHT_OF, copyrights)
         or _first(_MORE_FROM, furniture)
-        or _domain(url or "")
+        or _of_address(url or "", outlets or OutletNames())
         or _outlet_of_name(name)
         or ""
     )
@@ -116,10 +119,10 @@ _HOST = re.compile(
 )
 
 
-def _domain(url: str) -> str | None:
-    """The site of an address, which stands for the outlet where nothing names it."""
+def _of_address(url: str, outlets: OutletNames) -> str | None:
+    """The outlet of an address; where it is unknown its site, which stands for the outlet where nothing names it."""
     found = _HOST.match(url)
-    return found[1].lower() if found else None
+    return (outlets.of_domain(found[1]) or found[1].lower()) if found else None
 
 
 _MONTH_WORD = re.compile("(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)

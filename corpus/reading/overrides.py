@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus.model import Skipped, Span
 from corpus.reading.files import STORY_FILE, Found, Unreadable, content
+from corpus.reading.outlet_names import OutletNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,11 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class StoryFile:
-    """A `story.toml`: the name of the story, and metadata by article id or path."""
+    """A `story.toml`: the name of the story, and metadata by article id or path; and the names of outlets."""
 
     name: str | None = None
     articles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    outlets: OutletNames = field(default_factory=OutletNames)
 
 
 def story_file(root: Path | None) -> tuple[StoryFile, list[Skipped]]:

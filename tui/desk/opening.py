@@ -12,13 +12,14 @@ from corpus.matching.limits import AN_ARCHIVE, window_of
 from corpus.model import Story
 from corpus.pipeline.read_story import read_story
 from corpus.reading.doubts import doubts
+from corpus.reading.outlet_names import outlet_names
 from corpus.reading.overrides import Correction
 from corpus.runtime.cache import Cache
 from corpus.runtime.worker import Worker
 from store.store_errors import StoreError
 from tui.desk.own_weights import own_weights
 from tui.exit_codes import Failure
-from tui.user.paths import store_file
+from tui.user.paths import config_file, store_file
 from tui.user.reviewer import reviewer
 
 if TYPE_CHECKING:
@@ -55,10 +56,12 @@ def open_story(
     place = store_file(paths, store)
     corrections, warnings = _corrections(place)
     try:
-        story = read_story(paths, _for_corpus(corrections), progress, worker, cache)
+        names, notes = outlet_names(config_file().parent)
+        story = read_story(paths, _for_corpus(corrections), progress, worker, cache, outlets=names)
     except NothingToRead as error:
         raise Failure(str(error)) from error
     weights, note = own_weights(place)
+    warnings += [one.sentence for one in notes]
     sentences = (*warnings, *_open(corrections, story), *filter(None, [note]), *doubtful(story))
     return Opened(story, place, sentences, weights)
 

@@ -78,11 +78,17 @@ def test_three_versions_are_two_steps(tmp_path: Path) -> None:
     assert [(step.older.id, step.newer.id) for step in steps(found)] == [("a.txt", "b.txt"), ("b.txt", "c.txt")]
 
 
-def test_a_copy_has_no_changes(tmp_path: Path) -> None:
-    found = story(tmp_path, OLD, outlet="VRK")
-    (step,) = steps(found)
-    assert not step.edits
-    assert "earlier version" in found.skipped[0].sentence or "copy" in found.skipped[0].sentence
+def test_a_copy_is_no_version(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", OLD, date="2031-03-13", outlet="VRK")
+    put(tmp_path, "b.txt", OLD, date="2031-03-13", outlet="VRK")
+    found = read_story([tmp_path])
+    assert (len(found.articles), found.versions) == (2, {})
+
+
+def test_who_names_the_address_of_another_outlet_is_another_outlet(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", OLD, url="https://vrk.example/weir", outlet="VRK")
+    put(tmp_path, "b.txt", NEW, url="https://vrk.example/weir", outlet="Tribune")
+    assert len(read_story([tmp_path]).articles) == 2
 
 
 @pytest.mark.parametrize(

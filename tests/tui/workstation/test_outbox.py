@@ -31,8 +31,8 @@ from tui.user.private_files import PrivateFolder
 from tui.workstation.actions import tagging
 from tui.workstation.dialogs.confirm import Confirm
 from tui.workstation.dialogs.tag import TagDialog
+from tui.workstation.dialogs.two_wordings import Versions
 from tui.workstation.dialogs.unsaved_tags import UnsavedList
-from tui.workstation.dialogs.versions import Versions
 
 
 def kept() -> list[dict[str, Any]]:

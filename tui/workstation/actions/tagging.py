@@ -195,7 +195,7 @@ class Tagging(Actions):
         """Shows both versions. Whatever is chosen is based on theirs: what was not shown stays as they have it, and so
         do a verdict and evidence where I had none."""
         from store.tags.timestamps import new_tag_id
-        from tui.workstation.dialogs.versions import Choice, Versions, differing
+        from tui.workstation.dialogs.two_wordings import Choice, Versions, differing
 
         base = (new_tag_id(), 0) if theirs.withdrawn else (theirs.id, theirs.rev)
         form = form_of(mine.draft)
