@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import combinations, pairwise
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from corpus.model import Article, Cue, Skipped, Statement, Story
+from corpus.model import Article, BlockKind, Cue, Skipped, Statement, Story
 
 SAME_ADDRESS, SAME_OUTLET = 0.3, 0.6
 """The share of the statements of the shorter one that both have, from which on two articles at one address, and two of
@@ -176,7 +176,11 @@ def _may_be_one(one: Article, other: Article) -> bool:
     """Whether two articles may be two versions: not two that are stated to be of two outlets, of which one may name the
     address of the other, and not two copies, between which nothing was changed."""
     outlets = {one.given_outlet, other.given_outlet} - {None}
-    return len(outlets) < 2 and one.text != other.text
+    return len(outlets) < 2 and _told(one) != _told(other)
+
+
+def _told(article: Article) -> frozenset[str]:
+    return frozenset(_key(one.text) for one in article.statements if one.kind is not BlockKind.HEADLINE)
 
 
 def _texts_alike(one: Article, other: Article) -> bool:

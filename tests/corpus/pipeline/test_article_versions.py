@@ -80,7 +80,7 @@ def test_three_versions_are_two_steps(tmp_path: Path) -> None:
 
 def test_a_copy_is_no_version(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", OLD, date="2031-03-13", outlet="VRK")
-    put(tmp_path, "b.txt", OLD, date="2031-03-13", outlet="VRK")
+    put(tmp_path, "b.txt", ["Weir breaks at Lauberg", *OLD], date="2031-03-13", outlet="VRK")
     found = read_story([tmp_path])
     assert (len(found.articles), found.versions) == (2, {})
 
