@@ -143,7 +143,7 @@ f j space G space c escape    [  space  tab  space  m
 ]    c n PASTE escape enter    t 3 enter    t escape    ]  a  x    w n [@click=app.quit] escape escape
 w enter    z  Z  z    i t [/] enter enter    i escape    e l enter    e r p [/] escape enter    escape
 ? j ctrl+d escape    v escape    : next enter    : [/] escape    escape  J  K  [    c n PASTE escape enter
-]  c n PASTE escape escape  u j enter escape  u d escape  H escape  C escape  R  [
+]  c n PASTE escape escape  u j enter escape  u d escape  H escape  C escape  V  R  [
 """.split()  # noqa: SIM905 - as it is read
 WALK_OF_A_WIDE_SCREEN = "] o escape f escape f u v G v f c c n PASTE escape enter t escape i escape ? escape ]".split()  # noqa: SIM905
 
