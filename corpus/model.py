@@ -93,10 +93,11 @@ class Article:
     """One text as it was read, never altered, with what was found in it.
 
     `id` is the path relative to the story, plus `#n` (from 1) in a file of several. `published` is an ISO 8601 date or
-    datetime, as exact as it was given. `outlet` is None where it is unknown. `guessed` names the metadata fields
-    (`title`, `outlet`, `author`, `published`) that were guessed from text or file name and not given.
-    `identifier` is what the file itself calls the article (`id`, `guid`), and names it within that file. `replaced`
-    counts bytes and surrogates that became U+FFFD; `encoding` is the one that was assumed where nothing declares it.
+    datetime, as exact as it was given; `updated` likewise, where the file states one. `outlet` is None where it is
+    unknown. `guessed` names the metadata fields (`title`, `outlet`, `author`, `published`) that were guessed from text
+    or file name and not given. `identifier` is what the file itself calls the article (`id`, `guid`), and names it
+    within that file. `replaced` counts bytes and surrogates that became U+FFFD; `encoding` is the one that was assumed
+    where nothing declares it.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Article:
     language: str = "en"
     replaced: int = 0
     encoding: str | None = None
+    updated: str | None = None
     blocks: tuple[Block, ...] = ()
     statements: tuple[Statement, ...] = ()
 

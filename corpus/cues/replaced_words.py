@@ -8,7 +8,9 @@ from itertools import pairwise
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from corpus.cues.pair import Pair
-from corpus.facts.tokens import Token
+from corpus.facts.deeds import is_verb
+from corpus.facts.facts import Facts
+from corpus.facts.tokens import REPORTING, Token
 from corpus.model import Cue, Span
 from corpus.text.alignment import ALIKE
 
@@ -24,12 +26,21 @@ def swapped(pair: Pair, cues: Sequence[Cue]) -> bool:
         here, there = ours[before.src_end : behind.src_start], theirs[before.dest_end : behind.dest_start]
         if not (0 < len(here) <= 2 and 0 < len(there) <= 2) or not any(word.content for word in (*here, *there)):
             continue
-        if _may_be_the_same(here, there):
-            continue
+        if ours[behind.src_start].lower in REPORTING:
+            continue  # "the ministry said", "officials said": another speaker
+        if _may_be_the_same(here, there) or (_is_a_verb(sides[0][0], here) and _is_a_verb(sides[1][0], there)):
+            continue  # "the gate failed", "the gate broke": another verb is a matter of style
         span, span_b = (here[0].start, here[-1].end), (there[0].start, there[-1].end)
         if not any(_touch(own, each) for (_, at), each in zip(sides, (span, span_b), strict=True) for own in at):
             return True
     return False
+
+
+def _is_a_verb(side: Facts, words: Sequence[Token]) -> bool:
+    """Whether all that tells in some words of a side is verbs."""
+    first, last = words[0].start, words[-1].start
+    places = [at for at, word in enumerate(side.words) if word.content and first <= word.start <= last]
+    return bool(places) and all(is_verb(side.words, at) for at in places)
 
 
 def _may_be_the_same(here: Sequence[Token], there: Sequence[Token]) -> bool:

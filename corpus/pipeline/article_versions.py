@@ -83,7 +83,7 @@ def with_versions(articles: Sequence[Article]) -> tuple[list[Article], dict[str,
     older: dict[str, tuple[Article, ...]] = {}
     notes: list[Skipped] = []
     for group in groups:
-        *before, newest = sorted(group, key=lambda one: (one.published or "", one.id))
+        *before, newest = sorted(group, key=lambda one: (one.updated or one.published or "", one.id))
         older[newest.id] = tuple(before)
         for one in before:
             notes.append(Skipped(one.id, f"it is an earlier version of {newest.id}, and not compared", read=True))

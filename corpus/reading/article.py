@@ -71,6 +71,7 @@ def _article(raw: RawArticle, stated: StoryFile, corrections: Mapping[str, Corre
         published=known["published"],
         url=known["url"],
         identifier=raw.given.get("identifier"),
+        updated=raw.given.get("updated"),
         guessed=frozenset(name for name in guessed if name not in given or (name == "title" and not given[name])),
         language=language,
         replaced=raw.replaced,

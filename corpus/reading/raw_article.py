@@ -18,8 +18,8 @@ class OwnFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """One text before analysis. `given` has the metadata that the file states, by the names of `FIELDS`, and the
-    `identifier` by which it calls the article. `encoding` is one that was assumed."""
+    """One text before analysis. `given` has the metadata that the file states, by the names of `FIELDS`, the
+    `identifier` by which it calls the article, and when it was `updated`. `encoding` is one that was assumed."""
 
     id: str
     path: str

@@ -20,6 +20,7 @@ _ALIASES_BY_NAME = {
     "published": "date published publishedat datepublished publisheddate publishdate datepublish pubdate"
     " publicationdate webpublicationdate publishedutc firstcreated contentcreated versioncreated timestamp datetime"
     " time created createdat",
+    "updated": "updated updatedat datemodified modified modifiedat modifieddate datemodify lastmodified lastupdated",
     "url": "url link href canonicalurl weburl sourceurl permalink uri",
     "identifier": "guid id identifier articleid uuid",
     "body": "body articlebody text content article maintext fulltext bodytext contenttext plaintext cleanedtext story"
@@ -67,6 +68,8 @@ def stated(values: Mapping[str, Any], name: str) -> tuple[dict[str, str], list[S
             notes.append(
                 Skipped(name, f"its date “{stated}” is not a complete date; it was read without it", read=True)
             )
+    if updated := given_date(known.get("updated")):
+        given["updated"] = updated
     return given, notes
 
 

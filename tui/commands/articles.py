@@ -64,9 +64,9 @@ def _row(article: Article) -> dict[str, Any]:
 def _lines(story: Story) -> Iterator[str]:
     for article in story.articles:
         yield from heading(article.title or article.id)
-        for name in ("outlet", "author", "published", "url"):
+        for name in ("outlet", "author", "published", "updated", "url"):
             value = getattr(article, name)
-            if value is None and name in {"author", "url"}:
+            if value is None and name in {"author", "updated", "url"}:
                 continue
             shown = "unknown" if value is None else f"{value} (guessed)" if name in article.guessed else value
             yield from paragraph(f"{name:10} ", shown)

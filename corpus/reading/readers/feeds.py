@@ -41,6 +41,7 @@ def feed_articles(file: Found, data: bytes) -> tuple[list[RawArticle], list[Skip
             "outlet": _outlet(entry, feed.feed),
             "author": entry.get("author"),
             "date": entry.get("published") or entry.get("updated") or entry.get("created"),
+            "updated": entry.get("updated"),
             "url": entry.get("link"),
             "identifier": entry.get("id"),
         }

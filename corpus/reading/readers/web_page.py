@@ -26,6 +26,7 @@ _META = {
     "outlet": ("og:site_name", "application-name", "dc.publisher"),
     "author": ("author", "article:author", "parsely-author", "dc.creator", "byl"),
     "published": ("article:published_time", "datepublished", "date", "parsely-pub-date", "dc.date", "pubdate"),
+    "updated": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified"),
     "url": ("og:url",),
 }
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")

@@ -158,3 +158,10 @@ def test_other_formats_get_a_sentence_on_what_to_do(tmp_path: Path, suffix: str,
     (skipped,) = read_story([tmp_path]).skipped
     assert instead in skipped.why
     assert ".html" in skipped.why
+
+
+def test_when_it_was_updated_is_told_from_when_it_was_published(tmp_path: Path) -> None:
+    head = HEAD + '<meta property="article:modified_time" content="2031-03-15T09:00:00Z">'
+    article = only(read(tmp_path / "a.html", page(head)))
+    assert ((article.published or "")[:10], (article.updated or "")[:10]) == ("2031-03-13", "2031-03-15")
+    assert only(read(tmp_path / "b.html", page(HEAD))).updated is None

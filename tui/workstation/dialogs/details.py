@@ -41,6 +41,7 @@ class Details(Dialog[Mapping[str, str]]):
         article, width = self._article, self.room
         facts = f"{len(article.statements)} statements, language {article.language}, sha256 {article.sha256[:12]}…"
         hidden = hidden_count(article.text)
+        facts += f", updated {clean_line(article.updated)}" if article.updated else ""
         odd = [f"{article.replaced} undecodable bytes replaced"] if article.replaced else []
         odd += [f"read as {article.encoding}, by its letters and words"] if article.encoding else []
         odd += [f"{hidden} hidden characters, shown as marks"] if hidden else []
