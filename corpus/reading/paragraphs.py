@@ -80,8 +80,9 @@ def paragraphs(whole: Folded, start: int = 0, end: int | None = None) -> list[Pa
     if not all(blank):  # else every line is a paragraph
         spans = list(_joined(text, spans, _wrap_width(text, spans, blank)))
         blank = _blank_lines(text, spans)
+    spaced = text.isascii() or not _without_spaces().search(text, start, end)
     return [
-        Paragraph(a, b, text[a:b], whole.key(a, b), _word_count(text[a:b]), above, below)
+        Paragraph(a, b, text[a:b], whole.key(a, b), _word_count(text[a:b], spaced_only=spaced), above, below)
         for (a, b), above, below in zip(spans, [True, *blank], [*blank, True], strict=False)
     ]
 
@@ -91,11 +92,19 @@ def paragraph(text: str, start: int = 0, above: bool = True, below: bool = True)
     return Paragraph(start, start + len(text), text, folded(text), _word_count(text), above, below)
 
 
-def _word_count(text: str) -> int:
+def _word_count(text: str, *, spaced_only: bool = True) -> int:
+    """Words, as far as spaces part them; else two signs of Chinese and Japanese, or five letters of Thai, are one."""
     spaced = len(text.split())
-    if text.isascii() or max(text) < _FIRST_CJK:
+    if text.isascii() or (spaced_only and max(text) < _FIRST_CJK):
         return spaced
-    return spaced + len(_cjk().findall(text)) // 2
+    unspaced = 0 if spaced_only else len(_without_spaces().findall(text)) // 5
+    return spaced + len(_cjk().findall(text)) // 2 + unspaced
+
+
+@cache
+def _without_spaces() -> re.Pattern[str]:
+    """Letters of Thai, Lao, Burmese and Khmer, which part sentences by spaces and words by nothing."""
+    return re.compile("[\u0e01-\u0e4e\u0e81-\u0ecd\u1000-\u103f\u1780-\u17d3]")
 
 
 @cache
