@@ -37,6 +37,7 @@ class Rule:
 _LABELS = {
     "share button or text size": (
         "xs|sm|md|lg|xl|a a|a a a|share|shares|share this|share this article|share this story|tweet|email|e mail|print",
+        "link copied",
         "facebook|twitter|whatsapp|reddit|linkedin|pinterest|telegram|instagram|youtube|copy link|copy url|save",
         "save article|bookmark|listen|listen to article|text size|gift this article|teilen|drucken|merken|partager",
         "compartir|imprimir",
@@ -113,6 +114,40 @@ RULES = (
             re.I,
         ),
     ),
+    Rule(
+        "account",
+        16,
+        re.compile(
+            r"(?:forgot (?:your|my) (?:username|password|details)|don['’]t have an account|already (?:have an account"
+            r"|registered)|you (?:are|have been) (?:now )?(?:signed|logged) ?in|(?:sign|log) ?in (?:to|with|as|or)\b"
+            r"|register (?:now|for free|here)|create (?:an|your|a free) (?:account|profile)"
+            r"|your [\w ]{1,20}account(?: log in.{0,30})?$|edit (?:public )?profile|now signed up\b)",
+            re.I,
+        ),
+    ),
+    Rule(
+        "legal note",
+        60,
+        re.compile(
+            r"(?:by (?:using|signing|submitting|clicking|continuing|subscribing)\b[^.]{0,80}\byou (?:agree|accept)\b"
+            r"|(?:use of|the (?:material|content)s? (?:on|of)) this (?:web)?site\b|this site (?:is protected|uses cook)"
+            r"|your (?:data|information) [^.]{0,80}\bprivacy|we (?:and our partners |may )?use cookies\b"
+            r"|community rules apply|all comments are\b)",
+            re.I,
+        ),
+    ),
+    Rule(
+        "advertisement",
+        16,
+        re.compile(
+            r"(?:\d\. )?(?:how relevant is this ad|did you (?:encounter|experience) any technical (?:issues|problems)"
+            r"|what did you think of this ad|[\w ]{2,30} values your (?:feedback|opinion)"
+            r"|your effort and contribution in providing this feedback)\b|(?:ad|advert) (?:feedback|choices)$",
+            re.I,
+        ),
+    ),
+    Rule(CREDIT, 8, re.compile(r"\d{1,2}:\d{2} ?[-–—] ?source\b", re.I)),
+    Rule(COPYRIGHT, 120, re.compile(r"(?:©|copyright ©?) ?(?:19|20)\d\d\b.*\breserved\b", re.I | re.S)),
     # "(c)" alone is the third item of a list.
     Rule(COPYRIGHT, 40, re.compile(r"©|copyright\b|\(c\) ?(?:copyright\b|[^.]{0,60}\b(?:19|20)\d\d\b)", re.I)),
     Rule(COPYRIGHT, 40, re.compile(r".*\ball rights reserved\b", re.I | re.S), unusual=True),
@@ -191,7 +226,7 @@ _END = re.compile(
     r"(?:\d+ )?(?:reader |user |view |all )?comments(?: \d+)?|join the (?:discussion|conversation|debate)|"
     r"(?:leave|post|add|write) (?:a|your) (?:new )?(?:comment|reply)|terms of (?:use|service)|privacy policy|"
     r"about (?:this|the|our) (?:\w{1,20} )?(?:blog|authors?|site|writer|newsletter)|"
-    r"kommentare|commentaires|comentarios|комментарии"
+    r"(?:\d+ )?(?:kommentare?|commentaires?|comentarios?|комментари(?:и|ев|й)|commenti|komentarze)(?: \d+)?"
 )
 _ASIDE = re.compile(
     r"(?:the )?latest (?:posts|news|stories|articles|headlines|updates|from .{1,50})|more from .{1,60}|"

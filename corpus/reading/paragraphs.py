@@ -45,7 +45,7 @@ class Paragraph(Struct, frozen=True, dict=True):
     above: bool
     below: bool
 
-    @cached_property
+    @property  # nearly always one look at the last character: less than what it takes to keep it
     def stops(self) -> bool:
         """Whether it ends in a full stop."""
         last = self.text[-1:]
@@ -61,7 +61,7 @@ class Paragraph(Struct, frozen=True, dict=True):
         """Whether it has two sentences or more."""
         return bool(_INNER_STOP.search(self.text))
 
-    @cached_property
+    @property
     def prose(self) -> bool:
         """Whether it is running text: a sentence with its full stop, or many words."""
         if self.words >= 30:
