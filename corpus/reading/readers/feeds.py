@@ -40,8 +40,9 @@ def feed_articles(file: Found, data: bytes) -> tuple[list[RawArticle], list[Skip
             "title": plain_text(str(entry.get("title") or "")),
             "outlet": _outlet(entry, feed.feed),
             "author": entry.get("author"),
-            "date": entry.get("published") or entry.get("updated") or entry.get("created"),
-            "updated": entry.get("updated"),
+            # The own keys: feedparser takes one date for another where it is missing.
+            "date": dict.get(entry, "published") or dict.get(entry, "updated") or dict.get(entry, "created"),
+            "updated": dict.get(entry, "updated"),
             "url": entry.get("link"),
             "identifier": entry.get("id"),
         }
