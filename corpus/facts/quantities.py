@@ -218,28 +218,18 @@ def _is_age(words: Sequence[Token], numeral: Numeral) -> bool:
     return apposed and numeral.first >= 2 and words[numeral.first - 2].content and 5 <= numeral.low <= 110
 
 
+_BEFORE_A_COUNT = frozenset({"(", "[", "]", "$", "£", "€", "¥", "₹", "“", '"', "'", "‘", "~", "-", "–", "—"})
+"""What may stand before a count without a space."""
+
+
 def _is_label(words: Sequence[Token], numeral: Numeral) -> bool:
     """Whether a number is a label or a year rather than a count."""
     first, last = numeral.figure, numeral.last
     word = words[first]
     tight_left = first > 0 and words[first - 1].end == words[first].start
-    if tight_left and words[first - 1].lower not in {
-        "(",
-        "[",
-        "$",
-        "£",
-        "€",
-        "¥",
-        "₹",
-        "“",
-        '"',
-        "'",
-        "‘",
-        "~",
-        "-",
-        "–",
-        "—",
-    }:
+    if tight_left and words[first - 1].lower == "[" and last < len(words) and words[last].lower == "]":
+        return True  # "[3]": a link as lynx numbers it
+    if tight_left and words[first - 1].lower not in _BEFORE_A_COUNT:
         return True
     if tight_left and words[first - 1].lower == "-" and first > 1 and words[first - 2].end == words[first - 1].start:
         return True  # F-16, Covid-19

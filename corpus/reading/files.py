@@ -33,6 +33,7 @@ _INSTEAD = {
 """What to do with files of other formats."""
 MAX_BYTES = 20 * 1024 * 1024
 _AT_ONCE = 1024 * 1024
+MAX_FILES = 100_000
 MAX_CHARACTERS = 2_000_000
 """The part of a text in characters that is split into statements."""
 STORE_NAME = "factdesk.json"
@@ -95,7 +96,11 @@ def list_files(paths: Sequence[Path]) -> Listing:
                 skipped.append(Skipped(file.name, "its name cannot be told from that of another file"))
             else:
                 found[file.name] = file
-    return Listing(base.resolve().name or str(base), root, tuple(found[name] for name in sorted(found)), tuple(skipped))
+    names = sorted(found)
+    if len(names) > MAX_FILES:
+        skipped.append(Skipped(base.name, f"only its first {MAX_FILES:,} of {len(names):,} files were read", read=True))
+    files = tuple(found[name] for name in names[:MAX_FILES])
+    return Listing(base.resolve().name or str(base), root, files, tuple(skipped))
 
 
 def content(file: Found) -> bytes:

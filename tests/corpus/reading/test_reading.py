@@ -281,3 +281,12 @@ def test_without_a_headline_in_the_text_of_a_container_there_is_no_headline_bloc
     with_none, with_one = read_story([tmp_path]).articles
     assert [block.kind for block in with_none.blocks] == [BlockKind.BODY]
     assert [block.kind for block in with_one.blocks][:2] == [BlockKind.HEADLINE, BlockKind.BODY]
+
+
+def test_of_too_many_files_the_first_are_read_and_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.reading.files.MAX_FILES", 2)
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"The gate {name} broke on Tuesday, officials said.")
+    story = read_story([tmp_path])
+    assert [article.id for article in story.articles] == ["a.txt", "b.txt"]
+    assert "only its first 2 of 3 files were read" in story.skipped[0].sentence
