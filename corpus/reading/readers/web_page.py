@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.model import Skipped
 from corpus.reading.decoding import Decoded, decode
+from corpus.reading.doubts import FEW_WORDS
 from corpus.reading.files import Found, Unreadable
+from corpus.reading.paragraphs import paragraph
 from corpus.reading.raw_article import RawArticle, with_title
 from corpus.reading.readers.html_text import plain_text, without_scripts
 from corpus.reading.readers.json_records import is_article
@@ -31,6 +33,7 @@ _META = {
 }
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 _FEW_WORDS = 40
+_TWICE = 2
 _DEEPEST = 400
 _NESTING = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})[^<>]*?(/?)>")
 _END_ITSELF = frozenset({
@@ -67,20 +70,19 @@ def raw_page(
     """The article of a page under that name, its text beginning with its title; `known` is what is known of it where
     the page does not say. Raises Unreadable where there is none.
     """
-    from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
     if _is_too_deep(text):
         raise Unreadable(f"its elements are nested more than {_DEEPEST} deep")
     try:
         tree = HTMLTree.parse(text)
-        body = extract_plain_text(
-            tree, preserve_formatting=True, main_content=True, list_bullets=False, alt_texts=False, comments=False
-        )
+        whole = _extracted(tree, main=True)
+        everything = _extracted(tree, main=False) if len(whole.split()) < FEW_WORDS else ""
     except Exception as error:
         raise Unreadable(f"it cannot be read as a web page ({' '.join(str(error).split())[:100]})") from error
     linked = _linked(tree)
-    whole = "\n\n".join(filter(None, (" ".join(line.split()) for line in body.split("\n"))))
+    if everything and _running_words(everything) > _TWICE * _running_words(whole):
+        whole = everything  # the text was missed: what is around it is furniture, as in a page that was copied
     if len(whole.split()) < _FEW_WORDS and isinstance(inside := linked.get("articleBody"), str):
         whole = max(whole, plain_text(inside), key=len)
     if not whole:
@@ -93,6 +95,22 @@ def raw_page(
     if title:
         given["title"] = title
     return RawArticle(name, path, with_title(title, whole), given, replaced), notes
+
+
+def _extracted(tree: HTMLTree, *, main: bool) -> str:
+    """The text of a page in paragraphs; `main`: of its article alone, as far as that can be told."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    text = extract_plain_text(
+        tree, preserve_formatting=True, main_content=main, list_bullets=False, alt_texts=False, comments=False
+    )
+    return "\n\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+
+
+def _running_words(text: str) -> int:
+    """The words of what reads as sentences."""
+    found = (paragraph(each) for each in text.split("\n\n") if each)
+    return sum(each.words for each in found if each.prose and each.closes)
 
 
 def _is_too_deep(text: str) -> bool:

@@ -165,3 +165,11 @@ def test_when_it_was_updated_is_told_from_when_it_was_published(tmp_path: Path) 
     article = only(read(tmp_path / "a.html", page(head)))
     assert ((article.published or "")[:10], (article.updated or "")[:10]) == ("2031-03-13", "2031-03-15")
     assert only(read(tmp_path / "b.html", page(HEAD))).updated is None
+
+
+def test_a_text_that_is_not_told_from_the_rest_is_not_lost(tmp_path: Path) -> None:
+    text = "".join(f"<p>{one}</p>" for one in ARTICLE)
+    html = f"<html><head><title>Weir breaks</title></head><body><p>Live.</p><aside>{text}</aside></body></html>"
+    article = only(read(tmp_path / "a.html", html))
+    shown = " ".join(one.text for one in article.statements)
+    assert all(one in shown for one in ARTICLE)
