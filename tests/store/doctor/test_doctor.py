@@ -20,9 +20,10 @@ from store.doctor.repair import Repaired, repair, repaired
 from store.doctor.salvage import Salvage, salvaged
 from store.file.migrations import SCHEMA
 from store.file.tinydb_format import tables_of
-from store.records import ArticleCorrection, Tag
+from store.records import ArticleCorrection, Draft, Tag
 from store.store_errors import SaveFailed, SaveRefused
 from store.tag_store import TagStore
+from store.vocabulary import Relation
 from tests.store.children import NOBODY, in_child
 from tests.store.make import draft, statement, withdraw
 from tests.store.malformed import MALFORMED
@@ -465,3 +466,16 @@ def test_a_repaired_file_has_the_mode_of_the_store_and_a_failure_leaves_nothing(
 def test_a_file_whose_content_stands_in_it_twice_has_each_tag_once(store: TagStore, path: Path) -> None:
     path.write_text(path.read_text() * 2)
     assert examine(path).noted[0].startswith("Whole in it: 3 tags (6 copies)")
+
+
+def test_of_a_tag_that_stands_in_it_in_two_revisions_the_newer_one_counts(store: TagStore, path: Path) -> None:
+    before = path.read_text()
+    (tag, *_) = store.tags()
+    store.edit(tag.id, tag.rev, Draft(Relation.QUALIFIES, tag.statements))
+    path.write_text(before + path.read_text())
+    assert examine(path).noted[0].startswith("Whole in it: 3 tags (6 copies)")
+
+
+def test_a_whole_file_has_no_copies(store: TagStore, path: Path) -> None:
+    assert store.tags()
+    assert not any("copies" in note for note in examine(path).noted)

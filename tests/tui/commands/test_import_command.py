@@ -109,6 +109,39 @@ def test_what_a_script_does_not_know_is_taken_from_the_article(run: Run, story: 
     assert (second["outlet"], second["title"], second["prefix"]) == (None, "", "")
 
 
+@pytest.mark.parametrize("known", [{"outlet": "The Desk"}, {"title": "A title", "prefix": "Before it. "}])
+def test_what_a_script_does_know_is_left_as_it_is(run: Run, story: Path, tmp_path: Path, known: dict[str, str]) -> None:
+    one, other = json.loads(run("articles", story, "--json").out)["articles"][:2]
+    sides = [
+        {"path": each["id"], "sha256": each["sha256"], "exact": each["statements"][1]["text"], **known}
+        | {place: each["statements"][1][place] for place in ("start", "end")}
+        for each in (one, other)
+    ]
+    file = tmp_path / "made.json"
+    file.write_text(json.dumps({"schema": "factdesk/export/1", "tags": [{"relation": "agrees", "statements": sides}]}))
+    assert run("import", story, file).code == 0
+    (tag,) = json.loads(run("tags", story, "--json").out)["tags"]
+    first = tag["statements"][0]
+    assert {key: first[key] for key in known} == known
+    assert first["title"] == known.get("title", one["title"])
+    assert first["outlet"] == known.get("outlet", one["outlet"])
+
+
+def test_a_table_of_imported_tags_names_their_outlets(run: Run, story: Path, tmp_path: Path) -> None:
+    articles = json.loads(run("articles", story, "--json").out)["articles"][:2]
+    sides = [
+        {"path": each["id"], "sha256": each["sha256"], "exact": each["statements"][1]["text"]}
+        | {place: each["statements"][1][place] for place in ("start", "end")}
+        for each in articles
+    ]
+    file = tmp_path / "made.json"
+    made = {"schema": "factdesk/export/1", "tags": [{"relation": "contradicts", "statements": sides}]}
+    file.write_text(json.dumps(made))
+    assert run("import", story, file).code == 0
+    table = run("export", story, "--format", "csv").out
+    assert all(str(each["outlet"]) in table for each in articles)
+
+
 def test_a_bad_file_is_a_sentence_that_names_it_and_nothing_is_written(run: Run, desk: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad \x1b]0;x\x07.json"
     for content in (b"{", b"\xff", b"[]", b'{"schema": "factdesk/export/1", "tags": [{"relation": "\\u001b[2J"}]}'):
