@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from corpus.model import BlockKind
-from tests.tui.at_work import AtWork, working
+from tests.tui.at_work import AtWork, opened, run, working
+from tests.tui.small_story import put_story
 from tui.workstation.dialogs.details import Details
 
 
@@ -26,6 +29,26 @@ async def test_corrected_details_are_kept_matching_follows_and_tags_stay(at: AtW
     assert len(at.desk.queue) < before, "articles of one outlet are not matched with each other"
     assert len(at.saved()) == 1
     assert "courier.txt" in at.message
+
+
+def test_a_guess_that_is_right_is_confirmed_and_counts_as_given(tmp_path: Path) -> None:
+    name = "2031-03-04-herald.txt"
+    folder = put_story(tmp_path / "fire")
+    (folder / name).write_text("The fire at the terminal killed nine people on Monday, the mayor said.\n")
+
+    async def body() -> None:
+        async with opened(folder) as at:
+            assert at.desk.story
+            assert {"outlet", "published"} <= at.desk.story.article_by_id[name].guessed
+            at.pane.open(at.desk.story.article_by_id[name])
+            await at.press("i", "d", "enter", "enter")
+            await at.until(
+                lambda: "published" not in at.desk.story.article_by_id[name].guessed if at.desk.story else False
+            )
+            assert at.corrections()[name]["published"] == "2031-03-04"
+            assert "outlet" in at.desk.story.article_by_id[name].guessed
+
+    run(body)
 
 
 @working()

@@ -20,7 +20,8 @@ _LABELS = {"published": "date"}
 
 
 class Details(Dialog[Mapping[str, str]]):
-    """Returns the corrected fields and their new values; an empty mapping where none was changed."""
+    """Returns the corrected fields and their new values, and those of confirmed guesses; an empty mapping where there
+    are none."""
 
     BINDINGS = bindings("dialog-save")
 
@@ -28,14 +29,19 @@ class Details(Dialog[Mapping[str, str]]):
         super().__init__()
         self._article = article
         self._warning = ""
+        self._confirmed: set[str] = set()
+        """The guessed fields that were entered and left with enter: they are right as they stand."""
 
     def fields(self) -> ComposeResult:
         for key, name in FIELDS.items():
             value = getattr(self._article, name) or ""
-            guessed = " (guessed)" if name in self._article.guessed else ""
             with Horizontal(classes="entry"):
-                yield Static(f"{key}  {_LABELS.get(name, name)}{guessed}", markup=False, classes="label")
+                yield Static(self._label(key, name), markup=False, classes="label", id=f"label-{name}")
                 yield Field(value, id=name, hint="unknown")
+
+    def _label(self, key: str, name: str) -> str:
+        sure = " (confirmed)" if name in self._confirmed else " (guessed)" if name in self._article.guessed else ""
+        return f"{key}  {_LABELS.get(name, name)}{sure}"
 
     def rows(self) -> Sequence[Row]:
         article, width = self._article, self.room
@@ -52,6 +58,8 @@ class Details(Dialog[Mapping[str, str]]):
         rows += [((line, "alert"),) for line in odd]
         if self._warning:
             rows.append(((clean_line(self._warning), "alert"),))
+        if self._article.guessed & set(FIELDS.values()):
+            rows.append((("A guess that is right: its letter, then ", "quiet"), ("enter", "key"), (".", "quiet")))
         rows.append(
             (("o t d a u", "key"), (" edit   ", ""), ("enter", "key"), (" saves   ", ""),
              ("esc", "key"), (" leaves", ""))
@@ -65,9 +73,17 @@ class Details(Dialog[Mapping[str, str]]):
             self.query_one(f"#{name}", Field).focus()
 
     @on(Left)
-    @on(Input.Submitted)
-    def _done(self) -> None:
+    def _left(self) -> None:
         self.set_focus(None)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        self.set_focus(None)
+        name = event.input.id or ""
+        if name in self._article.guessed and event.value.strip():
+            self._confirmed.add(name)
+            key = next(key for key, field in FIELDS.items() if field == name)
+            self.query_one(f"#label-{name}", Static).update(self._label(key, name))
 
     def action_save(self) -> None:
         changed = {}
@@ -76,6 +92,8 @@ class Details(Dialog[Mapping[str, str]]):
             new = self.query_one(f"#{name}", Field).value.strip()
             if new and new != clean_line(old):
                 changed[name] = new
+            elif name in self._confirmed:
+                changed[name] = old
         if "published" in changed and not _is_date(changed["published"]):
             self._warning = "A date is written 2031-03-12, or 2031-03-12T18:30."
             self.draw()
