@@ -29,6 +29,7 @@ from corpus.reading.furniture import (
     stop_line,
 )
 from corpus.reading.paragraphs import Paragraph
+from corpus.reading.teasers import LEAST_ABOVE, without_teasers
 from corpus.text.folding import folded
 
 _SITE = re.compile(r" [|–—-] | :: ")
@@ -84,7 +85,7 @@ def blocks(paragraphs: Sequence[Paragraph], headline: int | None) -> list[Block]
     if headline is not None:
         found.append(_block(paragraphs[headline], BlockKind.HEADLINE))
     found.extend(_below_headline(paragraphs, first, known=found))
-    found = _without_teasers(paragraphs, found)
+    found = without_teasers(paragraphs, found)
     if not any(block.kind in (BlockKind.BODY, BlockKind.CAPTION, BlockKind.QUOTE) for block in found):
         # a few words are all there is: then they are the article
         found = [
@@ -195,71 +196,7 @@ def _text_block(paragraph: Paragraph, below: Paragraph | None, body: bool, under
     return _block(paragraph, BlockKind.BODY)
 
 
-def _without_teasers(paragraphs: Sequence[Paragraph], found: list[Block]) -> list[Block]:
-    """The same with the headlines of other articles as furniture.
-
-    They are lines without a full stop, four or more of them with nothing but furniture between, below the text: where
-    most of its sentences stand above; eight or more in the middle of it. What follows a colon is a list of the article.
-    """
-    open_ended = sum(each.words <= _LONGEST_TEASER and each.text[-1] not in _ENDS for each in paragraphs)
-    if open_ended < _FEWEST_TEASERS:
-        return found
-    told = (
-        paragraph.words if block.kind is BlockKind.BODY and paragraph.prose and paragraph.closes else 0
-        for paragraph, block in zip(paragraphs, found, strict=True)
-    )
-    above = list(accumulate(told, initial=0))
-    run: list[int] = []
-    hidden: set[int] = set()
-    before: Paragraph | None = None
-    for at, (paragraph, block) in enumerate(zip(paragraphs, found, strict=True)):
-        if block.kind is BlockKind.FURNITURE or block.kind is BlockKind.CAPTION:
-            continue
-        if _is_teaser(paragraph) and block.reason != "deck" and (run or not (before and before.text.endswith(":"))):
-            run.append(at)
-            continue
-        hidden |= _enough(run, above)
-        run, before = [], paragraph
-    hidden |= _enough(run, above)
-    if not hidden:
-        return found
-    return [
-        Block(block.start, block.end, BlockKind.FURNITURE, TEASERS) if at in hidden else block
-        for at, block in enumerate(found)
-    ]
-
-
-def _enough(run: list[int], above: Sequence[int]) -> set[int]:
-    """The run, if it is one of teasers: long enough, and below most of the text."""
-    if len(run) < _FEWEST_TEASERS or above[run[0]] < _LEAST_ABOVE:
-        return set()
-    few_below = above[-1] - above[run[-1]] < _SHARE_BELOW * above[run[0]]
-    return set(run) if few_below or len(run) >= _SURELY_TEASERS else set()
-
-
-def _is_teaser(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    return (
-        _SHORT_HEADLINE <= paragraph.words <= _LONGEST_TEASER
-        and not (paragraph.closes or paragraph.stops)
-        and not text.endswith((":", ",", ";"))
-        and text[0] not in _OPENS_NO_TEASER
-        and not text[0].islower()
-        and not text[0].isdigit()
-        and not text[-1].isdigit()
-    )
-
-
-TEASERS = "headlines of other articles"
-_FEWEST_TEASERS, _LONGEST_TEASER = 4, 30
 _MOSTLY_BELOW = 4
-_SURELY_TEASERS = 8
-_LEAST_ABOVE = 40
-"""Words of running text above a run of teasers."""
-_SHARE_BELOW = 0.4
-"""Less running text may follow them, by what stands above: notes, terms of use."""
-_ENDS = ".!?…。！？"
-_OPENS_NO_TEASER = "-*•·–—(["
 _MASTHEAD = 5
 """The most words of the name of a site."""
 _A_SENTENCE = 8
@@ -304,7 +241,7 @@ class _Rest:
     def stands_above(self, stop: int) -> bool:
         """Whether nearly all of the text stands below a line that closes articles: then it counts the comments."""
         before = self._words_before[stop]
-        return before < _LEAST_ABOVE and self._words_before[-1] - before > _MOSTLY_BELOW * before
+        return before < LEAST_ABOVE and self._words_before[-1] - before > _MOSTLY_BELOW * before
 
     def resumption(self, stop: int, kind: str) -> int:
         """The first paragraph after a stop-line that is body again; the number of paragraphs if none is."""

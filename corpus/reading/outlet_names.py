@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.model import Skipped
-from corpus.reading.files import OUTLETS_FILE, Found, Unreadable, content
+from corpus.reading.files import OUTLETS_FILE
+from corpus.reading.toml_file import toml_file
 
 _DOMAIN = re.compile(r"(?:www\d?\.)?([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 _MOST = 10_000
@@ -55,17 +56,7 @@ def _shipped() -> Mapping[str, str]:
 
 def outlet_names(folder: Path | None) -> tuple[OutletNames, list[Skipped]]:
     """The `outlets.toml` of a folder; an empty one, and the reason, where it is broken."""
-    if folder is None or not (folder / OUTLETS_FILE).is_file():
-        return OutletNames(), []
-    try:
-        stated = tomllib.loads(content(Found(OUTLETS_FILE, folder / OUTLETS_FILE)).decode("utf-8-sig"))
-    except Unreadable as error:
-        return OutletNames(), [Skipped(OUTLETS_FILE, str(error))]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        return OutletNames(), [
-            Skipped(OUTLETS_FILE, f"it is not valid TOML ({error}); the articles were read without it", read=True)
-        ]
-    notes: list[Skipped] = []
+    stated, notes = toml_file(folder, OUTLETS_FILE)
     domains = _table(stated, "domains", notes)
     return OutletNames(
         {key.removeprefix("www."): name for key, name in domains.items()}, _table(stated, "aliases", notes)

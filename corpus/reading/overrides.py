@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from corpus.model import Skipped, Span
-from corpus.reading.files import STORY_FILE, Found, Unreadable, content
+from corpus.reading.files import STORY_FILE
 from corpus.reading.outlet_names import OutletNames
+from corpus.reading.toml_file import toml_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +43,7 @@ class StoryFile:
 
 def story_file(root: Path | None) -> tuple[StoryFile, list[Skipped]]:
     """The `story.toml` of a folder; an empty one, and the reason, where it is broken."""
-    if root is None or not (root / STORY_FILE).is_file():
-        return StoryFile(), []
-    try:
-        stated = tomllib.loads(content(Found(STORY_FILE, root / STORY_FILE)).decode("utf-8-sig"))
-    except Unreadable as error:
-        return StoryFile(), [Skipped(STORY_FILE, str(error))]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        return StoryFile(), [
-            Skipped(STORY_FILE, f"it is not valid TOML ({error}); the articles were read without it", read=True)
-        ]
-    notes: list[Skipped] = []
+    stated, notes = toml_file(root, STORY_FILE)
     articles: dict[str, Mapping[str, str]] = {}
     tables = stated.get("articles", {})
     if not isinstance(tables, dict):

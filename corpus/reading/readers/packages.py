@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from corpus.reading.files import Unreadable
@@ -64,6 +65,19 @@ def xml_root(data: bytes, kind: str) -> Element:
     except (LookupError, ValueError) as error:
         raise Unreadable(f"it is no {kind} ({' '.join(str(error).split())[:100]})") from error
     return root
+
+
+def elements(root: Element, into: Callable[[Element], bool]) -> Iterator[Element]:
+    """What stands in an element, in order, and what stands in those that are gone into; however deep it is nested."""
+    waiting = [iter(root)]
+    while waiting:
+        element = next(waiting[-1], None)
+        if element is None:
+            waiting.pop()
+            continue
+        yield element
+        if into(element):
+            waiting.append(iter(element))
 
 
 def local_name(element: Element) -> str:

@@ -10,7 +10,7 @@ from corpus.reading.decoding import without_surrogates
 from corpus.reading.files import Found, Unreadable
 from corpus.reading.raw_article import RawArticle, with_title
 from corpus.reading.readers.feeds import feed_articles
-from corpus.reading.readers.packages import local_name, xml_root
+from corpus.reading.readers.packages import elements, local_name, xml_root
 from corpus.reading.stated_metadata import stated
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FEEDS = frozenset({"rss", "feed", "RDF", "channel"})
 _PARAGRAPHS = frozenset({"p", "hl2", "li", "h1", "h2", "h3", "h4", "td", "blockquote", "pre"})
-_LEFT_OUT = frozenset({"media", "script", "style", "table-metadata", "media-caption", "media-producer"})
+_LEFT_OUT = frozenset({"head", "media", "script", "style", "table-metadata", "media-caption", "media-producer"})
 _NEITHER = "it is XML, but no feed, NITF or NewsML-G2: save its articles as .html, or as JSON lines"
 
 
@@ -95,20 +95,14 @@ def _news_item(item: Element) -> tuple[dict[str, str], list[str]]:
 
 def _paragraphs(root: Element) -> Iterator[str]:
     """The texts of the paragraphs, in order, without pictures and their captions."""
-    waiting = [iter(root)]
-    while waiting:
-        element = next(waiting[-1], None)
-        if element is None:
-            waiting.pop()
-            continue
-        name = local_name(element)
-        if name in _LEFT_OUT or name == "head":
-            continue
-        if name in _PARAGRAPHS and not any(local_name(each) in _PARAGRAPHS for each in element):
-            if text := _text(element):
-                yield text
-        else:
-            waiting.append(iter(element))
+    for element in elements(root, lambda each: local_name(each) not in _LEFT_OUT and not _is_paragraph(each)):
+        if _is_paragraph(element) and (text := _text(element)):
+            yield text
+
+
+def _is_paragraph(element: Element) -> bool:
+    """Whether it holds text and no paragraphs of its own."""
+    return local_name(element) in _PARAGRAPHS and not any(local_name(each) in _PARAGRAPHS for each in element)
 
 
 def _first(root: Element, name: str) -> Element | None:

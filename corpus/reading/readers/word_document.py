@@ -13,7 +13,7 @@ from corpus.reading.decoding import without_surrogates
 from corpus.reading.files import Found, Unreadable
 from corpus.reading.raw_article import RawArticle
 from corpus.reading.readers.databases import split_articles
-from corpus.reading.readers.packages import Package, local_name, xml_root
+from corpus.reading.readers.packages import Package, elements, local_name, xml_root
 from corpus.reading.stated_metadata import stated
 
 if TYPE_CHECKING:
@@ -59,20 +59,15 @@ def _properties(package: Package) -> dict[str, str]:
 
 def _paragraphs(body: Element) -> Iterator[tuple[str, str]]:
     """The style and the text of each paragraph; a row of a table is one, its cells parted by tabs."""
-    waiting = [iter(body)]
-    while waiting:
-        element = next(waiting[-1], None)
-        if element is None:
-            waiting.pop()
-            continue
-        name = local_name(element)
-        if name == "p":
+    for element in elements(body, lambda each: local_name(each) not in _NOT_INTO):
+        if local_name(element) == "p":
             yield _style(element), _text(element)
-        elif name == "tr":
+        elif local_name(element) == "tr":
             cells = (" ".join(_text(cell).split()) for cell in element if local_name(cell) == "tc")
             yield "", "\t".join(filter(None, cells))
-        elif name not in _LEFT_OUT:
-            waiting.append(iter(element))
+
+
+_NOT_INTO = _LEFT_OUT | {"p", "tr"}
 
 
 def _style(paragraph: Element) -> str:
@@ -86,19 +81,12 @@ def _style(paragraph: Element) -> str:
 
 def _text(paragraph: Element) -> str:
     pieces: list[str] = []
-    waiting = [iter(paragraph)]
-    while waiting:
-        element = next(waiting[-1], None)
-        if element is None:
-            waiting.pop()
-            continue
+    for element in elements(paragraph, lambda each: local_name(each) not in _LEFT_OUT):
         name = local_name(element)
         if name == "t":
             pieces.append(element.text or "")
         elif name in _MARKS:
             pieces.append(_MARKS[name])
-        elif name not in _LEFT_OUT:
-            if name == "p" and pieces:
-                pieces.append(" ")
-            waiting.append(iter(element))
+        elif name == "p" and pieces:
+            pieces.append(" ")
     return "".join(pieces)
