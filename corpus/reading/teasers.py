@@ -25,15 +25,15 @@ def without_teasers(paragraphs: Sequence[Paragraph], found: list[Block]) -> list
     above = list(accumulate(told, initial=0))
     run: list[int] = []
     hidden: set[int] = set()
-    before: Paragraph | None = None
+    in_a_list = False
     for at, (paragraph, block) in enumerate(zip(paragraphs, found, strict=True)):
         if block.kind is BlockKind.FURNITURE or block.kind is BlockKind.CAPTION:
             continue
-        if _is_teaser(paragraph) and block.reason != "deck" and (run or not (before and before.text.endswith(":"))):
-            run.append(at)
+        if _is_teaser(paragraph) and block.reason != "deck":
+            run += [] if in_a_list else [at]
             continue
         hidden |= _enough(run, above)
-        run, before = [], paragraph
+        run, in_a_list = [], paragraph.text.endswith(":")
     hidden |= _enough(run, above)
     if not hidden:
         return found
