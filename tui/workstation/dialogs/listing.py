@@ -69,7 +69,8 @@ class Listing(Dialog[Value], Generic[Value]):
 
     def rows(self) -> Sequence[Row]:
         top = max(0, min(self._at - self.height // 2, len(self._listed) - self.height))
-        rows: list[Row] = [both_ends(((self._title, "strong"),), ((self.KEYS, "quiet"),), self.room)]
+        keys = "letters narrow   enter takes it   esc leaves" if self._typing else self.KEYS
+        rows: list[Row] = [both_ends(((self._title, "strong"),), ((keys, "quiet"),), self.room)]
         for number in range(top, top + self.height):
             if number >= len(self._listed):
                 rows.append(() if self._listed or number > top else (("nothing like that", "quiet"),))
@@ -114,22 +115,23 @@ class Listing(Dialog[Value], Generic[Value]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
+        self.entered()
+
+    def entered(self) -> None:
+        """Enter behind what was typed takes the line that it found."""
         self.action_choose()
 
     @on(Left)
     def _left(self) -> None:
-        if self._typing:
-            self.dismiss(None)
-        else:
+        """Where letters narrow from the start, the first esc takes away what was typed and the next one leaves; else
+        it leaves the field, and the list as narrow as it is."""
+        field = self.query_one(Field)
+        if not self._typing:
             self.set_focus(None)
-
-    def key_down(self) -> None:
-        if self.focused:
-            self.action_move(1)
-
-    def key_up(self) -> None:
-        if self.focused:
-            self.action_move(-1)
+        elif field.value:
+            field.value = ""
+        else:
+            self.dismiss(None)
 
 
 class Switches(Listing[Value], Generic[Value]):
@@ -164,3 +166,9 @@ class Switches(Listing[Value], Generic[Value]):
     def action_clear(self) -> None:
         self._clear()
         self.draw()
+
+    def entered(self) -> None:
+        """Enter behind what was typed switches the line that it found, and shows all lines again."""
+        self.action_switch()
+        self.query_one(Field).value = ""
+        self.set_focus(None)
