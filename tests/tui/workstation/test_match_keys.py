@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from corpus.pipeline import match_story
 from tests.tui.at_work import AtWork, opened, run, working
 from tests.tui.small_story import COURIER, WIRE, ZEITUNG, put_story
 from tui.workstation.dialogs.confirm import Confirm
@@ -235,5 +238,28 @@ def test_without_a_place_for_tags_a_match_by_hand_lasts_until_the_end(tmp_path: 
             assert at.message.startswith("Matched by hand until you leave. These files do not lie in one folder")
             await at.press("m", "enter")
             assert at.message == "Taken back."
+
+    run(body)
+
+
+def test_a_match_that_is_asked_for_too_early_comes_when_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, go = match_story.match_story, threading.Event()
+
+    def later(*args: Any, **options: Any) -> Any:
+        go.wait(30)
+        return found(*args, **options)
+
+    monkeypatch.setattr(match_story, "match_story", later)
+
+    async def body() -> None:
+        async with opened(put_story(tmp_path / "fire"), compared=False) as at:
+            await at.until(lambda: at.compare.working.startswith("comparing"))
+            await at.press("j", "]")
+            assert at.desk.current is None
+            go.set()
+            await at.until_compared()
+            assert at.desk.place == 0
 
     run(body)

@@ -278,7 +278,8 @@ class Loading(Actions):
             )
             self.warnings = (*self.warnings, note)
             self.screen.say(note)
-        if not self.screen.touched and self.desk.walk(1):
+        awaited, self.screen.walk_awaited = self.screen.walk_awaited, False
+        if (awaited or not self.screen.touched) and self.desk.walk(1):
             self.screen.show_match()
         else:
             self.screen.moved()

@@ -30,11 +30,13 @@ class Walking(Actions):
     # --- matches ------------------------------------------------------------------------------
 
     def walk(self, step: int) -> None:
-        self.screen.touched = True
         if self.desk.matches is None:
             self._loading.read_again_if_idle()
-            self.screen.say("The outlets are being compared.")
-        elif not self.desk.queue:
+            self.screen.walk_awaited = True
+            self.screen.say("The outlets are being compared: the first match comes as soon as it is found.")
+            return
+        self.screen.touched = True
+        if not self.desk.queue:
             self.screen.say(
                 "The queue is empty." + (" f changes the filter, f c shows all." if self.desk.filter else "")
             )

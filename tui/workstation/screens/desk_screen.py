@@ -73,6 +73,8 @@ class DeskScreen(ActionScreen):
         self.furniture_shown = False
         self.touched = False
         """Whether the reviewer has moved: then the screen does not jump when the matches arrive."""
+        self.walk_awaited = False
+        """Whether the reviewer asked for the next match before the outlets were compared."""
         self.working = ""
         """What goes on beside the screen, in words; empty if nothing does."""
         self.found: dict[str, list[Mark]] = {}
