@@ -263,3 +263,12 @@ def test_a_match_that_is_asked_for_too_early_comes_when_it_is_there(
             assert at.desk.place == 0
 
     run(body)
+
+
+@working()
+async def test_two_statements_of_one_article_are_no_match(at: AtWork) -> None:
+    before = len(at.desk.queue)
+    await at.press("g", "space", "j", "space", "m")
+    assert at.message == "They are of one article: mark a statement of another one, too."
+    assert len(at.desk.queue) == before
+    assert not at.store.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from tui.workstation.actions.action import Actions
@@ -45,7 +46,10 @@ class HandMatches(Actions):
             self.screen.say("Mark two or more statements with space first.")
             return
         statements = [story.statements[place] for place in places]
-        pairs = [(a, b) for number, a in enumerate(statements) for b in statements[number + 1 :]]
+        pairs = [(a, b) for a, b in combinations(statements, 2) if a.article != b.article]
+        if not pairs:
+            self.screen.say("They are of one article: mark a statement of another one, too.")
+            return
         store = self._session.store
         refusal = (store.refusal() if store else self._session.no_store) or ""
         if not refusal and not self._session.can_save():
