@@ -19,6 +19,7 @@ from corpus.reading.overrides import StoryFile
 from store.file.atomic_replace import put, sync_folder
 from tui.exit_codes import DONE, FAILED, Failure, Misuse
 from tui.terminal.output import say, write_text
+from tui.terminal.text_layout import counted
 
 _STDIN = "-"
 _LONGEST_NAME = 80
@@ -157,7 +158,7 @@ def _told(article: Article, file: str) -> Iterator[str]:
         yield f"{name:10} {'unknown' if value is None else f'{value} (guessed)' if name in article.guessed else value}"
     doubt = doubts(article)
     yield (
-        f"{'text':10} {len(article.statements)} statements, {shown} words"
+        f"{'text':10} {counted(len(article.statements), 'statement')}, {counted(shown, 'word')}"
         f"{f', {hidden} more hidden' if hidden else ''}{f'; {doubt}' if doubt else ''}"
     )
     yield f"{'file':10} {file}{article.id.removeprefix(article.path)}"

@@ -48,3 +48,8 @@ def columns(rows: list[list[str]]) -> Iterator[str]:
     for row in rows:
         label = "".join(cell + " " * (size - cell_len(cell) + 2) for cell, size in zip(row, widths, strict=False))
         yield from paragraph(label, row[-1])
+
+
+def counted(number: int, what: str) -> str:
+    """`1 article`, `2 articles`."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

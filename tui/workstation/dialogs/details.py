@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from corpus.model import Article
 from tui.terminal.sanitiser import clean_line, hidden_count
+from tui.terminal.text_layout import counted
 from tui.workstation.dialogs.dialog import Dialog, bindings
 from tui.workstation.widgets.fields import Field, Left
 from tui.workstation.widgets.rows import Row, fit
@@ -45,7 +46,8 @@ class Details(Dialog[Mapping[str, str]]):
 
     def rows(self) -> Sequence[Row]:
         article, width = self._article, self.room
-        facts = f"{len(article.statements)} statements, language {article.language}, sha256 {article.sha256[:12]}…"
+        statements = counted(len(article.statements), "statement")
+        facts = f"{statements}, language {article.language}, sha256 {article.sha256[:12]}…"
         hidden = hidden_count(article.text)
         facts += f", updated {clean_line(article.updated)}" if article.updated else ""
         odd = [f"{article.replaced} undecodable bytes replaced"] if article.replaced else []

@@ -8,6 +8,7 @@ from corpus.pipeline.article_versions import Edit, EditKind, Step, steps
 from store.exports.word_diff import differing
 from tui.desk.desk import Desk
 from tui.terminal.sanitiser import clean_line
+from tui.terminal.text_layout import counted
 from tui.workstation.screens.action_screen import bindings_of
 from tui.workstation.screens.text_screen import TextScreen, keys_of, marked
 from tui.workstation.widgets.rows import Row
@@ -40,7 +41,7 @@ class VersionsScreen(TextScreen):
     def _of(self, step: Step) -> Iterator[Row]:
         older, newer = step.older, step.newer
         said = "announced" if step.announced else "not announced"
-        how_many = f"{len(step.edits)} changes, {said}" if step.edits else "no change"
+        how_many = f"{counted(len(step.edits), 'change')}, {said}" if step.edits else "no change"
         yield ((clean_line(f"{newer.outlet_name}: {newer.title}"), "strong"),)
         dates = [clean_line(f"{one.id}{f', {one.published}' if one.published else ''}") for one in (older, newer)]
         yield ((f"{dates[0]} → {dates[1]}  ", "quiet"), (how_many, ""))

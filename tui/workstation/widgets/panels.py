@@ -13,6 +13,7 @@ from textual.geometry import Size
 from corpus.model import Article, Cue, Match
 from tui.desk.desk import Desk
 from tui.terminal.sanitiser import clean_line
+from tui.terminal.text_layout import counted
 from tui.user.keymap import FIRST_IN, Key, Needs, shown
 from tui.workstation.widgets.cue_styles import CUE_TONES
 from tui.workstation.widgets.glyphs import LATER, RELATION_GLYPHS
@@ -42,7 +43,9 @@ def bar(desk: Desk, width: int, work: str) -> Row:
     if desk.story:
         articles = len(desk.story.articles)
         outlets = len({article.outlet_name for article in desk.story.articles})
-        story = [(f" {clean_line(desk.story.name)} · {articles} articles, {outlets} outlets ", "quiet")]
+        story = [
+            (f" {clean_line(desk.story.name)} · {counted(articles, 'article')}, {counted(outlets, 'outlet')} ", "quiet")
+        ]
     left, right = fit(tuple(parts), width), fit(tuple(story), max(0, width - row_width(tuple(parts)) - 1))
     gap = width - row_width(left) - row_width(right)
     return (*left, ("─" * max(0, gap), "quiet"), *right)
