@@ -43,9 +43,8 @@ def bar(desk: Desk, width: int, work: str) -> Row:
     if desk.story:
         articles = len(desk.story.articles)
         outlets = len({article.outlet_name for article in desk.story.articles})
-        story = [
-            (f" {clean_line(desk.story.name)} · {counted(articles, 'article')}, {counted(outlets, 'outlet')} ", "quiet")
-        ]
+        how_many = f"{counted(articles, 'article')}, {counted(outlets, 'outlet')}"
+        story = [(f" {clean_line(desk.story.name)} · {how_many} ", "quiet")]
     left, right = fit(tuple(parts), width), fit(tuple(story), max(0, width - row_width(tuple(parts)) - 1))
     gap = width - row_width(left) - row_width(right)
     return (*left, ("─" * max(0, gap), "quiet"), *right)
