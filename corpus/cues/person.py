@@ -82,11 +82,18 @@ def _other_in_slot(pair: Pair) -> Iterator[_Found]:
         name, name_b = _whole_name(pair.a, group.a), _whole_name(pair.b, group.b)
         if name is None or name_b is None or not _two(pair, name, name_b):
             continue
+        if _is_abbreviated(pair.a, name) or _is_abbreviated(pair.b, name_b):
+            continue  # "24 KOs", "24 KO"
         if pair.coverage_without(name.keys, name_b.keys) >= _BUT_FOR_THEM:
             yield 0.8, name, name_b, (name.start, name.end), (name_b.start, name_b.end)
 
 
 _ALIKE, _BUT_FOR_THEM = 0.7, 0.9
+
+
+def _is_abbreviated(side: Facts, name: Name) -> bool:
+    """Whether a name is in capitals, so that it may be the same as another in full, or no name at all."""
+    return side.text[name.start : name.end].rstrip("s").isupper()
 
 
 def _whole_name(side: Facts, span: Span) -> Name | None:
