@@ -84,6 +84,8 @@ def _other_in_slot(pair: Pair) -> Iterator[_Found]:
             continue
         if _is_abbreviated(pair.a, name) or _is_abbreviated(pair.b, name_b):
             continue  # "24 KOs", "24 KO"
+        if _is_where(pair.a, name) or _is_where(pair.b, name_b):
+            continue  # "at 200 West Road", "in Bloomington"
         if pair.coverage_without(name.keys, name_b.keys) >= _BUT_FOR_THEM:
             yield 0.8, name, name_b, (name.start, name.end), (name_b.start, name_b.end)
 
@@ -94,6 +96,15 @@ _ALIKE, _BUT_FOR_THEM = 0.7, 0.9
 def _is_abbreviated(side: Facts, name: Name) -> bool:
     """Whether a name is in capitals, so that it may be the same as another in full, or no name at all."""
     return side.text[name.start : name.end].rstrip("s").isupper()
+
+
+def _is_where(side: Facts, name: Name) -> bool:
+    """Whether a preposition before a name, or before its number, says that something is there."""
+    before = [word.lower for word in side.words[max(0, name.first - 2) : name.first]]
+    return not _WHERE.isdisjoint(before)
+
+
+_WHERE = frozenset({"at", "in", "near", "on", "from"})
 
 
 def _whole_name(side: Facts, span: Span) -> Name | None:
