@@ -84,7 +84,7 @@ def comparable(pair: Pair, one: Quantity, other: Quantity) -> float:
 
 
 _SCORED = frozenset({
-    "yard", "point", "goal", "touchdown", "pass", "rebound", "assist", "catch", "run", "punch", "lap",
+    "yard", "point", "goal", "touchdown", "pass", "rebound", "assist", "catch", "run", "punch", "lap", "game",
 })  # fmt: skip
 """Stems of what every player of a game has a number of: two figures are of two of them, unless it is told whose."""
 _OF_ANOTHER = 0.4

@@ -45,13 +45,28 @@ _RESULTS = word_set(
 )
 
 
+def _by_what_stands_before(words: Sequence[Token], at: int, end: int) -> str:
+    """What a score is by the words around it: "up 47-42" is no result yet, and "improved to 41-20" is of many games."""
+    before = {word.lower for word in words[max(0, at - 2) : at]}
+    if before & _IN_A_GAME:
+        return "lead"
+    behind = {word.lower for word in words[end : end + 4]}
+    return "record" if before & _OF_MANY_GAMES and (behind & _ALL_TIME or before & _IMPROVED) else "result"
+
+
+_IN_A_GAME = frozenset({"up", "ahead", "down", "trailing", "trailed", "led", "leading", "leads"})
+_IMPROVED = frozenset({"improved", "improves", "improve", "fell", "falls", "drops", "dropped"})
+_OF_MANY_GAMES = _IMPROVED | {"to", "is", "are", "was", "were", "went", "of"}
+_ALL_TIME = frozenset({"all", "time", "all-time", "lifetime", "overall", "career"})
+
+
 def score_at(words: Sequence[Token], at: int, end: int) -> Quantity | None:
     """A score of two sides, whichever is named first; None for a record in brackets and for longer chains."""
     if end != at + 3 or (at and words[at - 1].text in "(["):
         return None
     low, high = sorted((float(words[at].text), float(words[at + 2].text)))
     near = [*clause_right(words, end, 3), *range(max(0, at - 1), at)]
-    what = next((words[i].stem for i in near if words[i].stem in _GAMES), "result")
+    what = next((words[i].stem for i in near if words[i].stem in _GAMES), "") or _by_what_stands_before(words, at, end)
     value, heads = 1000 * high + low, frozenset({what})
     return Quantity(
         words[at].start, words[end - 1].end, value, value, True, Kind.SCORE, heads, frozenset(),
