@@ -74,7 +74,7 @@ def _other_in_predicate(pair: Pair) -> Iterator[_Found]:
 
 def _other_in_slot(pair: Pair) -> Iterator[_Found]:
     """Two names that stand in the same place of statements that are one but for them."""
-    if not (pair.a.mentions and pair.b.mentions) or pair.coverage < _ALIKE:
+    if pair.coverage < _ALIKE or not (_has_its_own(pair.a, pair.b) and _has_its_own(pair.b, pair.a)):
         return
     for group in pair.alignment.pairs:
         if group.kind is not Likeness.DIFFERENT or not group.content or group.moved:
@@ -91,6 +91,11 @@ def _other_in_slot(pair: Pair) -> Iterator[_Found]:
 
 
 _ALIKE, _BUT_FOR_THEM = 0.7, 0.9
+
+
+def _has_its_own(side: Facts, other: Facts) -> bool:
+    """Whether a side names somebody whose last name the other side has not: else there is nothing to align."""
+    return any(name.keys[-1] not in other.lowers for name in side.mentions)
 
 
 def _is_abbreviated(side: Facts, name: Name) -> bool:

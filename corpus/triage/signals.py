@@ -50,7 +50,11 @@ _UNITS = word_set("day days week weeks month months year years weekend")
 _ASIDES = word_set("last next this previous following ago")
 # All begin with a figure: places of figures are found fast.
 _YEAR_OR_CLOCK = re.compile(r"[0-9](?:(?<=1)[6-9][0-9]{2}|(?<=2)0[0-9]{2}|\s?[ap]\.?m|:[0-9])")
-_PHRASES = tuple(" ".join(phrase).replace(" - ", "-") for phrase in PHRASES)
+# Phrases of denial under their longest word: few texts have one, and to look for all of them costs more than the rest.
+_PHRASES: dict[str, list[str]] = {}
+for _phrase in PHRASES:
+    _PHRASES.setdefault(max(_phrase, key=len), []).append(" ".join(_phrase).replace(" - ", "-"))
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ANSWER = re.compile(rf"\bno\b\s*(?:,|(?:{'|'.join(sorted(PERSONAL_PRONOUNS))})\b)")
 
 # What a word can be.
@@ -161,7 +165,7 @@ def _found(text: str, plain: str, seen: int, language: str) -> int:
         seen & _DENIES
         or (seen & _NEGATOR and seen & _TRUE)
         or (seen & _NO and _ANSWER.search(plain))
-        or (seen & _PHRASE and any(map(plain.__contains__, _PHRASES)))
+        or (seen & _PHRASE and _has_a_phrase(plain))
     ):
         found |= DENIAL
     if seen & _HEDGE or text.rstrip()[-1:] == "?":
@@ -174,6 +178,11 @@ def _found(text: str, plain: str, seen: int, language: str) -> int:
     if not text[1:].islower():
         found |= NAMED
     return found
+
+
+def _has_a_phrase(plain: str) -> bool:
+    """Whether a phrase of denial stands in a text; those only are looked for whose longest word does."""
+    return any(phrase in plain for word in _LETTERS.findall(plain) if word in _PHRASES for phrase in _PHRASES[word])
 
 
 def flag_all(texts: Sequence[tuple[str, str | None, str]]) -> list[Flag]:

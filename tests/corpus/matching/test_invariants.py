@@ -44,8 +44,8 @@ def scores(*found: Article) -> Scores:
 
 
 def same(one: Scores, other: Scores) -> bool:
-    """Whether two sets of scores are equal but for rounding; a pair at the brink of being dropped may be in one."""
-    return all(one.get(pair, 0) == pytest.approx(other.get(pair, 0), abs=0.01) for pair in one.keys() | other.keys())
+    """Whether two sets of scores of 100 are equal but for rounding (single precision); a pair not found has none."""
+    return all(one.get(pair, 0) == pytest.approx(other.get(pair, 0), abs=0.05) for pair in one.keys() | other.keys())
 
 
 @given(articles(), st.randoms(use_true_random=False))
@@ -85,7 +85,7 @@ def test_copies_of_all_articles_by_other_outlets_change_no_score(found: list[Art
     crossed = {pair: together[pair] for pair in together if sum("again" in id_ for id_ in pair) == 1}
     for pair, score in alone.items():
         one, other = sorted(pair)
-        assert crossed.get(frozenset((one, f"again {other}")), 0) == pytest.approx(score, abs=0.01)
+        assert crossed.get(frozenset((one, f"again {other}")), 0) == pytest.approx(score, abs=0.05)
     copied = [[said.id for said in each.statements] for each in found]
     for id_ in (id_ for ids in copied for id_ in ids):
         assert together[frozenset((id_, f"again {id_}"))] > 70
