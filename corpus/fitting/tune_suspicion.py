@@ -64,8 +64,9 @@ class Tuned:
 
     @property
     def is_better(self) -> bool:
-        """Whether more of the first entries contradict; where as many do, whether the whole order is better."""
-        return (self.after.first, self.after.average) > (self.before.first, self.before.average)
+        """Whether neither the share of the first entries nor the average precision fell, and one of them rose."""
+        after, before = self.after, self.before
+        return after != before and after.first >= before.first and after.average >= before.average
 
 
 @dataclass(frozen=True)

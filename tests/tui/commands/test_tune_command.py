@@ -78,7 +78,7 @@ def test_what_is_better_is_kept_beside_the_store_and_used(run: Run, tagged: Path
 
 def test_what_is_not_better_is_not_kept(run: Run, tagged: Path) -> None:
     tags = TagStore(tagged / "factdesk.json", "ada")
-    for number, tag in enumerate(tags.tags()):
+    for number, tag in enumerate(sorted(tags.tags(), key=lambda tag: tag.statements[0].start)):
         relation = Relation.CONTRADICTS if number % 4 < 2 else Relation.AGREES
         tags.save(Draft(relation, tag.statements))
     ran = run("tune", tagged)
