@@ -1,4 +1,4 @@
-"""The filter of the queue: type, status, outlet, reviewer and score."""
+"""The filter of the queue: type, relation, status, outlet, reviewer and score."""
 
 from __future__ import annotations
 
@@ -13,29 +13,34 @@ SCORE_STEPS = (60, 70, 80, 90)
 Facet = tuple[str, str]
 """A way to filter and its value: `("type", "number")`, `("score", "80+")`."""
 
-_FIELDS = {"type": "types", "status": "statuses", "outlet": "outlets", "reviewer": "reviewers"}
+_FIELDS = {
+    "type": "types", "relation": "relations", "status": "statuses", "outlet": "outlets", "reviewer": "reviewers",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
-    """The values asked for. An empty set passes everything; any member of a set will do."""
+    """The values asked for. An empty set passes everything; any member of a set will do, and all sets must be met.
+
+    Where a match has tags, one of them must meet type, relation, status and reviewer; else its cues and the guess do.
+    """
 
     types: frozenset[str] = frozenset()
+    relations: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
     reviewers: frozenset[str] = frozenset()
     score: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.types or self.statuses or self.outlets or self.reviewers or self.score)
+        return bool(self.score or any(self._sets()))
 
-    def sets(self) -> Iterator[tuple[str, frozenset[str]]]:
-        """The values asked for of each kind but the score; a match is shown if it has any of each that is not empty."""
-        return ((kind, getattr(self, field)) for kind, field in _FIELDS.items())
+    def _sets(self) -> Iterator[frozenset[str]]:
+        return (getattr(self, field) for field in _FIELDS.values())
 
     def words(self) -> str:
-        """The filter as the screen names it."""
-        parts = [value for field in _FIELDS.values() for value in sorted(getattr(self, field))]
+        """The filter as the screen names it: "number or date, contradicts, VRK"."""
+        parts = [" or ".join(sorted(values)) for values in self._sets() if values]
         return ", ".join([*parts, f"score {self.score}+"] if self.score else parts)
 
     def has(self, facet: Facet) -> bool:

@@ -14,7 +14,7 @@ from corpus.matching.matches import Matches
 from corpus.model import Article, Cue, CueType, Match, Statement, Story
 from corpus.triage.differences import with_differences
 from store.records import HandMatch, Tag, TaggedStatement, Withdrawal
-from store.vocabulary import Relation, Severity, Status
+from store.vocabulary import Relation, Severity, Status, TagType
 from tests.corpus import stories
 from tests.corpus.stories import explained, scored
 from tui.desk.desk import Desk
@@ -215,6 +215,8 @@ def test_a_statement_that_repeats_another_has_the_matches_of_that_one(desk: Desk
         ({"statuses": {"later"}}, [1]),
         ({"reviewers": {"grace"}}, [1]),
         ({"reviewers": {"ada", "grace"}}, [0, 1]),
+        ({"reviewers": {"ada"}, "statuses": {"later"}}, []),
+        ({"reviewers": {"ada"}, "statuses": {"open"}, "types": {"number"}}, [0]),
     ],
 )
 def test_the_filter_shows_what_was_asked_for(
@@ -234,6 +236,40 @@ def test_the_filter_shows_what_was_asked_for(
     assert desk.shown == 4
     desk.set_filter(QueueFilter())
     assert desk.queue == [0, 1, 2, 4]
+
+
+def test_open_number_contradictions_are_neither_agreements_nor_of_another_type(desk: Desk, story: Story) -> None:
+    pair = story.statements[0], story.statements[3]
+    wanted = QueueFilter(types=frozenset({"number"}), statuses=frozenset({"open"}))
+    for relation, shown in ((Relation.CONTRADICTS, [0]), (Relation.AGREES, []), (Relation.UNRELATED, [])):
+        desk.put_tags([tag(*pair, relation=relation)])
+        desk.set_filter(wanted)
+        assert desk.queue == shown, relation
+        desk.set_filter(QueueFilter(relations=frozenset({relation.value}), types=frozenset({"number"})))
+        assert desk.queue == [0], "the tag, not the guess, is the relation of what is tagged"
+    desk.put_tags([replace(tag(*pair), types=(TagType.DATE,))])
+    desk.set_filter(wanted)
+    assert desk.queue == [], "a tag that names its types is of those"
+
+
+def test_left_and_total_are_those_of_the_filter(desk: Desk, story: Story, matches: Matches) -> None:
+    ends = {0: (8, 16), 2: (5, 13)}  # both show one difference
+    cues = {row: (Cue(CueType.NUMBER, 0.8, (0, 7), span, "why"),) for row, span in ends.items()}
+    desk.put_matches(with_differences(replace(matches, cues=cues)))
+    row = desk.queue[0]
+    behind = next(other for other, first in desk.matches.alike.items() if first == row)  # type: ignore[union-attr]
+    desk.put_tags([tag(desk.rows[behind].a, desk.rows[behind].b)])
+    assert (len(desk.queue), desk.left) == (3, 2)
+    desk.set_filter(QueueFilter(statuses=frozenset({UNTAGGED})))
+    assert (len(desk.queue), desk.left) == (2, 2), "of one difference all is tagged, or nothing"
+    assert {(kind, value): count for kind, value, count in desk.facets()}[("status", UNTAGGED)] == 2
+
+
+def test_the_words_of_a_filter_say_how_it_combines() -> None:
+    filter = QueueFilter(
+        types=frozenset({"number", "date"}), relations=frozenset({"contradicts"}), outlets=frozenset({"VRK"}), score=60
+    )
+    assert filter.words() == "date or number, contradicts, VRK, score 60+"
 
 
 def test_facets_count_what_each_value_would_show_whatever_is_filtered_now(desk: Desk) -> None:

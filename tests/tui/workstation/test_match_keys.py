@@ -146,7 +146,7 @@ async def test_marked_statements_are_matched_by_hand(at: AtWork) -> None:
     await at.press("space", "m")
     assert at.pair() == {"Flowers lay on the steps of the town hall.", "A choir sang in the square until midnight."}
     assert at.desk.marked == []
-    assert "made by hand" in at.text
+    assert "matched by hand" in at.text
     await at.press("c", "enter")
     (tag,) = at.saved()
     assert {one["exact"] for one in tag["statements"]} == at.pair()
@@ -189,7 +189,7 @@ def test_a_match_made_by_hand_is_there_the_next_day_and_for_colleagues(
         monkeypatch.setenv("FACTDESK_REVIEWER", "grace")
         async with opened(folder) as at:
             assert at.pair() == FLOWERS_AND_CHOIR
-            assert "made by hand by ada" in at.text
+            assert "matched by hand by ada" in at.text
             await at.press("m")
             assert at.message == "ada made this match, and can take it back."
 

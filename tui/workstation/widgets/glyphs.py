@@ -14,5 +14,6 @@ RELATION_GLYPHS = {
 
 LATER = "…"
 MARKED = "◆"
+BY_HAND = "◇"
 MATCHED = "·"
 LINKED = "┃"

@@ -16,7 +16,7 @@ from tui.terminal.sanitiser import clean_line
 from tui.terminal.text_layout import counted
 from tui.user.keymap import FIRST_IN, Key, Needs, shown
 from tui.workstation.widgets.cue_styles import CUE_TONES
-from tui.workstation.widgets.glyphs import LATER, RELATION_GLYPHS
+from tui.workstation.widgets.glyphs import BY_HAND, LATER, RELATION_GLYPHS
 from tui.workstation.widgets.page import Line, Mark
 from tui.workstation.widgets.rows import Piece, Row, both_ends, cut, cut_cells, fit, padded, row_width
 from tui.workstation.widgets.wrapping import wrap
@@ -74,8 +74,10 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
     head: list[Piece] = [(f"{glyph} {words}", "alert")]
     for type_ in dict.fromkeys(cue.type for cue in _cues(desk, match)):
         head += [("  ", ""), (type_.value, CUE_TONES[type_])]
-    score = _by_hand(desk, desk.current) if desk.rows.is_by_hand(desk.current) else f"score {match.score:.0f}"
-    head += [("  ", ""), (score, "")]
+    if not desk.rows.is_by_hand(desk.current):
+        head += [("  ", ""), (f"score {match.score:.0f}", "")]
+    elif desk.my_tag(desk.current):
+        head += [("  ", ""), (_by_hand(desk, desk.current), "")]
     if (pairs := desk.pairs(desk.current)) > 1:
         head += [("  ", ""), (f"×{pairs}", "")]
     for tag in desk.tags_of(desk.current):
@@ -119,12 +121,14 @@ def _sentences(cues: Sequence[Cue], width: int, height: int) -> list[Row]:
 
 def _by_hand(desk: Desk, row: int) -> str:
     made = desk.hand_match(row)
-    return f"made by hand by {clean_line(made.by)}" if made and made.by != desk.reviewer else "made by hand"
+    return f"matched by hand by {clean_line(made.by)}" if made and made.by != desk.reviewer else "matched by hand"
 
 
 def _verdict(desk: Desk, row: int, match: Match) -> tuple[str, str]:
-    """Sign and word of my tag, or of the program's guess with a question mark."""
+    """Sign and word of my tag, or of the program's guess with a question mark; of a match by hand there is no guess."""
     tag = desk.my_tag(row)
+    if tag is None and desk.rows.is_by_hand(row):
+        return BY_HAND, _by_hand(desk, row)
     if tag is None:
         guess = match.relation.value
         return RELATION_GLYPHS[guess], f"{guess}?"
