@@ -63,7 +63,7 @@ async def test_a_date_that_is_none_is_not_kept(at: AtWork) -> None:
 
 @working("furniture", "block")
 async def test_furniture_is_shown_and_a_block_becomes_furniture_and_back(at: AtWork) -> None:
-    await at.press("o", "g", "enter")
+    await at.press("o", "home", "enter")
     await at.cursor_to("Flowers")
     offset = at.pane.stop.start if at.pane.stop else -1
     await at.press("F")

@@ -49,3 +49,21 @@ async def test_a_filter_found_by_typing_is_switched_by_enter(at: AtWork) -> None
     assert at.dialog is None
     assert 0 < len(at.desk.queue) < before
     assert all("Wire" in line for line in at.text.splitlines() if "↔" in line)
+
+
+@working("list-down", "list-up", "list-leave")
+async def test_letters_move_in_a_list_that_does_not_narrow_by_them(at: AtWork) -> None:
+    await at.press("f")
+    first = chosen(at)
+    await at.press("j", "down")
+    assert chosen(at) != first
+    await at.press("k", "up")
+    assert chosen(at) == first
+    await at.press("end")
+    assert chosen(at) == "score: 90+"
+    await at.press("home")
+    assert chosen(at) == first
+    for leave in ("escape", "q"):
+        await at.press(leave)
+        assert at.dialog is None
+        await at.press("f")

@@ -44,7 +44,7 @@ async def test_the_queue_is_walked_with_both_sides_in_view(at: AtWork) -> None:
 
 @working("counterpart")
 async def test_enter_goes_through_the_counterparts_of_a_statement(at: AtWork) -> None:
-    await at.press("o", "g", "enter")
+    await at.press("o", "home", "enter")
     await at.cursor_to("Twelve people")
     assert at.pane.statement is not None
     rows = at.desk.rows.of(at.pane.statement)
@@ -122,7 +122,7 @@ async def test_v_shows_every_cue_in_full_and_the_words_that_a_match_rests_on(at:
     assert at.dialog is None, "the key that opened it closes it"
     await at.press("v", "j", "k", "G", "g", "escape")
     assert at.dialog is None
-    await at.press("o", "g", "enter")
+    await at.press("o", "home", "enter")
     await at.cursor_to("Flowers")
     await at.press("v")
     assert at.dialog is None
@@ -133,7 +133,7 @@ async def test_v_shows_every_cue_in_full_and_the_words_that_a_match_rests_on(at:
 async def test_marked_statements_are_matched_by_hand(at: AtWork) -> None:
     await at.press("m")
     assert "space" in at.message
-    await at.press("o", "g", "enter")
+    await at.press("o", "home", "enter")
     await at.cursor_to("Flowers")
     await at.press("space", "space")
     assert at.desk.marked == []
@@ -141,7 +141,7 @@ async def test_marked_statements_are_matched_by_hand(at: AtWork) -> None:
     assert "two or more" in at.message
     assert "◆" in at.text
     assert "1 marked" in at.text
-    await at.press("O", "g", "j", "enter", "tab")
+    await at.press("O", "home", "down", "enter", "tab")
     await at.cursor_to("A choir")
     await at.press("space", "m")
     assert at.pair() == {"Flowers lay on the steps of the town hall.", "A choir sang in the square until midnight."}
@@ -160,7 +160,7 @@ async def test_what_is_not_compared_because_of_its_language_is_said_once(at: AtW
 
 
 async def match_flowers_and_choir(at: AtWork) -> None:
-    await at.press("o", "g", "enter", "O", "g", "j", "enter")
+    await at.press("o", "home", "enter", "O", "home", "down", "enter")
     await at.cursor_to("Flowers")
     await at.press("space", "tab")
     await at.cursor_to("A choir")
@@ -230,9 +230,9 @@ def test_without_a_place_for_tags_a_match_by_hand_lasts_until_the_end(tmp_path: 
 
     async def body() -> None:
         async with opened(tmp_path, launch=Launch((one / "courier.txt", other / "wire.txt"))) as at:
-            await at.press("o", "g", "enter")
+            await at.press("o", "home", "enter")
             await at.cursor_to("Flowers")
-            await at.press("space", "O", "g", "j", "enter", "tab")
+            await at.press("space", "O", "home", "down", "enter", "tab")
             await at.cursor_to("Ferries will call")
             await at.press("space", "m")
             assert at.message.startswith("Matched by hand until you leave. These files do not lie in one folder")

@@ -73,7 +73,7 @@ class Reading(Actions):
                 self.screen.moved()
 
         title = "Article of the left pane" if number == 0 else "Article of the right pane"
-        self.screen.app.push_screen(Listing(title, choices, at=at), chosen)
+        self.screen.app.push_screen(Listing(title, choices, at=at, typing=True), chosen)
 
     # --- furniture ----------------------------------------------------------------------------
 

@@ -33,8 +33,9 @@ class Listing(Dialog[Value], Generic[Value]):
 
     BINDINGS = [
         *bindings("list-choose", "list-leave", "list-down", "list-up", "list-narrow"),
-        Binding("g,home", "end(-1)", show=False),
-        Binding("G,end", "end(1)", show=False),
+        # Of what was typed to narrow the list nobody needs the ends.
+        Binding("home", "end(-1)", show=False, priority=True),
+        Binding("end", "end(1)", show=False, priority=True),
         Binding("ctrl+d,pagedown", "move(8)", show=False),
         Binding("ctrl+u,pageup", "move(-8)", show=False),
     ]
