@@ -52,7 +52,7 @@ def _report(report: Report) -> Iterator[str]:
     yield ""
     yield escaped(report.summary)
     if report.claims:
-        yield "Words that differ between the passages are **bold**."
+        yield "What differs between the passages is **bold**."
     yield ""
     for claim in report.claims:
         yield from _claim(claim)

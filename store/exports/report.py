@@ -16,6 +16,7 @@ from store.exports.phrases import (
     verdict_in_words,
     web_address,
 )
+from store.exports.sides import rested_on, with_sides
 from store.exports.word_diff import Piece, differing
 from store.records import Tag
 
@@ -118,8 +119,16 @@ def _claim(number: int, tags: Sequence[Tag]) -> Claim:
     )
 
 
+def _told(why: str, outlets: Sequence[str]) -> str:
+    """The sentence of a cue with the names of the outlets, where there are two of them."""
+    return with_sides(why, *(f"{name}:" for name in outlets)) if len(outlets) == 2 else why
+
+
 def _finding(tag: Tag) -> Finding:
-    marked = differing([statement.exact for statement in tag.statements])
+    passages = [statement.exact for statement in tag.statements]
+    outlets = [outlet_name(statement) for statement in tag.statements]
+    whys = [cue.why for cue in tag.suggested or () if cue.type in tag.types]
+    marked = rested_on(whys, passages) or differing(passages)
     return Finding(
         id=tag.id,
         relation=str(tag.relation),
@@ -129,7 +138,7 @@ def _finding(tag: Tag) -> Finding:
         passages=tuple(
             Passage(
                 number,
-                outlet_name(statement),
+                outlets[number - 1],
                 line(statement.title),
                 date_in_words(statement.date),
                 line(statement.url or "") or line(statement.path),
@@ -139,7 +148,7 @@ def _finding(tag: Tag) -> Finding:
             for number, (statement, pieces) in enumerate(zip(tag.statements, marked, strict=True), 1)
         ),
         silent=tuple(map(line, tag.silent)),
-        reasons=distinct(line(cue.why) for cue in tag.suggested or () if cue.type in tag.types),
+        reasons=distinct(line(_told(why, outlets)) for why in whys),
         verdict=verdict_in_words(tag),
         note=tag.note.strip(),
         evidence=tuple(

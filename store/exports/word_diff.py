@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -87,9 +87,15 @@ def _pieces(text: str, words: list[_Word], differ: set[int]) -> tuple[Piece, ...
         if marked:
             found = [word for _, word in run]
             spans.append((found[0].start, found[-1].end))
+    return in_pieces(text, spans)
+
+
+def in_pieces(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
+    """A passage of which these spans (code points, by their start) differ; where two overlap they are one."""
     pieces, done = [], 0
     for start, end in spans:
-        pieces += [Piece(text[done:start], False), Piece(text[start:end], True)]
-        done = end
+        if end > done:
+            pieces += [Piece(text[done:start], False), Piece(text[max(start, done) : end], True)]
+            done = end
     pieces.append(Piece(text[done:], False))
     return tuple(piece for piece in pieces if piece.text)

@@ -14,6 +14,7 @@ from corpus.pipeline.match_story import import_matching, match_story
 from corpus.runtime.cache import Cache
 from corpus.runtime.garbage import paused_collector
 from corpus.runtime.worker import Worker
+from store.exports.sides import with_sides
 from store.json_text import dumps
 from tui.commands.open_story import read
 from tui.desk.opening import Opened, window_note
@@ -192,7 +193,8 @@ def _lines(story: Story, matches: Matches, top: int) -> Iterator[str]:
             when = f", {article.published}" if article.published else ""
             yield from paragraph("   ", f"{article.outlet_name}{when} ({side.id})")
             yield from paragraph("     ", side.text)
-        for why in dict.fromkeys(cue.why for cue in match.cues):
+        names = [f"{story.article_by_id[side.article].outlet_name}:" for side in (match.a, match.b)]
+        for why in dict.fromkeys(with_sides(cue.why, *names) for cue in match.cues):
             yield from paragraph("   ≠ ", why)
         if pairs[row] > 1:
             yield f"   and {pairs[row] - 1} more {'pair' if pairs[row] == 2 else 'pairs'} with the same difference"

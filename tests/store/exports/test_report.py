@@ -12,6 +12,8 @@ from store.exports.claim_groups import by_claim
 from store.exports.phrases import date_in_words, outlet_name, verdict_in_words, web_address
 from store.exports.report import report_of
 from store.exports.word_diff import differing
+from store.records import Suggestion
+from store.vocabulary import TagType
 from tests.store.tagged import COURIER, GATE, ORDINARY, TRIBUNE, statement, tag
 
 
@@ -56,6 +58,19 @@ def test_long_passages_are_compared_by_occurrence() -> None:
 
 def test_tags_that_share_a_statement_are_one_claim() -> None:
     assert [[ORDINARY.index(one) for one in claim] for claim in by_claim(ORDINARY)] == [[0, 2, 4], [1, 3]]
+
+
+def test_a_reason_names_the_outlets_and_the_words_it_rests_on_are_marked() -> None:
+    why = "“38” here, “83” there; both: killed"
+    made = tag(1, statement("Courier", "On Monday 38 were killed."), statement("Wire", "Killed: 83 men."))
+    made = replace(made, types=(TagType.NUMBER,), suggested=(Suggestion(TagType.NUMBER, 0.9, why),))
+    [finding] = report_of([made], "The dam").claims[0].findings
+    assert finding.reasons == ("Courier: “38”, Wire: “83”; both: killed",)
+    assert [[one.text for one in passage.pieces if one.differs] for passage in finding.passages] == [["38"], ["83"]]
+    assert made.suggested is not None
+    assert made.suggested[0].why == why, "the tag keeps its words"
+    [other] = report_of([replace(made, suggested=None)], "The dam").claims[0].findings
+    assert [one.text for one in other.passages[1].pieces if one.differs] == ["83 men"], "else all words that differ are"
 
 
 def test_tags_are_one_claim_through_others() -> None:

@@ -155,7 +155,7 @@ async def test_all_cues_can_be_scrolled_to_in_the_smallest_terminal(at: AtWork) 
         seen |= {line.strip() for line in at.text.splitlines()}
         await at.press("j")
     for type_ in CueType:
-        assert f"“one” here, “other” there: it is the {type_.value}" in seen
+        assert f"one ↔ other: it is the {type_.value}" in seen
         assert any(line.startswith(f"{type_.value}  strength 0.80") for line in seen)
     assert any("share of the score" in line for line in seen)
     await at.press("v")
@@ -283,3 +283,14 @@ async def test_the_way_out_of_a_filter_is_in_view_however_long_the_filter_is(at:
     bar = "".join(text for text, _ in at.compare.query_one(Bar).rows[0])
     assert "f c shows all" in bar
     assert bar == clean_line(bar)
+
+
+@working()
+async def test_where_there_is_no_room_for_a_difference_some_of_both_sides_is_shown(at: AtWork) -> None:
+    long = "three written warnings that nobody heard"
+    give_cues(at, [cue(CueType.NUMBER, f"“{long}” here, “four of them in the {long}” there")])
+    await at.settled()
+    entry = next(line for line in at.text.splitlines() if "▌≠" in line)
+    assert "three writ" in entry
+    assert "↔ four of" in entry
+    assert long not in entry

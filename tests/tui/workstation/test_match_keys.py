@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from corpus.pipeline import match_story
+from store.exports.sides import without_sides
 from tests.tui.at_work import AtWork, opened, run, working
 from tests.tui.small_story import COURIER, WIRE, ZEITUNG, put_story
 from tui.workstation.dialogs.confirm import Confirm
 from tui.workstation.dialogs.listing import Switches
 from tui.workstation.dialogs.reasons import Reasons
 from tui.workstation.launch import Launch
+from tui.workstation.screens.desk_screen import Why
 from tui.workstation.widgets.fields import Field
 
 
@@ -100,6 +102,24 @@ async def test_a_list_is_narrowed_by_typing_and_letters_typed_are_no_keys(at: At
     assert at.desk.filter.outlets == {"Wire"}
 
 
+@working(size=(120, 40))
+async def test_the_reason_says_what_stands_left_and_right_as_the_panes_do(at: AtWork) -> None:
+    def reason() -> str:
+        return "".join(text for row in at.compare.query_one(Why).rows for text, _ in row)
+
+    await at.to("Twelve people", "19 people")
+    assert "left “Twelve people”, right “19 people”" in reason()
+    assert "Twelve people ↔ 19 people" in at.text, "the queue has the difference"
+    await at.press("o", "down", "enter", "O", "home", "enter")
+    await at.cursor_to("19 people")
+    assert [pane.article.outlet for pane in at.compare.panes if pane.article] == ["Tribune", "Courier"]
+    assert "left “19 people”, right “Twelve people”" in reason()
+    await at.press("O")
+    await at.type("wire")
+    await at.press("enter")
+    assert "Courier: “Twelve people”, Tribune: “19 people”" in reason(), "what is not in a pane is named by its outlet"
+
+
 @working("why")
 async def test_v_shows_every_cue_in_full_and_the_words_that_a_match_rests_on(at: AtWork) -> None:
     await at.to("Twelve people", "19 people")
@@ -111,9 +131,9 @@ async def test_v_shows_every_cue_in_full_and_the_words_that_a_match_rests_on(at:
     for cue in match.cues:
         head = next(number for number, line in enumerate(lines) if line.startswith(f"{cue.type.value}  strength"))
         assert f"{cue.strength:.2f}" in lines[head]
-        assert lines[head + 1].strip() == cue.why
-        assert lines[head + 2].strip() == f"here, Courier: {match.a.text[slice(*cue.a)]}"
-        assert lines[head + 3].strip() == f"there, Tribune: {match.b.text[slice(*cue.b)]}"
+        assert lines[head + 1].strip() == without_sides(cue.why)
+        assert lines[head + 2].strip() == f"Courier: {match.a.text[slice(*cue.a)]}"
+        assert lines[head + 3].strip() == f"Tribune: {match.b.text[slice(*cue.b)]}"
     assert "Aldhaven = Aldhaven" in at.text
     shares = [int(line.split("%")[0]) for line in lines if "%" in line]
     assert shares == sorted(shares, reverse=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from corpus.model import Cue
+from store.exports.sides import without_sides
 from tui.terminal.sanitiser import clean_line
 from tui.workstation.dialogs.dialog import bindings
 from tui.workstation.dialogs.scrolled import Scrolled
@@ -70,10 +71,10 @@ class Reasons(Scrolled):
                 ("━" * max(1, round(_BAR * cue.strength)), "quiet"),
             )
             blank = (" " * _INDENT, "")
-            for row in styled_lines(clean_line(cue.why), (), self.room - _INDENT):
+            for row in styled_lines(clean_line(without_sides(cue.why)), (), self.room - _INDENT):
                 yield (blank, *row)
-            for side, outlet, words in zip(("here", "there"), self._outlets, (one.here, one.there), strict=True):
-                label = f"{side}, {clean_line(outlet)}: "
+            for outlet, words in zip(self._outlets, (one.here, one.there), strict=True):
+                label = f"{clean_line(outlet)}: "
                 text = label + clean_line(words)
                 for row in styled_lines(text, [(len(label), len(text), CUE_TONES[cue.type])], self.room - _INDENT):
                     yield (blank, *row)

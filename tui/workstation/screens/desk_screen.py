@@ -151,7 +151,7 @@ class DeskScreen(ActionScreen):
             pane.draw(self._marks(pane.article, desk.current_match if number == self.focus_at else self._shown_match))
         bar, why = self.query_one(Bar), self.query_one(Why)
         bar.show([views.bar(desk, bar.size.width, self.working)])
-        why.show(views.why(desk, why.size, self.panes[0].article, self._idle_words()))
+        why.show(views.why(desk, why.size, self._articles_at_rest(), self._idle_words()))
         self._draw_queue()
         footer = self.query_one("#footer", Footer)
         width = footer.size.width
@@ -274,15 +274,26 @@ class DeskScreen(ActionScreen):
 
     def follow(self) -> None:
         """Shows the counterpart of the statement under the cursor in the other pane, unless that was chosen by hand."""
+        counterpart = self._counterpart()
+        if counterpart:
+            self.put_cursor(self.other, counterpart)
+
+    def _counterpart(self) -> Statement | None:
+        """What the other pane is to show; None where that was chosen by hand, or there is nothing."""
         match, statement = self.desk.current_match, self.pane.statement
         if match is None or statement is None:
-            return
-        here = statement.repeats or statement.id
-        counterpart = match.b if match.a.id == here else match.a
-        other = self.other
-        if self.pinned[1 - self.focus_at] and (other.article is None or other.article.id != counterpart.article):
-            return
-        self.put_cursor(other, counterpart)
+            return None
+        counterpart = match.b if match.a.id == (statement.repeats or statement.id) else match.a
+        chosen = self.other.article if self.pinned[1 - self.focus_at] else self.desk.article(counterpart)
+        return counterpart if chosen and chosen.id == counterpart.article else None
+
+    def _articles_at_rest(self) -> tuple[Article | None, Article | None]:
+        """The articles of the left and the right pane once the other one has followed: nothing is worded twice."""
+        shown = [pane.article for pane in self.panes]
+        counterpart = self._counterpart()
+        if counterpart:
+            shown[1 - self.focus_at] = self.desk.article(counterpart)
+        return shown[0], shown[1]
 
     # --- events -------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from textual.geometry import Size
 
 from corpus.model import Article, Cue, Match
+from store.exports.sides import two_sides, with_sides, without_sides
 from tui.desk.desk import Desk
 from tui.terminal.sanitiser import clean_line
 from tui.terminal.text_layout import counted
@@ -60,11 +61,11 @@ def _position(desk: Desk) -> str:
     return f"{rank:>{len(total)}}/{total} · {desk.left:>{len(total)}} left{later}{going_on}"  # padded: it stays put
 
 
-def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
+def why(desk: Desk, size: Size, panes: tuple[Article | None, Article | None], idle: str) -> list[Row]:
     """The current match: relation, types of cue, score, outlets and dates; then the sentences of its cues.
 
-    A type has the tone that the words of its cue have in the panes. Sentences say "here" for the earlier article; where
-    that article is not in the left pane, the first row names it.
+    A type has the tone that the words of its cue have in the panes. Sentences say what stands left and right; where the
+    panes show other articles, by which outlet.
     """
     width, height = size
     match = desk.current_match
@@ -85,16 +86,19 @@ def why(desk: Desk, size: Size, left: Article | None, idle: str) -> list[Row]:
             head += [("  ", ""), (f"{clean_line(tag.reviewer)}: {tag.says}", "colleague")]
     room = width - row_width(tuple(head)) - 2
     here, there = desk.article(match.a), desk.article(match.b)
-    one, other = _dated(here), _dated(there)
-    if match.cues and left is not here:
-        one = f"here: {one}"
+    swapped = panes == (there, here)
+    names = (f"{clean_line(here.outlet_name)}:", f"{clean_line(there.outlet_name)}:")
+    if swapped or panes == (here, there):
+        names = ("right", "left") if swapped else ("left", "right")
+    one, other = (_dated(there), _dated(here)) if swapped else (_dated(here), _dated(there))
     if cell_len(one) + cell_len(other) + 3 > room:
         one, other = cut(one, (room - 3) // 2), cut(other, (room - 3) // 2)
     rows: list[Row] = [(*head, ("  ", ""), (f"{one} ↔ {other}" if room > 12 else "", "quiet"))]
     if reworded := [each for tag in desk.tags_of(desk.current) for each in desk.tags.anchors(tag) if each.score < 100]:
         then = cut(f"Reworded since it was tagged: “{clean_line(reworded[0].tagged.exact)}”", max(1, width - 10))
         rows.append(((then, "alert"), ("  C shows", "quiet")))
-    return [*rows, *_sentences(_cues(desk, match), width, height - len(rows))]
+    sentences = [(cue, clean_line(with_sides(cue.why, *names, swapped=swapped))) for cue in _cues(desk, match)]
+    return [*rows, *_sentences(sentences, width, height - len(rows))]
 
 
 def _cues(desk: Desk, match: Match) -> list[Cue]:
@@ -102,13 +106,13 @@ def _cues(desk: Desk, match: Match) -> list[Cue]:
     return sorted(match.cues, key=lambda cue: cue.type.value not in desk.filter.types)
 
 
-def _sentences(cues: Sequence[Cue], width: int, height: int) -> list[Row]:
+def _sentences(told: Sequence[tuple[Cue, str]], width: int, height: int) -> list[Row]:
     """The sentences of the cues, each once, in `height` lines; the last one says which key shows the rest."""
-    if not cues:
+    if not told:
         return [((text, ""),) for text in wrap_words(_NO_CUE, width, height)]
     sentences: dict[str, Cue] = {}
-    for cue in cues:
-        sentences.setdefault(clean_line(cue.why), cue)
+    for cue, sentence in told:
+        sentences.setdefault(sentence, cue)
     several = len({cue.type for cue in sentences.values()}) > 1
     rows: list[Row] = []
     for sentence, cue in sentences.items():
@@ -166,16 +170,31 @@ def _entry(desk: Desk, row: int, width: int, two_lines: bool) -> list[Row]:
     types = _as_many_as_fit(tuple(tag.types if tag else dict.fromkeys(cue.type.value for cue in cues)), kinds)
     types = types or (tag.says if tag else match.relation.value)
     head: Row = (cursor, (glyph, "strong"), (state, "quiet"), (score, ""), ("  ", ""))
-    what = clean_line(cues[0].why if cues else match.a.text[:200])
-    if (pairs := desk.pairs(row)) > 1:
-        what = f"×{pairs} {what}"
+    pairs = desk.pairs(row)
+    times = f"×{pairs} " if pairs > 1 else ""
+
+    def what(before: Row) -> Row:
+        room = width - 1 - row_width(before) - cell_len(times)
+        return (*before, (times + (_difference(cues[0].why, room) if cues else clean_line(match.a.text[:200])), style))
+
     if two_lines:
         names = _names(desk, match, width - 11 - cell_len(types) - 2)
         first = (*head, (types, style), ("  ", ""), (names, "outlet"))
-        return [fit(first, width - 1), fit((cursor, ("   ", ""), (what, style)), width - 1)]
+        return [fit(first, width - 1), fit(what((cursor, ("   ", ""))), width - 1)]
     names = _names(desk, match, min(48, (width - kinds - 12) * 2 // 5))
-    line = (*head, (padded(types, kinds), style), ("  ", ""), (names, "outlet"), ("  ", ""), (what, style))
-    return [fit(line, width - 1)]
+    return [fit(what((*head, (padded(types, kinds), style), ("  ", ""), (names, "outlet"), ("  ", ""))), width - 1)]
+
+
+def _difference(why: str, width: int) -> str:
+    """What differs in `width` cells: where there is no room for all, some of both sides."""
+    sides = two_sides(why)
+    whole = clean_line(without_sides(why))
+    if sides is None or cell_len(whole) <= width:
+        return whole
+    one, other = map(clean_line, sides[:2])
+    room = max(2, width - 3)
+    one = cut(one, max(room // 2, room - cell_len(other)))
+    return f"{one} ↔ {cut(other, room - cell_len(one))}"
 
 
 def _as_many_as_fit(types: Sequence[str], width: int) -> str:
