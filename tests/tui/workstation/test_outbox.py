@@ -284,9 +284,11 @@ def test_a_draft_is_there_at_the_next_start_and_after_rereading_and_gone_when_it
             assert "draft" in at.text
             assert at.dialog.left.note == "half a thought"
             assert at.dialog.left.severity is Severity.MAJOR
-            await at.press("enter")
+            await at.press("n")
+            await at.type(", now whole")
+            await at.press("escape", "enter")
             (tag,) = at.saved()
-            assert tag["note"] == "half a thought"
+            assert tag["note"] == "half a thought, now whole", "one goes on writing behind what was written"
             for one in tag["statements"]:
                 text = (folder / one["path"]).read_text()
                 assert text[one["start"] : one["end"]] == one["exact"], "it is where the statement stands by now"

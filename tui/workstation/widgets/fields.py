@@ -33,7 +33,7 @@ class Field(Input):
 
 
 class NoteField(TextArea):
-    """A field of several lines; enter is a new line."""
+    """A field of several lines; enter is a new line. The cursor begins behind the text."""
 
     BINDINGS = [Binding("escape", "back", "back", priority=True, id="field-back")]
 
@@ -42,6 +42,9 @@ class NoteField(TextArea):
             clean(text), id=id, soft_wrap=True, show_line_numbers=False, compact=True, tab_behavior="focus"
         )
         self.cursor_blink = False
+
+    def on_mount(self) -> None:
+        self.move_cursor(self.document.end)
 
     def action_back(self) -> None:
         self.post_message(Left())
