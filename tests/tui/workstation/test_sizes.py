@@ -59,6 +59,15 @@ async def test_dialogs_fit_into_the_smallest_terminal(at: AtWork) -> None:
             await at.pilot.pause()
             assert at.dialog.board.size.height == len(at.dialog.board.rows)
             assert at.dialog.query_one(NoteField).size.height == 4, "what is typed is in view"
+            await at.type("a thought")
             await at.press("escape")
+            await at.pilot.pause()
+            assert "enter saves" in at.text
+            assert "h □ other" in at.text
+            assert "w evidence □ none yet" in at.text
+            note, box = at.dialog.query_one(NoteField).region, at.dialog.query_one("#box").content_region
+            assert note.height >= 1
+            assert box.contains_region(note), "the note stays in view"
+            assert box.contains_region(at.dialog.board.region)
         await at.press("escape")
         assert at.dialog is None

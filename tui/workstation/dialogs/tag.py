@@ -18,7 +18,7 @@ from tui.workstation.dialogs.tag_form import TagForm, verdict_words, verdicts
 from tui.workstation.widgets.fields import Left, NoteField
 from tui.workstation.widgets.glyphs import RELATION_GLYPHS
 from tui.workstation.widgets.panels import wrap_words
-from tui.workstation.widgets.rows import Piece, Row, both_ends
+from tui.workstation.widgets.rows import Piece, Row, both_ends, row_width
 
 RELATION_KEYS = {
     "c": Relation.CONTRADICTS, "q": Relation.QUALIFIES, "a": Relation.AGREES, "e": Relation.ELABORATES,
@@ -70,14 +70,14 @@ class TagDialog(Dialog[TagForm]):
         title = "Put aside for later" if later else f"{RELATION_GLYPHS[form.relation.value]} {form.relation.value}"
         head = both_ends(((title, "strong"),), ((clean_line(self._known), "quiet"),), width)
         relation = None if later else form.relation
-        relations = [_choice(key, one.value, one is relation, "●○", 16) for key, one in RELATION_KEYS.items()]
-        types = [_choice(key, one.value, one in form.types, "■□", 16) for key, one in TYPE_KEYS.items()]
-        severities = [_choice(key, one.value, one is form.severity, "●○", 16) for key, one in SEVERITY_KEYS.items()]
-        statuses = [_choice(key, one.value, one is form.status, "●○", 16) for key, one in STATUS_KEYS.items()]
-        verdict = [_choice(VERDICT_KEY, verdict_words(form.verdict), form.verdict is not None, "●○", 16)]
+        relations = [_choice(key, one.value, one is relation, "●○") for key, one in RELATION_KEYS.items()]
+        types = [_choice(key, one.value, one in form.types, "■□") for key, one in TYPE_KEYS.items()]
+        severities = [_choice(key, one.value, one is form.severity, "●○") for key, one in SEVERITY_KEYS.items()]
+        statuses = [_choice(key, one.value, one is form.status, "●○") for key, one in STATUS_KEYS.items()]
+        verdict = [_choice(VERDICT_KEY, verdict_words(form.verdict), form.verdict is not None, "●○")]
         choices = (
             ("relation", relations), ("types", types), ("severity", severities), ("status", statuses),
-            ("verdict", verdict), ("evidence", [_choice(EVIDENCE_KEY, _counted(form), bool(form.evidence), "■□", 16)]),
+            ("verdict", verdict), ("evidence", [_choice(EVIDENCE_KEY, _counted(form), bool(form.evidence), "■□")]),
         )  # fmt: skip
         keys: Row = (
             ("enter", "key"), (" saves   ", ""), ("n", "key"), (" note   ", ""), ("esc", "key"),
@@ -85,12 +85,22 @@ class TagDialog(Dialog[TagForm]):
         )  # fmt: skip
         if self.focused:
             keys = (("enter", "key"), (" new line   ", ""), ("esc", "key"), (" back to the dialog", ""))
-        rows = [head, *self._quotes(2), *_listed(choices, 10, width), keys]
-        if not self._fits(rows) and self.focused:
+        if self.focused and not self._fits([head, *self._quotes(2), *_listed(choices, width), keys]):
             return [head, *self._quotes(2), keys]  # in a low terminal the open note needs the rows
-        if not self._fits(rows):
-            rows = [head, *self._quotes(1), *_listed(choices, 0, width), keys]
-        return rows if self._fits(rows) else [head, *_listed(choices, 0, width), keys]
+        flowing = list(_flowing(choices, width))
+        forms = (
+            [head, *quotes, *form, keys]
+            for quotes, form in (
+                (self._quotes(2), _listed(choices, width)), (self._quotes(2), flowing), (self._quotes(1), flowing),
+            )
+        )  # fmt: skip
+        return next(filter(self._fits, forms), [head, *flowing, keys])
+
+    def draw(self) -> None:
+        """Also gives the note the lines that are left, in a low terminal fewer than it would have."""
+        super().draw()
+        for field in self.query(NoteField):
+            field.styles.height = max(1, min(NOTE_LINES, self._most - len(self.board.rows)))
 
     def _quotes(self, lines: int) -> Iterator[Row]:
         for side in self._sides:
@@ -98,9 +108,14 @@ class TagDialog(Dialog[TagForm]):
                 yield ((line, ""),)
 
     def _fits(self, rows: Sequence[Row]) -> bool:
-        """Whether these rows, the note and the border fit into the terminal."""
+        """Whether these rows and the note fit into the terminal."""
         note = NOTE_LINES if self.query_one(NoteField).display else 0
-        return len(rows) + note + 2 <= self.app.size.height * 95 // 100
+        return len(rows) + note <= self._most
+
+    @property
+    def _most(self) -> int:
+        """Lines that there is room for within the border, above the footer."""
+        return self.app.size.height * 95 // 100 - 3
 
     def on_key(self, event: events.Key) -> None:
         key = event.character or ""
@@ -180,18 +195,46 @@ def _counted(form: TagForm) -> str:
     return "none yet" if not count else "1 link or quotation" if count == 1 else f"{count} links or quotations"
 
 
-def _choice(key: str, word: str, chosen: bool, signs: str, width: int) -> Row:
+def _choice(key: str, word: str, chosen: bool, signs: str) -> Row:
     text = f" {signs[0] if chosen else signs[1]} {word}"
-    gap = " " * max(1, width - len(key) - len(text))
+    gap = " " * max(1, _COLUMN - len(key) - len(text))
     return ((key, "key"), (text, "strong" if chosen else ""), (gap, ""))
 
 
-def _listed(choices: Sequence[tuple[str, Sequence[Row]]], label_width: int, width: int) -> Iterator[Row]:
-    """The choices of each group in rows, after its label where `label_width` is not 0."""
-    per_row = max(1, (width - label_width) // 16)
+def _listed(choices: Sequence[tuple[str, Sequence[Row]]], width: int) -> Iterator[Row]:
+    """The choices of each group in columns, after its label."""
+    per_row = max(1, (width - _LABEL) // _COLUMN)
     for label, group in choices:
         for at in range(0, len(group), per_row):
-            pieces: list[Piece] = [(f"{'' if at else label:<{label_width}}", "quiet")] if label_width else []
+            pieces: list[Piece] = [(f"{'' if at else label:<{_LABEL}}", "quiet")]
             for choice in group[at : at + per_row]:
                 pieces += choice
             yield tuple(pieces)
+
+
+_LABEL, _COLUMN = 10, 16
+
+
+def _flowing(choices: Sequence[tuple[str, Sequence[Row]]], width: int) -> Iterator[Row]:
+    """The choices one behind the other, each as short as it can be: relations, types, and all else together."""
+    (_, relations), (_, types), *others = choices
+    words = [(label, choice) for label, group in others for choice in group]
+    named = [_named(label, choice) if label in _NAMED else choice for label, choice in words]
+    for group in (relations, types, named):
+        row: list[Piece] = []
+        for choice in group:
+            short = (*choice[:-1], ("  ", ""))
+            if row and row_width((*row, *short[:-1])) > width:
+                yield tuple(row)
+                row = []
+            row += short
+        yield tuple(row)
+
+
+_NAMED = ("verdict", "evidence")
+
+
+def _named(label: str, choice: Row) -> Row:
+    """A choice whose words do not tell what it is, with its label."""
+    key, *others = choice
+    return (key, (f" {label}", "quiet"), *others)
