@@ -24,6 +24,8 @@ _LEAST_SHARED = 3
 _TEXTS_ALIKE = 65.0
 """RapidFuzz ratio of two whole texts that share a statement, from which on they are versions, too: most of a short
 article may have been reworded. Two articles of one outlet on one event have about 45."""
+_SHORT = 20_000
+"""Code points up to which an article is short: whole texts take time with the square of their length (7 ms at this)."""
 _LEAST_WORDS = 4
 _COMMONPLACE = 20
 """A statement in more articles of an outlet is no sign that two of them are one."""
@@ -31,6 +33,9 @@ _ALIKE = 55.0
 """RapidFuzz ratio from which on a statement is a rewording of another between the same neighbours."""
 _LONGEST = 2_000
 """Statements up to which their order is compared; beyond, only which ones there are."""
+_NEAR = 100
+"""How far from the place that it has among the new ones a statement is looked for among the old ones: what is compared
+grows with the length of a text, not with its square."""
 _ANNOUNCED = re.compile(
     r"\b(?:correction|corrected|clarification|clarified|amended|editor['’]s note|this (?:article|story|report|piece)"
     r" (?:has been|was) (?:updated|changed|amended|corrected)|an earlier version of this)\b",
@@ -97,8 +102,9 @@ def edits(older: Article, newer: Article) -> Iterator[Edit]:
     now = [one for one in newer.statements if one.repeats is None]
     keys, keys_now = [_key(one.text) for one in then], [_key(one.text) for one in now]
     if max(len(then), len(now)) > _LONGEST:
-        gone = [one for one, key in zip(then, keys, strict=True) if key not in set(keys_now)]
-        new = [one for one, key in zip(now, keys_now, strict=True) if key not in set(keys)]
+        known, known_now = set(keys), set(keys_now)
+        gone = [one for one, key in zip(then, keys, strict=True) if key not in known_now]
+        new = [one for one, key in zip(now, keys_now, strict=True) if key not in known]
         yield from _between(gone, new)
         return
     matcher = SequenceMatcher(None, keys, keys_now, autojunk=False)
@@ -109,19 +115,21 @@ def edits(older: Article, newer: Article) -> Iterator[Edit]:
 
 def _between(gone: Sequence[Statement], new: Sequence[Statement]) -> Iterator[Edit]:
     """Statements that gave way to others: each new one beside the old one that it rewords, if it rewords one."""
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz, process
 
     from corpus.cues.explain import explain_pair
 
-    left = list(gone)
-    for now in new:
-        then = max(left, key=lambda one: fuzz.ratio(one.text, now.text), default=None)
-        if then is None or fuzz.ratio(then.text, now.text) < _ALIKE:
+    left = dict(enumerate(gone))
+    for at, now in enumerate(new):
+        place = at * len(gone) // len(new)
+        near = {key: left[key].text for key in range(place - _NEAR, place + _NEAR) if key in left}
+        found = process.extractOne(now.text, near, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if found is None:
             yield Edit(EditKind.ADDED, None, now)
             continue
-        left.remove(then)
+        then = left.pop(found[2])
         yield Edit(EditKind.REWORDED, then, now, explain_pair(then.text, now.text).cues)
-    for one in left:
+    for one in left.values():
         yield Edit(EditKind.REMOVED, one, None)
 
 
@@ -184,8 +192,11 @@ def _told(article: Article) -> frozenset[str]:
 
 
 def _texts_alike(one: Article, other: Article) -> bool:
+    """Whether two short articles are worded alike as a whole; of long ones the statements they share must do."""
     from rapidfuzz import fuzz
 
+    if max(len(one.text), len(other.text)) > _SHORT:
+        return False
     return fuzz.ratio(one.text, other.text, score_cutoff=_TEXTS_ALIKE) > 0
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rapidfuzz import fuzz, process
 
 from corpus.model import Story
-from corpus.pipeline.article_versions import EditKind, steps
+from corpus.pipeline.article_versions import EditKind, edits, steps
 from corpus.pipeline.read_story import read_story
+from tests.corpus.stories import article
 
 OLD = [
     "The gate of the weir broke on Tuesday, killing eleven people who had come to see the water.",
@@ -107,23 +110,55 @@ def test_what_may_be_of_two_outlets_is_two_articles(
     assert len(read_story([tmp_path]).articles) == 2
 
 
-def test_two_reports_of_one_outlet_with_the_same_background_are_two(tmp_path: Path) -> None:
-    put(tmp_path, "a.txt", OLD, outlet="VRK")
-    put(
-        tmp_path,
-        "b.txt",
-        [OLD[3], *(f"Report number {n} of the inquiry speaks of other things." for n in range(6))],
-        outlet="VRK",
-    )
+@pytest.mark.parametrize(
+    ("given", "lines"),
+    [
+        ({"outlet": "VRK"}, [OLD[3], *(f"Report number {n} of the inquiry speaks of other things." for n in range(6))]),
+        ({"url": "https://vrk.example/live"}, ["The harbour of Torvik was closed on Friday for the regatta."] * 2),
+    ],
+    ids=["the same background", "the same address"],
+)
+def test_another_article_is_no_version(tmp_path: Path, given: dict[str, str], lines: list[str]) -> None:
+    put(tmp_path, "a.txt", OLD, **given)
+    put(tmp_path, "b.txt", lines, **given)
     assert len(read_story([tmp_path]).articles) == 2
 
 
-def test_another_article_at_the_same_address_is_another_article(tmp_path: Path) -> None:
-    put(tmp_path, "a.txt", OLD, url="https://vrk.example/live")
-    put(
-        tmp_path,
-        "b.txt",
-        ["The harbour of Torvik was closed on Friday for the regatta."] * 2,
-        url="https://vrk.example/live",
-    )
+TOPICS = ["weir", "harbour", "school", "market", "bridge", "mill", "chapel"]
+
+
+def reports(count: int, more: int) -> list[str]:
+    """So many statements, no two alike; with another `more` each is another one."""
+    numbers = range(count)
+    return [f"Report {n} of the {TOPICS[n % 7]} speaks of {n * n + more} people in {n // 7} towns." for n in numbers]
+
+
+def test_long_versions_are_compared_in_time_that_grows_with_their_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+    real = process.extractOne
+
+    def counted(query: str, choices: dict[int, str], **others: Any) -> Any:
+        compared.append(len(choices))
+        return real(query, choices, **others)
+
+    monkeypatch.setattr(process, "extractOne", counted)
+    older, newer = article("older", *reports(2_500, 3)), article("newer", *reports(2_500, 5))
+    found = list(edits(older, newer))
+    assert 0 < sum(compared) <= 250 * len(older.statements)
+    assert {edit.kind for edit in found} == {EditKind.REWORDED}
+    assert all(edit.then and edit.now and edit.then.text[:12] == edit.now.text[:12] for edit in found)
+
+
+def test_a_long_text_is_no_version_by_its_letters_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    compared: list[int] = []
+    real = fuzz.ratio
+
+    def counted(one: str, other: str, **others: Any) -> float:
+        compared.append(max(len(one), len(other)))
+        return real(one, other, **others)
+
+    monkeypatch.setattr(fuzz, "ratio", counted)
+    for name, more in (("a.txt", 3), ("b.txt", 5)):
+        put(tmp_path, name, [OLD[0], *reports(900, more)], outlet="VRK")
     assert len(read_story([tmp_path]).articles) == 2
+    assert max(compared, default=0) < 30_000
