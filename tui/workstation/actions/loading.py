@@ -39,7 +39,7 @@ OTHERS_EVERY = 0.7
 """Seconds between looks for what colleagues saved: one `stat` each, nothing drawn when nothing changed."""
 
 FILES_EVERY = 2.0
-"""Seconds between looks for articles that are new, changed or gone: one `stat` for each, nothing drawn."""
+"""Seconds, at least, between looks for articles that are new, changed or gone: one `stat` for each, nothing drawn."""
 
 _PER_SECOND = 5
 
@@ -249,7 +249,9 @@ class Loading(Actions):
     def _look_for_files(self) -> None:
         """Looks beside the screen whether articles have changed on disk, and says so once; they are read when asked."""
         files = self._files
-        if files is None or self._running or self.screen.files_changed or (self._looking and self._looking.is_alive()):
+        if files is None or not files.is_due or self._running or self.screen.files_changed:
+            return
+        if self._looking and self._looking.is_alive():
             return
 
         def looked(changes: FileChanges) -> None:
